@@ -1,0 +1,36 @@
+// Package dockerflag knows the flags with which a container is started: their
+// names, and which of them take a value. With that it finds the image in a
+// command line, as the engine does.
+package dockerflag
+
+// Flag is one flag of an engine.
+type Flag struct {
+	Name      string // long name, no dashes
+	Shorthand string // one letter, or empty
+	Type      string // what the engine calls the type of its value: bool, string, list, …
+	Hidden    bool   // taken by the engine, not shown in its help
+	Alias     string // canonical name where this is another spelling of it, else empty
+}
+
+// Bool tells whether the flag stands without a value. Such a flag takes one only
+// behind an equals sign: --rm=false.
+func (f Flag) Bool() bool { return f.Type == "bool" }
+
+// Multi tells whether each further use of the flag adds a value. Of any other
+// flag the last use counts.
+func (f Flag) Multi() bool {
+	switch f.Type {
+	case "list", "map", "mount", "network", "ulimit", "gpu-request":
+		return true
+	default:
+		return false
+	}
+}
+
+// Canonical is the long name that stands for all spellings of the flag.
+func (f Flag) Canonical() string {
+	if f.Alias != "" {
+		return f.Alias
+	}
+	return f.Name
+}

@@ -1,0 +1,112 @@
+package dockerflag
+
+// Reading is a command line as the engine understands it.
+type Reading struct {
+	Globals    []Given  // flags before the subcommand, in their order
+	Subcommand string   // run or create
+	Flags      []Given  // flags of the subcommand, in their order
+	Image      string   // may be empty: the engine refuses that only later
+	Command    []string // what follows the image
+}
+
+// Given is one use of a flag.
+type Given struct {
+	Flag     Flag
+	Value    string // "true" for a boolean flag that stands alone
+	HasValue bool   // a value is written, in the same word or in the next
+	Arg      int    // index in argv of the word that holds the flag
+}
+
+// Read reads a whole argv, whatever its first word is: `docker run …`, with
+// global flags before the subcommand and the long form `container run`. It stops
+// at the image. Of values it checks only those of boolean flags. Every error is
+// an *Error.
+func Read(argv []string) (Reading, error) {
+	r := reader{argv: argv, next: 1}
+	globals, err := r.flags(Global())
+	if err != nil {
+		return Reading{}, err
+	}
+	subcommand, ok := r.subcommand()
+	if !ok {
+		return Reading{}, r.fail(NoLaunch)
+	}
+	flags, err := r.flags(subcommandFlags(subcommand))
+	if err != nil {
+		return Reading{}, err
+	}
+	if r.done() {
+		return Reading{}, r.fail(NoImage)
+	}
+	return Reading{
+		Globals: globals, Subcommand: subcommand, Flags: flags,
+		Image: argv[r.next], Command: argv[r.next+1:],
+	}, nil
+}
+
+func subcommandFlags(name string) *Set {
+	if name == "create" {
+		return Create()
+	}
+	return Run()
+}
+
+// reader walks along an argv.
+type reader struct {
+	argv []string
+	next int // first word that is not read yet
+}
+
+func (r *reader) done() bool { return r.next >= len(r.argv) }
+
+// fail reports the word at which the reader stands.
+func (r *reader) fail(kind Kind) *Error {
+	if r.done() {
+		return &Error{Kind: kind, Arg: len(r.argv)}
+	}
+	return &Error{Kind: kind, Arg: r.next, Word: r.argv[r.next]}
+}
+
+// subcommand takes `run`, `create`, `container run` or `container create`.
+func (r *reader) subcommand() (string, bool) {
+	name, ok := r.word()
+	if ok && name == "container" {
+		name, ok = r.word()
+	}
+	if name != "run" && name != "create" {
+		return "", false
+	}
+	return name, ok
+}
+
+func (r *reader) word() (string, bool) {
+	if r.done() {
+		return "", false
+	}
+	r.next++
+	return r.argv[r.next-1], true
+}
+
+// flags takes every flag up to the first word that is none. A `--` ends them
+// and is taken too.
+func (r *reader) flags(set *Set) ([]Given, error) {
+	var all []Given
+	words := newWordReader(set)
+	for !r.done() && isFlag(r.argv[r.next]) {
+		if r.argv[r.next] == "--" {
+			r.next++
+			break
+		}
+		given, taken, err := words.read(r.argv, r.next)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, given...)
+		r.next += taken
+	}
+	return all, nil
+}
+
+// isFlag tells whether a word in flag position is one, `--` included. A lone
+// dash is not.
+func isFlag(word string) bool { return len(word) > 1 && word[0] == '-' }

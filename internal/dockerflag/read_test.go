@@ -1,0 +1,137 @@
+package dockerflag
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// use is a Given in short: name, value and the index of its word.
+type use struct {
+	name, value string
+	hasValue    bool
+	arg         int
+}
+
+func uses(given []Given) []use {
+	var all []use
+	for _, g := range given {
+		all = append(all, use{g.Flag.Name, g.Value, g.HasValue, g.Arg})
+	}
+	return all
+}
+
+func TestReadSpellings(t *testing.T) {
+	for _, c := range []struct {
+		flags string
+		want  []use
+	}{
+		{"", nil},
+		{"--name x", []use{{"name", "x", true, 2}}},
+		{"--name=x", []use{{"name", "x", true, 2}}},
+		{"-e K=V", []use{{"env", "K=V", true, 2}}},
+		{"-eK=V", []use{{"env", "K=V", true, 2}}},
+		{"-e=K=V", []use{{"env", "K=V", true, 2}}},
+		{"-v/x:/y", []use{{"volume", "/x:/y", true, 2}}},
+		{"-itd", []use{{"interactive", "true", false, 2}, {"tty", "true", false, 2}, {"detach", "true", false, 2}}},
+		{"-it=false", []use{{"interactive", "true", false, 2}, {"tty", "false", true, 2}}},
+		{"-ite K=V", []use{{"interactive", "true", false, 2}, {"tty", "true", false, 2}, {"env", "K=V", true, 2}}},
+		{"--entrypoint=", []use{{"entrypoint", "", true, 2}}},
+		{"--rm=false --rm", []use{{"rm", "false", true, 2}, {"rm", "true", false, 3}}},
+		{"--name --rm", []use{{"name", "--rm", true, 2}}},
+		{"--name --", []use{{"name", "--", true, 2}}},
+		{"--net host --dns-opt x", []use{{"net", "host", true, 2}, {"dns-opt", "x", true, 4}}},
+		{"--dns 1.1.1.1 --name a --dns 8.8.8.8", []use{{"dns", "1.1.1.1", true, 2}, {"name", "a", true, 4}, {"dns", "8.8.8.8", true, 6}}},
+		{"--gpus all", []use{{"gpus", "all", true, 2}}},
+		{"--help", []use{{"help", "true", false, 2}}},
+		{"-h web", []use{{"hostname", "web", true, 2}}},
+		{"--rm --", []use{{"rm", "true", false, 2}}},
+	} {
+		t.Run(c.flags, func(t *testing.T) {
+			argv := strings.Fields("docker run " + c.flags + " img cmd --rm")
+			r, err := Read(argv)
+			require.NoError(t, err)
+			assert.Equal(t, c.want, uses(r.Flags))
+			assert.Equal(t, "img", r.Image)
+			assert.Equal(t, []string{"cmd", "--rm"}, r.Command)
+		})
+	}
+}
+
+func TestReadCommandWords(t *testing.T) {
+	for _, c := range []struct {
+		line       string
+		subcommand string
+		globals    []use
+	}{
+		{"docker run img", "run", nil},
+		{"/usr/bin/podman run img", "run", nil},
+		{"docker create img", "create", nil},
+		{"docker container run img", "run", nil},
+		{"docker container create img", "create", nil},
+		{"docker -- run img", "run", nil},
+		{"docker -D -H tcp://h --log-level=info run img", "run", []use{
+			{"debug", "true", false, 1}, {"host", "tcp://h", true, 2}, {"log-level", "info", true, 4},
+		}},
+		{"docker --context c container run -- img", "run", []use{{"context", "c", true, 1}}},
+	} {
+		t.Run(c.line, func(t *testing.T) {
+			r, err := Read(strings.Fields(c.line))
+			require.NoError(t, err)
+			assert.Equal(t, c.subcommand, r.Subcommand)
+			assert.Equal(t, c.globals, uses(r.Globals))
+			assert.Equal(t, "img", r.Image)
+			assert.Empty(t, r.Command)
+		})
+	}
+}
+
+func TestReadStopsAtTheFirstWordThatIsNoFlag(t *testing.T) {
+	for argv, image := range map[string]string{
+		"docker|run|--privileged|true|img": "true",
+		"docker|run||img":                  "",
+		"docker|run|-|img":                 "-",
+		"docker|run|--|--rm":               "--rm",
+	} {
+		r, err := Read(strings.Split(argv, "|"))
+		require.NoError(t, err, argv)
+		assert.Equal(t, image, r.Image, argv)
+	}
+}
+
+func TestReadErrors(t *testing.T) {
+	for _, c := range []struct {
+		line string
+		want Error
+		text string
+	}{
+		{"docker run --rmx img", Error{UnknownFlag, 2, "--rmx", "rmx"}, `unknown flag --rmx in "--rmx"`},
+		{"docker run -iZ img", Error{UnknownFlag, 2, "-iZ", "Z"}, `unknown flag -Z in "-iZ"`},
+		{"docker create -d img", Error{UnknownFlag, 2, "-d", "d"}, `unknown flag -d in "-d"`},
+		{"docker run --debug img", Error{UnknownFlag, 2, "--debug", "debug"}, `unknown flag --debug in "--debug"`},
+		{"docker run -i --name", Error{MissingValue, 3, "--name", "name"}, "flag --name lacks its value"},
+		{"docker run -ite", Error{MissingValue, 2, "-ite", "e"}, "flag -e lacks its value"},
+		{"docker run --rm=maybe img", Error{BadBoolean, 2, "--rm=maybe", "rm"}, `flag --rm is true or false, which "--rm=maybe" does not say`},
+		{"docker run --rm= img", Error{BadBoolean, 2, "--rm=", "rm"}, `flag --rm is true or false, which "--rm=" does not say`},
+		{"docker run ---rm img", Error{BadSyntax, 2, "---rm", ""}, `"---rm" is no flag`},
+		{"docker run --=x img", Error{BadSyntax, 2, "--=x", ""}, `"--=x" is no flag`},
+		{"docker run --rm", Error{NoImage, 3, "", ""}, "no image"},
+		{"docker run --", Error{NoImage, 3, "", ""}, "no image"},
+		{"docker ps", Error{NoLaunch, 2, "", ""}, "no docker run or docker create"},
+		{"docker", Error{NoLaunch, 1, "", ""}, "no docker run or docker create"},
+		{"docker --help run img", Error{NoLaunch, 1, "--help", ""}, "no docker run or docker create"},
+		{"docker container ls x", Error{NoLaunch, 3, "x", ""}, "no docker run or docker create"},
+	} {
+		t.Run(c.line, func(t *testing.T) {
+			_, err := Read(strings.Fields(c.line))
+			var got *Error
+			require.ErrorAs(t, err, &got)
+			assert.Equal(t, c.want, *got)
+			assert.EqualError(t, err, c.text)
+		})
+	}
+	_, err := Read(nil)
+	assert.Error(t, err)
+}
