@@ -1,0 +1,187 @@
+// Package discover finds the files of a run: where the project is, and which
+// files below it are to be looked at.
+package discover
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// ConfigName is the name of the configuration file of a project.
+const ConfigName = ".egglint.yaml"
+
+// Project is where a run takes place.
+type Project struct {
+	Root   string   // absolute, links resolved; every name of the run is relative to it
+	Config string   // the configuration, relative to Root; "" where the project has none
+	Start  string   // the deepest folder that holds all targets: absolute, links resolved
+	Target []Target // what was asked for, in that order
+}
+
+// Target is one path that was asked for.
+type Target struct {
+	Name string // slash path relative to the root; "." is the root
+	Dir  bool
+}
+
+// Locate finds the project of some paths, each relative to cwd. Without paths
+// that is the project that cwd lies in, as a whole.
+//
+// The root is the nearest folder, from the deepest one that holds all paths
+// upwards, with a configuration; else the repository; else cwd where it holds
+// the paths. The search ends at the root of the repository, and never looks
+// above the starting folder where there is no repository.
+func Locate(cwd string, paths []string) (Project, error) {
+	cwd, err := filepath.EvalSymlinks(cwd)
+	if err != nil {
+		return Project{}, fmt.Errorf("resolving the working directory: %w", err)
+	}
+	found, err := resolveAll(cwd, paths)
+	if err != nil {
+		return Project{}, err
+	}
+	p := Project{Start: commonFolder(cwd, found)}
+	p.Root = findRoot(cwd, p.Start)
+	if exists(filepath.Join(p.Root, ConfigName)) {
+		p.Config = ConfigName
+	}
+	if len(paths) == 0 {
+		p.Target = []Target{{Name: ".", Dir: true}}
+	}
+	for _, f := range found {
+		name, err := relative(p.Root, f.path)
+		if err != nil {
+			return Project{}, err
+		}
+		p.Target = append(p.Target, Target{Name: name, Dir: f.dir})
+	}
+	return p, nil
+}
+
+// resolved is a path as the file system has it.
+type resolved struct {
+	path string
+	dir  bool
+}
+
+func resolveAll(cwd string, paths []string) ([]resolved, error) {
+	var all []resolved
+	for _, path := range paths {
+		r, err := resolve(cwd, path)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, r)
+	}
+	return all, nil
+}
+
+// resolve follows the links of a folder wholly. A file keeps its own name,
+// whatever it links to: that is the name that the user knows.
+func resolve(cwd, path string) (resolved, error) {
+	if path == "" {
+		return resolved{}, errors.New("an empty path names no file")
+	}
+	full := path
+	if !filepath.IsAbs(full) {
+		full = filepath.Join(cwd, path)
+	}
+	if info, err := os.Stat(full); err == nil && info.IsDir() {
+		full, err = filepath.EvalSymlinks(full)
+		return resolved{path: full, dir: true}, err
+	}
+	if _, err := os.Lstat(full); err != nil {
+		return resolved{}, fmt.Errorf("%s: %w", path, cause(err))
+	}
+	folder, err := filepath.EvalSymlinks(filepath.Dir(full))
+	return resolved{path: filepath.Join(folder, filepath.Base(full))}, err
+}
+
+// cause drops the operation and the path that an error of the file system
+// repeats.
+func cause(err error) error {
+	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
+		return pathErr.Err
+	}
+	return err
+}
+
+// commonFolder is the deepest folder that holds all paths.
+func commonFolder(cwd string, paths []resolved) string {
+	if len(paths) == 0 {
+		return cwd
+	}
+	common := paths[0].folder()
+	for _, p := range paths[1:] {
+		for !within(common, p.folder()) {
+			common = filepath.Dir(common)
+		}
+	}
+	return common
+}
+
+func (r resolved) folder() string {
+	if r.dir {
+		return r.path
+	}
+	return filepath.Dir(r.path)
+}
+
+// findRoot walks upwards from start: see Locate.
+func findRoot(cwd, start string) string {
+	top := repository(start)
+	if top == "" {
+		top = start
+		if within(cwd, start) {
+			top = cwd
+		}
+	}
+	for folder := start; within(top, folder); folder = filepath.Dir(folder) {
+		if exists(filepath.Join(folder, ConfigName)) {
+			return folder
+		}
+		if folder == filepath.Dir(folder) {
+			break
+		}
+	}
+	return top
+}
+
+// repository is the nearest folder upwards that git takes for the root of a
+// working tree, or "".
+func repository(folder string) string {
+	for {
+		if exists(filepath.Join(folder, ".git")) {
+			return folder
+		}
+		parent := filepath.Dir(folder)
+		if parent == folder {
+			return ""
+		}
+		folder = parent
+	}
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+// within tells whether path is folder or lies below it; both are clean and
+// absolute.
+func within(folder, path string) bool {
+	rel, err := filepath.Rel(folder, path)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+func relative(root, path string) (string, error) {
+	rel, err := filepath.Rel(root, path)
+	if err != nil {
+		return "", fmt.Errorf("naming %s below %s: %w", path, root, err)
+	}
+	return filepath.ToSlash(rel), nil
+}
