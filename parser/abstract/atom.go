@@ -1,0 +1,134 @@
+package abstract
+
+import (
+	"fmt"
+	"strconv"
+)
+
+// AtomID numbers the atoms of a [Space] in the order of their making.
+type AtomID int32
+
+// Atom is a question whose answer the program decides at run time: yes or no.
+// Two questions with one key are one: the key names the predicate and the
+// identities of the values it asks about, never their text alone.
+type Atom struct {
+	Key   string
+	Text  string // for people: MODE = private
+	Place Place
+
+	// What is asked of one hole, and of nothing else. These relate the atoms of
+	// one hole to each other, so that no scenario takes MODE for two strings.
+	Hole    *Hole
+	Literal *string           // the atom is: the hole equals this string
+	Unset   bool              // the atom is: the variable behind the hole is not set
+	Test    func(string) bool // decides the atom for a string the hole may be equal to
+}
+
+// Atom returns the atom with an id of this space.
+func (s *Space) Atom(id AtomID) Atom { return s.atoms[id] }
+
+// Ask returns the guard that holds where the answer to a is yes. An atom with
+// an empty key is asked afresh: nothing else is the same question.
+func (s *Space) Ask(a Atom) Guard {
+	if a.Key == "" {
+		a.Key = "fresh " + strconv.Itoa(len(s.atoms))
+	}
+	id, ok := s.byKey[a.Key]
+	if !ok {
+		id = AtomID(len(s.atoms))
+		s.byKey[a.Key] = id
+		s.atoms = append(s.atoms, a)
+		s.relate(id)
+	}
+	return s.decide(id, Always, Never)
+}
+
+// Equal asks whether hole is literal.
+func (s *Space) Equal(hole *Hole, literal string, at Place) Guard {
+	text := hole.label() + " = " + literal
+	if literal == "" {
+		text = hole.label() + " is empty"
+	}
+	return s.Ask(Atom{
+		Key:  fmt.Sprintf("equal %d %q", hole.ID, literal),
+		Text: text, Place: at, Hole: hole, Literal: &literal,
+		Test: func(v string) bool { return v == literal },
+	})
+}
+
+// IsUnset asks whether the variable behind hole is not set. An unset variable
+// reads as the empty string.
+func (s *Space) IsUnset(hole *Hole, at Place) Guard {
+	return s.Ask(Atom{
+		Key:  fmt.Sprintf("unset %d", hole.ID),
+		Text: hole.label() + " is not set", Place: at, Hole: hole, Unset: true,
+	})
+}
+
+// Satisfies asks whether hole passes a test that depends on its value alone.
+// The name must identify the test: it is part of the atom's identity.
+func (s *Space) Satisfies(hole *Hole, name, text string, test func(string) bool, at Place) Guard {
+	return s.Ask(Atom{
+		Key:  fmt.Sprintf("test %d %s", hole.ID, name),
+		Text: text, Place: at, Hole: hole, Test: test,
+	})
+}
+
+// relate adds what the new atom and the older ones about its hole exclude.
+func (s *Space) relate(id AtomID) {
+	a := s.atoms[id]
+	if a.Hole == nil {
+		return
+	}
+	axiom := s.axioms[a.Hole]
+	for _, other := range s.about[a.Hole] {
+		axiom = s.And(axiom, s.related(id, other), s.related(other, id))
+	}
+	s.axioms[a.Hole] = axiom
+	s.about[a.Hole] = append(s.about[a.Hole], id)
+}
+
+// related is what atom a, where it fixes the value of its hole, says about b.
+func (s *Space) related(a, b AtomID) Guard {
+	x, y := s.atoms[a], s.atoms[b]
+	value := ""
+	switch {
+	case x.Literal != nil:
+		value = *x.Literal
+	case !x.Unset:
+		return Always
+	}
+	yes := s.decide(b, Always, Never)
+	switch {
+	case y.Unset && value == "":
+		return Always // empty, and perhaps not set
+	case y.Unset || !y.Test(value):
+		yes = s.Not(yes)
+	}
+	return s.Ite(s.decide(a, Always, Never), yes, Always)
+}
+
+// Possible is g without what its atoms exclude among themselves: no hole takes
+// two values in it. It is [Never] where g cannot come about.
+func (s *Space) Possible(g Guard) Guard {
+	for _, a := range s.Support(g) {
+		if hole := s.atoms[a].Hole; hole != nil {
+			g = s.And(g, s.axioms[hole])
+		}
+	}
+	return g
+}
+
+// Reading returns the string that hole is wherever g holds, if g fixes it.
+func (s *Space) Reading(hole *Hole, g Guard) (string, bool) {
+	for _, id := range s.about[hole] {
+		a := s.atoms[id]
+		if (a.Literal != nil || a.Unset) && s.Implies(g, s.decide(id, Always, Never)) {
+			if a.Unset {
+				return "", true
+			}
+			return *a.Literal, true
+		}
+	}
+	return "", false
+}

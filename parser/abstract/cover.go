@@ -1,0 +1,107 @@
+package abstract
+
+import (
+	"cmp"
+	"slices"
+)
+
+// outcome is one side of a choice.
+type outcome struct {
+	atom AtomID
+	yes  bool
+}
+
+// cover finds argvs until every choice has taken each of its outcomes, or all
+// but one of the scenarios allowed are used. What governs more goes first.
+func (u *unfolder) cover() {
+	order := u.byWeight()
+	taken := map[outcome]bool{}
+	for _, atom := range order {
+		for _, yes := range []bool{true, false} {
+			if len(u.found) >= u.limits.Scenarios-1 {
+				return
+			}
+			side := u.s.And(u.world, u.side(atom, yes))
+			if side != Never && !taken[outcome{atom, yes}] {
+				u.add(u.descend(side, order, taken))
+			}
+		}
+	}
+}
+
+func (u *unfolder) side(atom AtomID, yes bool) Guard {
+	g := u.s.decide(atom, Always, Never)
+	if !yes {
+		g = u.s.Not(g)
+	}
+	return g
+}
+
+// descend decides what the argv depends on in world, preferring outcomes that
+// were not taken, and marks what it takes.
+func (u *unfolder) descend(world Guard, order []AtomID, taken map[outcome]bool) Guard {
+	heaviest := func(open []AtomID) AtomID {
+		return slices.MinFunc(open, func(a, b AtomID) int {
+			return cmp.Compare(slices.Index(order, a), slices.Index(order, b))
+		})
+	}
+	for {
+		atom, open := u.next(world, heaviest)
+		if !open {
+			break
+		}
+		world = u.s.And(world, u.side(atom, !taken[outcome{atom, true}]))
+	}
+	for _, atom := range order {
+		for _, yes := range []bool{true, false} {
+			if u.s.Implies(world, u.side(atom, yes)) {
+				taken[outcome{atom, yes}] = true
+			}
+		}
+	}
+	return world
+}
+
+// byWeight is the atoms that the argv depends on, by the weight of the elements
+// that they govern.
+func (u *unfolder) byWeight() []AtomID {
+	weight := map[AtomID]int{}
+	for _, e := range u.live(u.list, u.world) {
+		w := 0
+		if u.limits.Weigh != nil {
+			w = u.limits.Weigh(e)
+		}
+		var guards []Guard
+		for _, g := range (List{e}).guards(nil) {
+			guards = append(guards, u.s.Restrict(g, u.world))
+		}
+		for _, a := range u.s.Support(guards...) {
+			weight[a] += w
+		}
+	}
+	for _, a := range u.readings(u.world) {
+		weight[a] += 0
+	}
+	order := make([]AtomID, 0, len(weight))
+	for a := range weight {
+		order = append(order, a)
+	}
+	slices.SortFunc(order, func(a, b AtomID) int {
+		return cmp.Or(cmp.Compare(weight[b], weight[a]), cmp.Compare(a, b))
+	})
+	return order
+}
+
+// residual adds the scenario for what is left of the world. It is true where
+// nothing is.
+func (u *unfolder) residual() bool {
+	rest := u.world
+	for _, l := range u.found {
+		rest = u.s.And(rest, u.s.Not(l.guard))
+	}
+	if rest == Never {
+		return true
+	}
+	u.found = append(u.found, leaf{guard: rest, argv: u.items(u.list, rest), residual: true})
+	return false
+}

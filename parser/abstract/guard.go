@@ -1,0 +1,206 @@
+package abstract
+
+import "slices"
+
+// Guard is a boolean formula over the atoms of one [Space]: a node of a reduced
+// ordered binary decision diagram. Equal formulas of one Space are equal values.
+// The zero value is [Always].
+type Guard int32
+
+// The constant guards.
+const (
+	Always Guard = 0
+	Never  Guard = 1
+)
+
+// node is a decision: hi where the atom holds, lo where it does not.
+type node struct {
+	atom   AtomID
+	hi, lo Guard
+}
+
+// leafAtom orders the constants below every decision.
+const leafAtom AtomID = 1<<31 - 1
+
+// budgetNodes bounds the work of one Space. A program that needs more is told
+// as one that is too large, never half analysed.
+const budgetNodes = 1 << 20
+
+// LimitError says that a program needs more work than an analysis may take. It
+// is thrown by panic inside an analysis; front ends recover it at their border.
+type LimitError struct{ What string }
+
+func (e LimitError) Error() string { return "too much to analyse: " + e.What }
+
+// Space is the world of one analysis. The zero value is not usable: see [NewSpace].
+// A Space is not safe for concurrent use.
+type Space struct {
+	nodes  []node
+	unique map[node]Guard
+	memo   map[[3]Guard]Guard
+	care   map[[2]Guard]Guard
+
+	atoms  []Atom
+	byKey  map[string]AtomID
+	axioms map[*Hole]Guard
+	about  map[*Hole][]AtomID
+	holes  int
+}
+
+// NewSpace returns an empty world.
+func NewSpace() *Space {
+	return &Space{
+		nodes:  []node{{atom: leafAtom}, {atom: leafAtom}},
+		unique: map[node]Guard{},
+		memo:   map[[3]Guard]Guard{},
+		care:   map[[2]Guard]Guard{},
+		byKey:  map[string]AtomID{},
+		axioms: map[*Hole]Guard{},
+		about:  map[*Hole][]AtomID{},
+	}
+}
+
+func (s *Space) decide(atom AtomID, hi, lo Guard) Guard {
+	if hi == lo {
+		return hi
+	}
+	n := node{atom, hi, lo}
+	if g, ok := s.unique[n]; ok {
+		return g
+	}
+	if len(s.nodes) >= budgetNodes {
+		panic(LimitError{"its conditions depend on each other in too many ways"})
+	}
+	g := Guard(len(s.nodes))
+	s.nodes = append(s.nodes, n)
+	s.unique[n] = g
+	return g
+}
+
+// cofactor returns g where atom holds and where it does not.
+func (s *Space) cofactor(g Guard, atom AtomID) (hi, lo Guard) {
+	if n := s.nodes[g]; n.atom == atom {
+		return n.hi, n.lo
+	}
+	return g, g
+}
+
+// Ite is: g where c holds, h where it does not.
+func (s *Space) Ite(c, g, h Guard) Guard {
+	switch {
+	case c == Always || g == h:
+		return g
+	case c == Never:
+		return h
+	case g == Always && h == Never:
+		return c
+	}
+	key := [3]Guard{c, g, h}
+	if r, ok := s.memo[key]; ok {
+		return r
+	}
+	top := min(s.nodes[c].atom, s.nodes[g].atom, s.nodes[h].atom)
+	c1, c0 := s.cofactor(c, top)
+	g1, g0 := s.cofactor(g, top)
+	h1, h0 := s.cofactor(h, top)
+	r := s.decide(top, s.Ite(c1, g1, h1), s.Ite(c0, g0, h0))
+	s.memo[key] = r
+	return r
+}
+
+// Not is the negation of g.
+func (s *Space) Not(g Guard) Guard { return s.Ite(g, Never, Always) }
+
+// And is the conjunction of gs; of none it is [Always].
+func (s *Space) And(gs ...Guard) Guard {
+	r := Always
+	for _, g := range gs {
+		r = s.Ite(r, g, Never)
+	}
+	return r
+}
+
+// Or is the disjunction of gs; of none it is [Never].
+func (s *Space) Or(gs ...Guard) Guard {
+	r := Never
+	for _, g := range gs {
+		r = s.Ite(r, Always, g)
+	}
+	return r
+}
+
+// Implies tells whether h holds wherever g does.
+func (s *Space) Implies(g, h Guard) bool { return s.Ite(g, h, Always) == Always }
+
+// Restrict returns a formula, as small as it easily gets, that agrees with g
+// wherever care holds. Where care is [Never] it is g.
+func (s *Space) Restrict(g, care Guard) Guard {
+	switch {
+	case care == Never || care == Always || g == Always || g == Never:
+		return g
+	case s.Implies(care, g):
+		return Always
+	case s.And(care, g) == Never:
+		return Never
+	}
+	key := [2]Guard{g, care}
+	if r, ok := s.care[key]; ok {
+		return r
+	}
+	r := s.restrict(g, care)
+	s.care[key] = r
+	return r
+}
+
+// restrict is the sibling substitution of Coudert and Madre.
+func (s *Space) restrict(g, care Guard) Guard {
+	top := min(s.nodes[g].atom, s.nodes[care].atom)
+	g1, g0 := s.cofactor(g, top)
+	c1, c0 := s.cofactor(care, top)
+	switch {
+	case c1 == Never:
+		return s.Restrict(g0, c0)
+	case c0 == Never:
+		return s.Restrict(g1, c1)
+	case g1 == g0:
+		return s.Restrict(g1, s.Or(c1, c0))
+	}
+	return s.decide(top, s.Restrict(g1, c1), s.Restrict(g0, c0))
+}
+
+// Support returns the atoms on which any of gs depends, in ascending order.
+func (s *Space) Support(gs ...Guard) []AtomID {
+	seen := map[Guard]bool{}
+	found := map[AtomID]bool{}
+	var walk func(Guard)
+	walk = func(g Guard) {
+		if n := s.nodes[g]; n.atom != leafAtom && !seen[g] {
+			seen[g] = true
+			found[n.atom] = true
+			walk(n.hi)
+			walk(n.lo)
+		}
+	}
+	for _, g := range gs {
+		walk(g)
+	}
+	atoms := make([]AtomID, 0, len(found))
+	for a := range found {
+		atoms = append(atoms, a)
+	}
+	slices.Sort(atoms)
+	return atoms
+}
+
+// Holds evaluates g under a valuation of the atoms.
+func (s *Space) Holds(g Guard, valuation func(AtomID) bool) bool {
+	for g != Always && g != Never {
+		n := s.nodes[g]
+		if valuation(n.atom) {
+			g = n.hi
+		} else {
+			g = n.lo
+		}
+	}
+	return g == Always
+}

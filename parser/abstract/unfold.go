@@ -1,0 +1,231 @@
+package abstract
+
+import "slices"
+
+
+// Item is one element of a scenario's argv, free of choices. One field of Word,
+// Gap, Repeat and Optional counts: a nil Gap, Repeat and Optional mean a word.
+type Item struct {
+	Word     Text
+	Gap      *Gap
+	Repeat   []Item // zero or more times; at least one argument each time
+	Optional []Item // once or not at all
+	Origin   *Origin
+}
+
+// IsWord tells whether the item is exactly one argument.
+func (i Item) IsWord() bool { return i.Gap == nil && i.Repeat == nil && i.Optional == nil }
+
+// Decision is the outcome of a choice.
+type Decision struct {
+	Text    string
+	Outcome bool
+	Place   Place
+}
+
+// Scenario is one argv that an [Exec] can have.
+type Scenario struct {
+	Guard     Guard // when it has it, among the runs that get there
+	Decisions []Decision
+	Argv      []Item
+	Residual  bool // what the cap left over: its optionals stay open
+}
+
+// Limits bounds what [Unfold] returns.
+type Limits struct {
+	Scenarios int               // at most so many; 0 means 64
+	Weigh     func(Element) int // how much it matters that what governs the element is told apart
+}
+
+// Unfold returns the argvs that list can be where reach holds: one scenario for
+// each that differs, in the order of the choices, true before false. Every
+// valuation in which reach is possible belongs to a scenario whose argv matches
+// the list there. Past the cap every choice still takes each outcome once, as
+// far as the cap allows, and one residual scenario stands for the rest; complete
+// is false then. There is no scenario where reach is impossible.
+func Unfold(s *Space, list List, reach Guard, limits Limits) (scenarios []Scenario, complete bool) {
+	reach = s.Possible(reach)
+	if reach == Never {
+		return nil, true
+	}
+	if limits.Scenarios <= 0 {
+		limits.Scenarios = 64
+	}
+	u := newUnfolder(s, list, reach, limits)
+	if u.all(u.world) {
+		return u.tell(), true
+	}
+	u.found, u.index = nil, map[string]int{}
+	u.cover()
+	complete = u.residual()
+	return u.tell(), complete
+}
+
+// leaf is an argv with the guard under which the list is that argv.
+type leaf struct {
+	guard    Guard
+	argv     []Item
+	residual bool
+}
+
+type unfolder struct {
+	s      *Space
+	list   List
+	world  Guard // reach, and what its atoms exclude
+	limits Limits
+	asked  map[AtomID]bool // the atoms that the list or reach themselves depend on
+	found  []leaf
+	index  map[string]int // found, by argv
+	visits int
+	gaps   map[string]*Gap // what stands for repeats that cannot be told, by content
+}
+
+func newUnfolder(s *Space, list List, reach Guard, limits Limits) *unfolder {
+	u := &unfolder{s: s, list: named(s, list), limits: limits,
+		asked: map[AtomID]bool{}, index: map[string]int{}, gaps: map[string]*Gap{}}
+	guards := append(u.list.guards(nil), reach)
+	for _, a := range s.Support(guards...) {
+		u.asked[a] = true
+	}
+	u.world = reach
+	for a := range u.asked {
+		if hole := s.atoms[a].Hole; hole != nil {
+			u.world = s.And(u.world, s.axioms[hole])
+		}
+	}
+	return u
+}
+
+// named gives every unknown word a hole, so that it is one string in all
+// scenarios.
+func named(s *Space, list List) List {
+	out := slices.Clone(list)
+	for i, e := range out {
+		if e.Gap == nil && e.Repeat == nil && len(e.Word) == 0 {
+			out[i].Word = Just(Unknown(s.NewHole(Hole{Kind: Expression, Source: "?", Why: "unknown"})))
+		}
+		out[i].Repeat = slices.Clone(e.Repeat)
+		for j, round := range e.Repeat {
+			out[i].Repeat[j] = named(s, round)
+		}
+	}
+	return out
+}
+
+// guards appends every guard that the list depends on.
+func (l List) guards(gs []Guard) []Guard {
+	for _, e := range l {
+		gs = append(gs, e.When)
+		for _, c := range e.Word {
+			gs = append(gs, c.When)
+		}
+		for _, round := range e.Repeat {
+			gs = round.guards(gs)
+		}
+	}
+	return gs
+}
+
+// all finds every argv in world. It is false where there are too many.
+func (u *unfolder) all(world Guard) bool {
+	atom, open := u.next(world, u.earliest)
+	if !open {
+		u.visits++
+		u.add(world)
+		return len(u.found) <= u.limits.Scenarios && u.visits <= 16*u.limits.Scenarios
+	}
+	yes := u.s.decide(atom, Always, Never)
+	for _, side := range []Guard{u.s.And(world, yes), u.s.And(world, u.s.Not(yes))} {
+		if side != Never && !u.all(side) {
+			return false
+		}
+	}
+	return true
+}
+
+func (u *unfolder) earliest(atoms []AtomID) AtomID { return atoms[0] }
+
+// next picks an atom that the argv still depends on in world.
+func (u *unfolder) next(world Guard, pick func([]AtomID) AtomID) (AtomID, bool) {
+	var guards []Guard
+	for _, g := range u.live(u.list, world).guards(nil) {
+		guards = append(guards, u.s.Restrict(g, world))
+	}
+	open := u.s.Support(guards...)
+	open = append(open, u.readings(world)...)
+	slices.Sort(open)
+	open = slices.DeleteFunc(slices.Compact(open), func(a AtomID) bool { return u.decided(world, a) })
+	if len(open) == 0 {
+		return 0, false
+	}
+	return pick(open), true
+}
+
+func (u *unfolder) decided(world Guard, a AtomID) bool {
+	yes := u.s.decide(a, Always, Never)
+	return u.s.Implies(world, yes) || u.s.And(world, yes) == Never
+}
+
+// live is the list without what cannot be in world.
+func (u *unfolder) live(list List, world Guard) List {
+	var out List
+	for _, e := range list {
+		if u.s.And(e.When, world) == Never {
+			continue
+		}
+		if len(e.Word) > 1 {
+			e.Word = e.Word.Within(u.s, u.s.And(world, e.When))
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// readings are the asked atoms that fix the value of a hole in the list.
+func (u *unfolder) readings(world Guard) []AtomID {
+	var out []AtomID
+	for _, hole := range u.live(u.list, world).holes(nil) {
+		for _, id := range u.s.about[hole] {
+			if a := u.s.atoms[id]; u.asked[id] && (a.Literal != nil || a.Unset) {
+				out = append(out, id)
+			}
+		}
+	}
+	return out
+}
+
+func (l List) holes(hs []*Hole) []*Hole {
+	for _, e := range l {
+		for _, c := range e.Word {
+			hs = c.Value.holes(hs)
+		}
+		if e.Gap != nil {
+			hs = e.Gap.Text.holes(hs)
+		}
+		for _, round := range e.Repeat {
+			hs = round.holes(hs)
+		}
+	}
+	return hs
+}
+
+func (t Text) holes(hs []*Hole) []*Hole {
+	for _, p := range t {
+		if p.Hole != nil {
+			hs = append(hs, p.Hole)
+		}
+	}
+	return hs
+}
+
+// add records the argv that the list is in world.
+func (u *unfolder) add(world Guard) {
+	argv := u.items(u.list, world)
+	key := Key(argv)
+	if i, ok := u.index[key]; ok {
+		u.found[i].guard = u.s.Or(u.found[i].guard, world)
+		return
+	}
+	u.index[key] = len(u.found)
+	u.found = append(u.found, leaf{guard: world, argv: argv})
+}
