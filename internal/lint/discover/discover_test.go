@@ -114,7 +114,7 @@ func TestMissingPathIsNamed(t *testing.T) {
 
 func TestWalkHonoursGitignoreAndSkipsGit(t *testing.T) {
 	root := tree(t, ".gitignore=*.log\n/out/\n", "a.sh", "x.log", "out/b.sh", "sub/out/c.sh",
-		"sub/.gitignore=!keep.log\n", "sub/keep.log", "sub/.git=gitdir: nowhere", "link.sh->a.sh")
+		"sub/.gitignore=!keep.log\n", "sub/keep.log", "sub/.git=gitdir: nowhere", "link.sh->out/b.sh")
 	got := files(t, locate(t, root))
 	assert.Equal(t, []string{".gitignore", "a.sh", "link.sh", "sub/.gitignore", "sub/keep.log", "sub/out/c.sh"}, got)
 }
@@ -180,6 +180,11 @@ func TestExclusionsSpareFilesGivenByName(t *testing.T) {
 	root := tree(t, "third_party/x.sh", "own.sh")
 	assert.Equal(t, []string{"own.sh"}, files(t, locate(t, root), "third_party/**"))
 	assert.Equal(t, []string{"own.sh", "third_party/x.sh"}, files(t, locate(t, root, ".", "third_party/x.sh"), "third_party/**"))
+}
+
+func TestALinkToAListedFileIsThatFile(t *testing.T) {
+	root := tree(t, "a.sh", "twin.sh->a.sh", "sub/twin.sh->../a.sh", "dangling.sh->nowhere", "loop.sh->loop.sh", "away.sh->/dev/null")
+	assert.Equal(t, []string{"a.sh", "away.sh", "dangling.sh", "loop.sh"}, files(t, locate(t, root)))
 }
 
 func TestAFileFoundTwiceIsOneFile(t *testing.T) {

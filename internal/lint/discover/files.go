@@ -3,6 +3,8 @@ package discover
 import (
 	"cmp"
 	"context"
+	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -45,7 +47,7 @@ func Files(ctx context.Context, p Project, exclude Excluder) ([]File, []Problem,
 			return nil, nil, err
 		}
 	}
-	for _, name := range list.names {
+	for _, name := range list.withoutTwins() {
 		if !exclude.Excludes(name) {
 			files = append(files, File{Name: name})
 		}
@@ -111,6 +113,32 @@ func (l *lister) entry(ctx context.Context, name string) error {
 		l.names = append(l.names, name)
 		return nil
 	}
+}
+
+// withoutTwins drops links to files that are listed themselves.
+func (l *lister) withoutTwins() []string {
+	listed := map[string]bool{}
+	for _, name := range l.names {
+		listed[name] = true
+	}
+	return slices.DeleteFunc(l.names, func(name string) bool {
+		target, linked := l.target(name)
+		return linked && listed[target]
+	})
+}
+
+// target is where a link leads, as a name below the root.
+func (l *lister) target(name string) (string, bool) {
+	info, err := os.Lstat(l.full(name))
+	if err != nil || info.Mode()&fs.ModeSymlink == 0 {
+		return "", false
+	}
+	full, err := filepath.EvalSymlinks(l.full(name))
+	if err != nil {
+		return "", false
+	}
+	target, err := relative(l.root, full)
+	return target, err == nil && target != name
 }
 
 func (l *lister) full(name string) string {
