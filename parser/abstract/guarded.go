@@ -1,10 +1,12 @@
 package abstract
 
+import "slices"
+
 // Valued is a value that can be told from another by what it is at run time.
 type Valued[T any] interface{ Same(T) bool }
 
 // Case is one value and the guard under which it is the one.
-type Case[T any] struct {
+type Case[T Valued[T]] struct {
 	When  Guard
 	Value T
 }
@@ -29,18 +31,22 @@ func (g Guarded[T]) One() (T, bool) {
 	return none, false
 }
 
-// Same tells whether g and h are the same value in every valuation.
+// Same tells whether g and h are the same value in every valuation. The order of
+// cases does not count: the sides of a join come in either.
 func (g Guarded[T]) Same(h Guarded[T]) bool {
 	if len(g) != len(h) || len(g) == 0 {
 		return false
 	}
 	for i := range g {
-		if g[i].When != h[i].When || !g[i].Value.Same(h[i].Value) {
+		// Mostly the order is the same, and then the first look finds the case.
+		if !g[i].same(h[i]) && !slices.ContainsFunc(h, g[i].same) {
 			return false
 		}
 	}
 	return true
 }
+
+func (c Case[T]) same(d Case[T]) bool { return c.When == d.When && c.Value.Same(d.Value) }
 
 // add puts a case into the partition; cases of the same value are one.
 func (g Guarded[T]) add(s *Space, when Guard, v T) Guarded[T] {
@@ -61,14 +67,17 @@ func (g Guarded[T]) add(s *Space, when Guard, v T) Guarded[T] {
 //	Join(c, a, a) = a    Join(c, a, b) = Join(not c, b, a)
 //	Join(always, a, b) = a    Join(never, a, b) = b
 //
-// Unknown does not absorb: a hole joined with a literal keeps both. Both sides
-// must have cases.
+// Unknown text does not absorb: a hole joined with a literal keeps both. A side
+// without cases leaves the result without any, for a partition has no room for
+// what is not said.
 func Join[T Valued[T]](s *Space, c Guard, a, b Guarded[T]) Guarded[T] {
 	switch {
 	case c == Always || a.Same(b):
 		return a
 	case c == Never:
 		return b
+	case len(a) == 0 || len(b) == 0:
+		return nil
 	}
 	var out Guarded[T]
 	for _, x := range a {
@@ -85,18 +94,24 @@ func Map[T Valued[T], U Valued[U]](s *Space, g Guarded[T], f func(T) U) Guarded[
 	return Bind(s, g, func(v T) Guarded[U] { return Just(f(v)) })
 }
 
-// Bind applies f, whose result may depend on choices, to every case.
+// Bind applies f, whose result may depend on choices, to every case. Where one of
+// the results has no case, neither has the whole.
 func Bind[T Valued[T], U Valued[U]](s *Space, g Guarded[T], f func(T) Guarded[U]) Guarded[U] {
 	var out Guarded[U]
 	for _, x := range g {
-		for _, y := range f(x.Value) {
+		result := f(x.Value)
+		if len(result) == 0 {
+			return nil
+		}
+		for _, y := range result {
 			out = out.add(s, s.And(x.When, y.When), y.Value)
 		}
 	}
 	return out
 }
 
-// Within drops the cases that cannot come about where care holds.
+// Within drops the cases that cannot come about where care holds. What it returns
+// is a partition there, and nowhere else.
 func (g Guarded[T]) Within(s *Space, care Guard) Guarded[T] {
 	var out Guarded[T]
 	for _, x := range g {
@@ -110,8 +125,9 @@ func (g Guarded[T]) Within(s *Space, care Guard) Guarded[T] {
 // maxCases bounds the alternatives of a string that is put together.
 const maxCases = 64
 
-// ConcatStrings is the strings one after the other. Past 64 alternatives what
-// follows is one hole.
+// ConcatStrings is the strings one after the other. A part that would make more
+// than 64 alternatives of them is one hole instead. A part without cases leaves
+// the whole without any.
 func ConcatStrings(s *Space, parts ...String) String {
 	out := Just(Text(nil))
 	for _, p := range parts {

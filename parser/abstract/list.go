@@ -76,48 +76,6 @@ func (l List) Same(m List) bool {
 	return true
 }
 
-// JoinLists is a where c holds and b where it does not. What both begin and end
-// with stands in the result once. The laws of [Join] hold on what the lists
-// unfold to.
-func JoinLists(s *Space, c Guard, a, b List) List {
-	switch {
-	case c == Always:
-		return a
-	case c == Never:
-		return b
-	}
-	head := 0
-	for head < len(a) && head < len(b) && a[head].Same(b[head]) {
-		head++
-	}
-	tail := 0
-	for tail < len(a)-head && tail < len(b)-head && a[len(a)-1-tail].Same(b[len(b)-1-tail]) {
-		tail++
-	}
-	out := append(List(nil), a[:head]...)
-	left, right := a[head:len(a)-tail], b[head:len(b)-tail]
-	if word, ok := joinWords(s, c, left, right); ok {
-		out = append(out, word)
-	} else {
-		out = append(out, left.Under(s, c)...)
-		out = append(out, right.Under(s, s.Not(c))...)
-	}
-	return append(out, a[len(a)-tail:]...)
-}
-
-// joinWords makes one word of two that stand for each other: f(c ? a : b).
-func joinWords(s *Space, c Guard, a, b List) (Element, bool) {
-	if len(a) != 1 || len(b) != 1 || !plain(a[0]) || !plain(b[0]) || a[0].Origin != b[0].Origin {
-		return Element{}, false
-	}
-	e := a[0]
-	e.Word = Join(s, c, a[0].Word, b[0].Word)
-	return e, true
-}
-
-// plain tells whether e is one word, and always there.
-func plain(e Element) bool { return e.When == Always && len(e.Word) > 0 }
-
 // Source renders the list for people.
 func (l List) Source() string {
 	words := make([]string, 0, len(l))
@@ -140,14 +98,14 @@ func (e Element) source() string {
 }
 
 // Heads returns what the first argument of the list can be: its alternatives,
-// each under its guard, as far as words go. Where a gap or a repeat may come
-// first, open holds; where the list may be empty, neither does.
+// each under its guard, as far as words go. Where a gap, a repeat or an unknown
+// word comes first, open holds; where the list is empty, neither does.
 func (l List) Heads(s *Space) (heads String, open Guard) {
 	rest, open := Always, Never
 	for _, e := range l {
 		here := s.And(rest, e.When)
 		if len(e.Word) == 0 {
-			return heads, s.Or(open, here)
+			open = s.Or(open, here)
 		}
 		for _, c := range e.Word {
 			heads = heads.add(s, s.And(here, c.When), c.Value)
