@@ -1,0 +1,62 @@
+# egg: `make help` lists the targets.
+
+export CGO_ENABLED = 0
+
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+OPA         = github.com/open-policy-agent/opa
+FUZZTIME   ?= 10s
+
+.DEFAULT_GOAL := help
+.PHONY: help build test check demo fmt fmt-check vet lint arch rego cover fuzz bench clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+
+build: ## build egglint and eggbuild into bin/
+	go build -o bin/ ./cmd/...
+
+test: ## run every test
+	go test ./...
+
+check: fmt-check vet arch rego lint ## formatting, vet, import rules, Rego, staticcheck
+
+demo: build ## lint a project before and after it has one builder
+	testdata/demo/run bin
+
+fmt: ## format Go and Rego
+	gofmt -w .
+	go run $(OPA) fmt --write policy
+
+fmt-check:
+	@unformatted=$$(gofmt -l .) || exit 1; \
+	if [ -n "$$unformatted" ]; then echo "not formatted:" $$unformatted >&2; exit 1; fi
+
+vet:
+	go vet ./...
+
+arch:
+	go test ./internal/archtest
+
+rego:
+	go test ./policy/...
+
+lint: ## staticcheck
+	go run $(STATICCHECK) ./...
+
+cover: ## test coverage, by function and in all
+	go test -coverprofile=coverage.out ./...
+	go tool cover -func=coverage.out
+
+fuzz: ## run every fuzz test for FUZZTIME
+	@for package in $$(go list ./...); do \
+	  for name in $$(go test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+	    echo "$$package $$name"; \
+	    go test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+	  done; \
+	done
+
+bench: ## run every benchmark
+	go test -run '^$$' -bench . -benchmem ./...
+
+clean: ## remove what was built
+	rm -rf bin dist coverage.out
