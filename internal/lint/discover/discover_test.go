@@ -103,7 +103,25 @@ func TestPathsOfSeveralFoldersShareTheirRoot(t *testing.T) {
 	p := locate(t, root, "a/x.sh", "b")
 	assert.Equal(t, root, p.Root)
 	assert.Empty(t, p.Config)
-	assert.Equal(t, []discover.Target{{Name: "a/x.sh"}, {Name: "b", Dir: true}}, p.Target)
+	assert.Equal(t, []discover.Target{{Name: "a/x.sh"}, {Name: "b", Dir: true}}, p.Targets)
+}
+
+func TestNameOfAPathThatNeedNotExist(t *testing.T) {
+	root := tree(t, ".git/", "a/")
+	p := locate(t, filepath.Join(root, "a"))
+	name, err := p.Name("new.sh")
+	require.NoError(t, err)
+	assert.Equal(t, "a/new.sh", name)
+	_, err = p.Name("../../new.sh")
+	assert.ErrorContains(t, err, "lies outside the project")
+}
+
+func TestWholeIsTheRootAmongTheTargets(t *testing.T) {
+	root := tree(t, ".git/", "a/x.sh")
+	assert.True(t, locate(t, root).Whole())
+	assert.True(t, locate(t, filepath.Join(root, "a")).Whole())
+	assert.True(t, locate(t, root, "a", ".").Whole())
+	assert.False(t, locate(t, root, "a").Whole())
 }
 
 func TestMissingPathIsNamed(t *testing.T) {

@@ -38,7 +38,7 @@ type Excluder interface {
 func Files(ctx context.Context, p Project, exclude Excluder) ([]File, []Problem, error) {
 	list := lister{root: p.Root}
 	var files []File
-	for _, target := range p.Target {
+	for _, target := range p.Targets {
 		if !target.Dir {
 			files = append(files, File{Name: target.Name, Given: true})
 			continue

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -16,10 +17,11 @@ const ConfigName = ".egglint.yaml"
 
 // Project is where a run takes place.
 type Project struct {
-	Root   string   // absolute, links resolved; every name of the run is relative to it
-	Config string   // the configuration, relative to Root; "" where the project has none
-	Start  string   // the deepest folder that holds all targets: absolute, links resolved
-	Target []Target // what was asked for, in that order
+	Root    string   // absolute, links resolved; every name of the run is relative to it
+	Config  string   // the configuration, relative to Root; "" where the project has none
+	Targets []Target // what was asked for, in that order
+
+	cwd string // links resolved
 }
 
 // Target is one path that was asked for.
@@ -44,22 +46,38 @@ func Locate(cwd string, paths []string) (Project, error) {
 	if err != nil {
 		return Project{}, err
 	}
-	p := Project{Start: commonFolder(cwd, found)}
-	p.Root = findRoot(cwd, p.Start)
+	p := Project{Root: findRoot(cwd, commonFolder(cwd, found)), cwd: cwd}
 	if exists(filepath.Join(p.Root, ConfigName)) {
 		p.Config = ConfigName
 	}
 	if len(paths) == 0 {
-		p.Target = []Target{{Name: ".", Dir: true}}
+		p.Targets = []Target{{Name: ".", Dir: true}}
 	}
 	for _, f := range found {
 		name, err := relative(p.Root, f.path)
 		if err != nil {
 			return Project{}, err
 		}
-		p.Target = append(p.Target, Target{Name: name, Dir: f.dir})
+		p.Targets = append(p.Targets, Target{Name: name, Dir: f.dir})
 	}
 	return p, nil
+}
+
+// Name is the name below the root of a path relative to the working directory,
+// whether there is such a file or not.
+func (p Project) Name(path string) (string, error) {
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(p.cwd, path)
+	}
+	if !within(p.Root, path) {
+		return "", fmt.Errorf("%s lies outside the project %s", path, p.Root)
+	}
+	return relative(p.Root, path)
+}
+
+// Whole tells whether everything below the root was asked for.
+func (p Project) Whole() bool {
+	return slices.Contains(p.Targets, Target{Name: ".", Dir: true})
 }
 
 // resolved is a path as the file system has it.

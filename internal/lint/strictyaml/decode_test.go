@@ -71,6 +71,7 @@ func TestFaultsCarryTheirPlace(t *testing.T) {
 		{"no value", "title:\n", `1:7: title has no value`},
 		{"value that its type refuses", "levels: {p: middling}\n", `1:13: levels.p: neither high nor low`},
 		{"refused key", "groups: {}\n", `1:1: key "groups": not yet`},
+		{"refused key of a free mapping", "levels: {q: low, later: low}\n", `1:18: key "levels.later": not yet`},
 		{"anchor", "title: &a x\n", `1:8: anchors and aliases are not supported here`},
 		{"alias", "title: *a\n", `not YAML: unknown anchor 'a' referenced`},
 		{"second document", "title: x\n---\ntitle: y\n", `a second document`},
@@ -81,7 +82,7 @@ func TestFaultsCarryTheirPlace(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			var c config
-			_, err := strictyaml.Decode([]byte(test.text), &c, strictyaml.Options{Refused: map[string]string{"groups": "not yet"}})
+			_, err := strictyaml.Decode([]byte(test.text), &c, strictyaml.Options{Refused: map[string]string{"groups": "not yet", "levels.later": "not yet"}})
 			require.Error(t, err)
 			assert.Contains(t, err.Error(), test.want)
 			fault, ok := errors.AsType[*strictyaml.Error](err)

@@ -34,6 +34,10 @@ func (d *decoder) pairs(path string, node *yaml.Node) []pair {
 		seen[key.Value] = true
 		p := pair{path: join(path, key.Value), key: key, value: node.Content[i+1]}
 		d.at[p.path] = Position{key.Line, key.Column}
+		if why := d.refused[p.path]; why != "" {
+			d.fault(key, "key %q: %s", p.path, why)
+			continue
+		}
 		all = append(all, p)
 	}
 	return all
@@ -47,13 +51,9 @@ func (d *decoder) structure(path string, node *yaml.Node, into reflect.Value) {
 	}
 	fields := Fields(into.Type())
 	for _, p := range d.pairs(path, node) {
-		index, known := fields.index(p.key.Value)
-		switch {
-		case d.refused[p.path] != "":
-			d.fault(p.key, "key %q: %s", p.path, d.refused[p.path])
-		case known:
+		if index, known := fields.index(p.key.Value); known {
 			d.value(p.path, p.value, into.FieldByIndex(index))
-		default:
+		} else {
 			d.fault(p.key, "unknown key %q%s", p.path, fields.hint(p.key.Value))
 		}
 	}

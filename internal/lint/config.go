@@ -1,0 +1,138 @@
+package lint
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/egglint/egg/internal/lint/gitignore"
+	"github.com/egglint/egg/internal/lint/strictyaml"
+	"github.com/egglint/egg/parser"
+	"github.com/egglint/egg/policy"
+)
+
+// Config is what .egglint.yaml says.
+type Config struct {
+	Version       int `yaml:"version"` // of the file's format: 1, or left out
+	policy.Config `yaml:",inline"`
+	Expect        Expect   `yaml:"expect"`
+	Engines       []string `yaml:"engines"` // variables that hold an engine
+	Exclude       []string `yaml:"exclude"` // patterns as in .gitignore, relative to the root
+	FailOn        FailOn   `yaml:"failOn"`
+}
+
+// notYet are the keys that belong to the format and that this version does
+// nothing for. To take them in silence would promise what is not kept.
+func notYet() map[string]string {
+	const message = "not supported yet by this version"
+	return map[string]string{
+		"groups":           message,
+		"hardening":        message,
+		"ignore":           message,
+		"policies":         message,
+		"packs.argv":       message,
+		"packs.divergence": message,
+		"packs.hardening":  message,
+		"packs.provenance": message,
+	}
+}
+
+// DefaultConfig is what holds without a file.
+func DefaultConfig() Config {
+	return Config{Version: 1, Config: policy.DefaultConfig(), FailOn: FailOnError}
+}
+
+// ConfigError is a configuration that cannot be used. Its message has one line
+// for each fault, with file, line and column.
+type ConfigError struct {
+	Name   string // of the file
+	Faults []error
+}
+
+func (e *ConfigError) Error() string {
+	var lines []string
+	for _, fault := range e.Faults {
+		lines = append(lines, e.Name+":"+fault.Error())
+	}
+	return strings.Join(lines, "\n")
+}
+
+// ParseConfig reads a configuration over the defaults. The name is for errors,
+// which are of type *ConfigError.
+func ParseConfig(name string, text []byte) (Config, error) {
+	config := DefaultConfig()
+	at, err := strictyaml.Decode(text, &config, strictyaml.Options{Refused: notYet()})
+	if err == nil {
+		err = placed(at, config.Validate())
+	}
+	if err != nil {
+		return Config{}, &ConfigError{Name: name, Faults: flatten(err)}
+	}
+	config.Expect.at = parser.Place{File: name, Span: spanOf(at["expect.sandboxes"])}
+	return config, nil
+}
+
+func spanOf(at strictyaml.Position) parser.Span {
+	return parser.Span{Line: at.Line, Column: at.Column, EndLine: at.Line, EndColumn: at.Column + len("sandboxes")}
+}
+
+// Validate reports every value that means nothing, each by its key.
+func (c Config) Validate() error {
+	var faults []error
+	if c.Version != 1 {
+		faults = append(faults, fmt.Errorf("version: %d is none that this program knows: it knows 1", c.Version))
+	}
+	for i, pattern := range c.Exclude {
+		if _, errs := gitignore.Parse([]string{pattern}); len(errs) > 0 {
+			faults = append(faults, fmt.Errorf("exclude[%d]: %w", i, errs[0]))
+		}
+	}
+	if c.Expect.Sandboxes < 0 {
+		faults = append(faults, fmt.Errorf("expect.sandboxes: %d is less than none", c.Expect.Sandboxes))
+	}
+	return errors.Join(append(faults, c.Config.Validate())...)
+}
+
+// Excluded are the files that the configuration leaves out.
+func (c Config) Excluded() gitignore.List {
+	list, _ := gitignore.Parse(c.Exclude) // Validate has refused malformed ones
+	return list
+}
+
+// placed gives each fault the place of the key that it names.
+func placed(at strictyaml.Positions, err error) error {
+	var faults []error
+	for _, fault := range flatten(err) {
+		position := positionOf(at, fault.Error())
+		faults = append(faults, &strictyaml.Error{Line: position.Line, Column: position.Column, Message: fault.Error()})
+	}
+	return errors.Join(faults...)
+}
+
+// positionOf finds the longest key that a message begins with.
+func positionOf(at strictyaml.Positions, message string) strictyaml.Position {
+	best, found := "", strictyaml.Position{Line: 1, Column: 1}
+	for key, position := range at {
+		rest, names := strings.CutPrefix(message, key)
+		if names && len(key) > len(best) && strings.ContainsAny(rest[:min(1, len(rest))], ":.[") {
+			best, found = key, position
+		}
+	}
+	return found
+}
+
+// flatten takes joined errors apart.
+func flatten(err error) []error {
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		if err == nil {
+			return nil
+		}
+		return []error{err}
+	}
+	var all []error
+	for _, part := range joined.Unwrap() {
+		all = append(all, flatten(part)...)
+	}
+	return all
+}
