@@ -1,0 +1,63 @@
+package report
+
+import (
+	"encoding/json"
+	"io"
+
+	"github.com/egglint/egg/parser"
+	"github.com/egglint/egg/policy"
+)
+
+// FindingsSchema names the version of the findings document.
+const FindingsSchema = "egg.findings.v1"
+
+// findingsDocument is the JSON form of Findings. Its lists are never null.
+type findingsDocument struct {
+	Schema     string           `json:"schema"`
+	Findings   []policy.Finding `json:"findings"`
+	Suppressed []policy.Finding `json:"suppressed"`
+	Launches   int              `json:"launches"`
+	Sandboxes  int              `json:"sandboxes"`
+	Problems   []parser.Problem `json:"problems"`
+	Stats      any              `json:"stats"`
+}
+
+// JSON writes findings for programs, with stats as the counts of the run. It
+// holds no times: equal runs give equal documents.
+func (f Findings) JSON(to io.Writer, stats any) error {
+	return writeJSON(to, findingsDocument{
+		Schema:     FindingsSchema,
+		Findings:   complete(f.Findings),
+		Suppressed: []policy.Finding{},
+		Launches:   f.Summary.Launches,
+		Sandboxes:  f.Summary.Sandboxes,
+		Problems:   list(f.Problems),
+		Stats:      stats,
+	})
+}
+
+// complete gives every finding its lists, empty ones too.
+func complete(findings []policy.Finding) []policy.Finding {
+	whole := make([]policy.Finding, len(findings))
+	for i, finding := range findings {
+		finding.When, finding.Via = list(finding.When), list(finding.Via)
+		whole[i] = finding
+	}
+	return whole
+}
+
+// list makes a missing list an empty one.
+func list[T any](items []T) []T {
+	if items == nil {
+		return []T{}
+	}
+	return items
+}
+
+// writeJSON indents, and leaves the characters of shell programs as they are.
+func writeJSON(to io.Writer, document any) error {
+	encoder := json.NewEncoder(to)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(document)
+}

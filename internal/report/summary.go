@@ -1,0 +1,95 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/egglint/egg/policy"
+)
+
+// Summary counts what a run saw.
+type Summary struct {
+	Files, Launches, Sandboxes int
+	Unclassified               int // launches that may be sandboxes
+	UnprovenOther              int // gaps on launches that are no sandbox
+	Unreachable                int // launches that no run reaches
+	Unknown                    int // commands with an unknown name
+	Elapsed                    time.Duration
+}
+
+// line is the last line of the text form.
+func (s Summary) line(paint Paint, findings []policy.Finding) string {
+	parts := []string{
+		count(s.Files, "file"),
+		fmt.Sprintf("%s (%s)", count(s.Launches, "launch"), count(s.Sandboxes, "sandbox")),
+		tally(paint, findings),
+	}
+	parts = append(parts, s.unsettled(findings)...)
+	return strings.Join(append(parts, duration(s.Elapsed)), ", ") + "\n"
+}
+
+// tally counts findings by severity.
+func tally(paint Paint, findings []policy.Finding) string {
+	bySeverity := map[string]int{}
+	for _, finding := range findings {
+		bySeverity[string(finding.Severity)]++
+	}
+	var parts []string
+	for _, severity := range []string{"error", "warning"} {
+		if n := bySeverity[severity]; n > 0 {
+			parts = append(parts, paint.severity(severity, count(n, severity)))
+		}
+	}
+	if len(parts) == 0 {
+		return paint.good("no findings")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// unsettled counts what could be neither proven nor refuted, as far as there is
+// some.
+func (s Summary) unsettled(findings []policy.Finding) []string {
+	unproven := 0
+	for _, finding := range findings {
+		if finding.Verdict == policy.VerdictUnproven {
+			unproven++
+		}
+	}
+	var parts []string
+	for _, item := range []struct {
+		n    int
+		text string
+	}{
+		{unproven, "unproven"},
+		{s.UnprovenOther, "unproven outside sandboxes"},
+		{s.Unclassified, "unclassified"},
+		{s.Unreachable, "unreachable"},
+		{s.Unknown, "unknown commands"},
+	} {
+		if item.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", item.n, item.text))
+		}
+	}
+	return parts
+}
+
+// count writes a number with its noun.
+func count(n int, noun string) string {
+	switch {
+	case n == 1:
+		return "1 " + noun
+	case strings.HasSuffix(noun, "h") || strings.HasSuffix(noun, "x"):
+		return fmt.Sprintf("%d %ses", n, noun)
+	default:
+		return fmt.Sprintf("%d %ss", n, noun)
+	}
+}
+
+// duration is as exact as anybody wants to know.
+func duration(d time.Duration) string {
+	if d < time.Second {
+		return fmt.Sprintf("%d ms", d.Milliseconds())
+	}
+	return fmt.Sprintf("%.1f s", d.Seconds())
+}

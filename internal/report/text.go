@@ -1,0 +1,120 @@
+// Package report shows what a run found: findings, launches and rules, each as
+// text for people and as JSON for programs.
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/egglint/egg/parser"
+	"github.com/egglint/egg/policy"
+)
+
+// Findings is what a run found, ready to be shown.
+type Findings struct {
+	Findings []policy.Finding
+	Problems []parser.Problem
+	Summary  Summary
+	Sources  map[string][]byte // the texts that findings point into, by file
+}
+
+// TextOptions adjusts the text form. The zero value is plain text with a summary.
+type TextOptions struct {
+	Paint Paint
+	Quiet bool // no summary
+}
+
+// Text writes findings for people: each with its place in the source, the
+// condition under which it holds, the calls that lead there, and how to mend it.
+func (f Findings) Text(to io.Writer, options TextOptions) error {
+	var out strings.Builder
+	for _, finding := range f.Findings {
+		f.writeFinding(&out, options.Paint, finding)
+	}
+	if !options.Quiet {
+		out.WriteString(f.Summary.line(options.Paint, f.Findings))
+	}
+	_, err := io.WriteString(to, out.String())
+	return err
+}
+
+func (f Findings) writeFinding(out *strings.Builder, paint Paint, finding policy.Finding) {
+	severity := string(finding.Severity)
+	fmt.Fprintf(out, "%s: %s: %s %s\n",
+		paint.bold(at(finding.File, finding.Span)),
+		paint.severity(severity, severity),
+		clean(finding.Message),
+		paint.dim("("+finding.Rule+" "+finding.Name+")"))
+	if e, ok := cut(f.Sources[finding.File], finding.Span); ok {
+		e.write(out, paint, severity)
+	}
+	writeRows(out, paint, details(finding))
+	out.WriteString("\n")
+}
+
+// at writes a place. A command line that was given as such has none.
+func at(file string, span parser.Span) string {
+	if span.Line == 0 {
+		return clean(file)
+	}
+	return fmt.Sprintf("%s:%d:%d", clean(file), span.Line, span.Column)
+}
+
+// details are the lines below a finding.
+func details(finding policy.Finding) []row {
+	rows := conditionRows("when", finding.When)
+	for _, other := range finding.OrWhen {
+		rows = append(rows, conditionRows("or", other)...)
+	}
+	for _, call := range finding.Via {
+		rows = append(rows, row{"via", clean(call.Name), place(call.File, call.Line)})
+	}
+	rows = append(rows, gapRows(finding)...)
+	for _, assumption := range finding.Assumptions {
+		rows = append(rows, row{"given", clean(assumption), ""})
+	}
+	if finding.Mend != "" {
+		rows = append(rows, row{"mend", clean(finding.Mend), ""})
+	}
+	return rows
+}
+
+// conditionRows tells conditions that hold together.
+func conditionRows(label string, conditions []parser.Condition) []row {
+	var rows []row
+	for _, condition := range conditions {
+		rows = append(rows, row{label, outcome(condition), place(condition.File, condition.Line)})
+		label = "and"
+	}
+	return rows
+}
+
+// gapRows tell what stands in the way of a proof, and of which.
+func gapRows(finding policy.Finding) []row {
+	var rows []row
+	if gap := finding.Gap; gap != nil {
+		r := row{label: string(gap.Kind), text: clean(gap.Source)}
+		if !strings.Contains(finding.Message, gap.Why) {
+			r.text += ": " + clean(gap.Why)
+		}
+		if gap.Line > 0 {
+			r.place = place(finding.File, gap.Line)
+		}
+		rows = append(rows, r)
+	}
+	if len(finding.Open) > 0 {
+		rows = append(rows, row{"open", strings.Join(finding.Open, " "), ""})
+	}
+	return rows
+}
+
+// outcome reads a condition as a sentence.
+func outcome(condition parser.Condition) string {
+	if condition.Outcome == "true" {
+		return clean(condition.Text)
+	}
+	return clean(condition.Text + " is " + condition.Outcome)
+}
+
+func place(file string, line int) string { return fmt.Sprintf("%s:%d", clean(file), line) }
