@@ -1,0 +1,95 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"runtime"
+
+	"github.com/spf13/pflag"
+
+	"github.com/egglint/egg/internal/lint"
+)
+
+// argvFlags are the flags of the argv command.
+type argvFlags struct {
+	config string
+	policy policyFlags
+	view   viewFlags
+	exec   bool
+}
+
+func (a *argvFlags) register(flags *pflag.FlagSet) {
+	flags.StringVar(&a.config, "config", "", "the configuration `FILE`, instead of the project's "+configName)
+	a.policy.register(flags)
+	a.view.register(flags)
+	flags.BoolVar(&a.exec, "exec", false, "run the command line when it passes; the report goes to standard error")
+	flags.SetInterspersed(false)
+}
+
+// runArgv judges one concrete command line.
+func runArgv(c command, sys system, args []string) (int, error) {
+	started := sys.now()
+	var options argvFlags
+	flags := newFlags(c, sys)
+	options.register(flags)
+	if err := parse(flags, args); err != nil {
+		return 0, err
+	}
+	if flags.NArg() == 0 {
+		return 0, usagef("argv needs a command line: egglint argv -- docker run ...")
+	}
+	files, err := options.view.files()
+	if err != nil {
+		return 0, err
+	}
+	if options.exec {
+		sys.stdout = sys.stderr // the command line's own output is not to be mixed up
+	}
+	result, failOn, err := judgeArgv(sys, options, flags.Args())
+	if err != nil {
+		return 0, err
+	}
+	view := findingsView{result: result, view: &options.view, elapsed: sys.now().Sub(started)}
+	if err := options.view.show(sys, files, view.render); err != nil {
+		return 0, err
+	}
+	if decided := status(failOn, result); !options.exec || decided != exitClean {
+		return decided, nil
+	}
+	return 0, replace(sys, flags.Args())
+}
+
+// judgeArgv reads a command line and holds it against the policies of the
+// project that the caller stands in.
+func judgeArgv(sys system, options argvFlags, argv []string) (lint.Result, lint.FailOn, error) {
+	s, err := openSession(sys, sourceFlags{config: options.config, jobs: runtime.GOMAXPROCS(0)}, nil)
+	if err != nil {
+		return lint.Result{}, "", err
+	}
+	defer s.close()
+	if err := options.policy.apply(&s.config); err != nil {
+		return lint.Result{}, "", err
+	}
+	launch, err := s.parser().Argv(argv)
+	if err != nil {
+		return lint.Result{}, "", usagef("argv: %w", err)
+	}
+	s.config.Expect = lint.Expect{} // one command line is not a project
+	result, err := s.judge(context.Background(), lint.Single(launch))
+	return result, s.config.FailOn, err
+}
+
+// replace runs a command line in place of this process. It returns only where
+// that fails.
+func replace(sys system, argv []string) error {
+	program, err := exec.LookPath(argv[0])
+	if err != nil {
+		return fmt.Errorf("running the command line: %w", err)
+	}
+	if err := sys.replace(program, argv, os.Environ()); err != nil {
+		return fmt.Errorf("running %s: %w", program, err)
+	}
+	return nil
+}

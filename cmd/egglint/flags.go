@@ -1,0 +1,141 @@
+package main
+
+import (
+	"maps"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"github.com/egglint/egg/internal/lint"
+	"github.com/egglint/egg/policy"
+)
+
+// viewFlags say how results are shown; every command that shows some has them.
+type viewFlags struct {
+	format  *choice
+	outputs []string
+	colour  *choice
+	quiet   bool
+}
+
+func (v *viewFlags) register(flags *pflag.FlagSet) {
+	v.format = newChoice("text", "json")
+	v.colour = newChoice("auto", "always", "never")
+	flags.Var(v.format, "format", "format on standard output")
+	flags.StringArrayVar(&v.outputs, "output", nil, "write a file as well, as `FORMAT=FILE` (repeatable)")
+	flags.BoolVarP(&v.quiet, "quiet", "q", false, "no summary and no notes")
+	flags.Var(v.colour, "color", "colours in text on standard output")
+}
+
+// coloured tells whether text on standard output is to be coloured.
+func (v *viewFlags) coloured(sys system) bool {
+	if v.colour.value != "auto" {
+		return v.colour.value == "always"
+	}
+	return terminal(sys.stdout) && sys.env("NO_COLOR") == "" && sys.env("TERM") != "dumb"
+}
+
+// files reads the --output flags.
+func (v *viewFlags) files() ([]output, error) {
+	var all []output
+	for _, text := range v.outputs {
+		format, file, ok := strings.Cut(text, "=")
+		if !ok || file == "" || file == "-" {
+			return nil, usagef("--output %s: it is FORMAT=FILE (--format is for standard output)", text)
+		}
+		if !slices.Contains(v.format.allowed, format) {
+			return nil, usagef("--output %s: the format is one of %s", text, strings.Join(v.format.allowed, ", "))
+		}
+		all = append(all, output{format: format, file: file})
+	}
+	return all, nil
+}
+
+// sourceFlags say what is read.
+type sourceFlags struct {
+	config    string
+	stdinName string
+	jobs      int
+}
+
+func (s *sourceFlags) register(flags *pflag.FlagSet) {
+	flags.StringVar(&s.config, "config", "", "the configuration `FILE`, instead of the project's "+configName)
+	flags.StringVar(&s.stdinName, "stdin-name", "", "the `NAME` that standard input has in the project, where PATH is -")
+	flags.IntVarP(&s.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "files read at once")
+}
+
+func (s *sourceFlags) check(paths []string) error {
+	if s.jobs < 1 {
+		return usagef("--jobs %d: at least one", s.jobs)
+	}
+	if s.stdinName != "" && !slices.Contains(paths, "-") {
+		return usagef("--stdin-name names standard input, and no PATH is -")
+	}
+	return nil
+}
+
+// policyFlags change what the configuration says about policies.
+type policyFlags struct {
+	failOn, unproven *choice
+	packs, rules     []string
+}
+
+func (p *policyFlags) register(flags *pflag.FlagSet) {
+	p.failOn = unset("error", "warning", "never")
+	p.unproven = unset("error", "warning", "ignore")
+	flags.Var(p.failOn, "fail-on", "the least severity that fails the run")
+	flags.Var(p.unproven, "unproven", "severity of what cannot be proven about a sandbox")
+	flags.StringArrayVar(&p.packs, "pack", nil, "set a pack, as `NAME=error|warning|off` (repeatable)")
+	flags.StringArrayVar(&p.rules, "rule", nil, "set a rule, as `ID=error|warning|off` (repeatable)")
+}
+
+// apply lays the flags over a configuration, which is known to be valid.
+func (p *policyFlags) apply(config *lint.Config) error {
+	if p.failOn.value != "" {
+		config.FailOn = lint.FailOn(p.failOn.value)
+	}
+	if err := setSeverity(&config.Unproven.Sandbox, p.unproven.value); err != nil {
+		return err
+	}
+	var err error
+	if config.Packs, err = overlay("pack", config.Packs, p.packs); err != nil {
+		return err
+	}
+	if config.Rules, err = overlay("rule", config.Rules, p.rules); err != nil {
+		return err
+	}
+	if err := config.Validate(); err != nil {
+		return usagef("--pack or --rule: %w", err)
+	}
+	return nil
+}
+
+// overlay reads flags of the form KEY=SEVERITY over what the configuration has.
+func overlay(flag string, base map[string]policy.Severity, texts []string) (map[string]policy.Severity, error) {
+	all := maps.Clone(base)
+	if all == nil {
+		all = map[string]policy.Severity{}
+	}
+	for _, text := range texts {
+		key, value, ok := strings.Cut(text, "=")
+		if !ok || key == "" || value == "" {
+			return nil, usagef("--%s %s: it is KEY=error, KEY=warning or KEY=off", flag, text)
+		}
+		severity := all[key]
+		if err := setSeverity(&severity, value); err != nil {
+			return nil, usagef("--%s %s: %w", flag, text, err)
+		}
+		all[key] = severity
+	}
+	return all, nil
+}
+
+// setSeverity reads a severity; an empty text leaves it as it is.
+func setSeverity(severity *policy.Severity, text string) error {
+	if text == "" {
+		return nil
+	}
+	return severity.UnmarshalText([]byte(text))
+}

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/pflag"
+)
+
+// command is one subcommand. Its run returns the exit status, or an error that
+// decides it.
+type command struct {
+	name, synopsis, about string
+	run                   func(command, system, []string) (int, error)
+}
+
+// commands lists the subcommands in the order in which they are explained. The
+// first one is meant where none is named.
+func commands() []command {
+	return []command{
+		{"lint", "[flags] [--] [PATH...]", "hold every launch against the policies (the default)", runLint},
+		{"extract", "[flags] [PATH...]", "print the launches as found, no policy", runExtract},
+		{"argv", "[flags] -- docker run ...", "lint one concrete command line", runArgv},
+		{"rules", "[flags]", "list the rules", runRules},
+		{"explain", "ID", "explain one rule", runExplain},
+		{"version", "", "print the version", runVersion},
+	}
+}
+
+// reserved are the names that later versions will take. A path of such a name
+// must be told from them now, or its meaning would change then.
+var reserved = [...]string{"matrix", "test", "init", "completion"}
+
+// run is the whole program: it returns the exit status.
+func run(args []string, sys system) int {
+	status, err := dispatch(args, sys)
+	if err == nil {
+		return status
+	}
+	fmt.Fprintf(sys.stderr, "egglint: %v\n", err)
+	return statusOf(err)
+}
+
+func dispatch(args []string, sys system) (int, error) {
+	if len(args) > 0 {
+		switch args[0] {
+		case "help", "-h", "--help":
+			fmt.Fprint(sys.stdout, overview())
+			return exitClean, nil
+		case "--version":
+			args = append([]string{"version"}, args[1:]...)
+		}
+	}
+	chosen, rest, err := pick(args)
+	if err != nil {
+		return 0, err
+	}
+	status, err := chosen.run(chosen, sys, rest)
+	if errors.Is(err, pflag.ErrHelp) {
+		return exitClean, nil
+	}
+	return status, err
+}
+
+// pick finds the subcommand that the first argument names.
+func pick(args []string) (command, []string, error) {
+	all := commands()
+	if len(args) == 0 {
+		return all[0], nil, nil
+	}
+	for _, c := range all {
+		if c.name == args[0] {
+			return c, args[1:], nil
+		}
+	}
+	for _, name := range reserved {
+		if name == args[0] {
+			return command{}, nil, usagef("egglint %s is not supported yet by this version; a path of this name is linted by: egglint lint -- %s", name, name)
+		}
+	}
+	return all[0], args, nil
+}

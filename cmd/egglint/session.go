@@ -1,0 +1,136 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+
+	"github.com/egglint/egg/internal/lint"
+	"github.com/egglint/egg/internal/lint/discover"
+	"github.com/egglint/egg/parser"
+)
+
+const configName = discover.ConfigName
+
+// session is a project and its configuration, as one command sees them.
+type session struct {
+	sys     system
+	project discover.Project
+	tree    *lint.Folder
+	config  lint.Config
+	texts   []parser.File // standard input, where it was asked for
+}
+
+// openSession finds the project of some paths. The caller closes it.
+func openSession(sys system, source sourceFlags, paths []string) (*session, error) {
+	if err := source.check(paths); err != nil {
+		return nil, err
+	}
+	dir, err := sys.dir()
+	if err != nil {
+		return nil, fmt.Errorf("finding the working directory: %w", err)
+	}
+	files := slices.DeleteFunc(slices.Clone(paths), func(path string) bool { return path == "-" })
+	s := &session{sys: sys}
+	if s.project, err = discover.Locate(dir, files); err != nil {
+		return nil, &usageError{err}
+	}
+	if s.tree, err = lint.OpenFolder(s.project.Root); err != nil {
+		return nil, err
+	}
+	if len(files) == 0 && len(paths) > 0 {
+		s.project.Targets = nil // standard input alone
+	}
+	if err := s.load(source, len(files) < len(paths)); err != nil {
+		s.close()
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *session) close() { s.tree.Close() }
+
+// load reads the configuration, and standard input where it was asked for.
+func (s *session) load(source sourceFlags, stdin bool) error {
+	config, err := s.readConfig(source.config)
+	if err != nil {
+		return &usageError{err}
+	}
+	s.config = config
+	if !stdin {
+		return nil
+	}
+	text, err := s.readStdin(source.stdinName)
+	s.texts = append(s.texts, text)
+	return err
+}
+
+// readConfig reads the file that a flag names, or else the project's, or else
+// gives the defaults.
+func (s *session) readConfig(file string) (lint.Config, error) {
+	switch {
+	case file != "":
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return lint.Config{}, fmt.Errorf("--config: %w", err)
+		}
+		return lint.ParseConfig(file, text)
+	case s.project.Config != "":
+		text, err := s.tree.ReadFile(s.project.Config)
+		if err != nil {
+			return lint.Config{}, fmt.Errorf("reading the configuration: %w", err)
+		}
+		return lint.ParseConfig(s.project.Config, text)
+	default:
+		return lint.DefaultConfig(), nil
+	}
+}
+
+// readStdin reads one byte more than is taken for a program, so that more is
+// seen to be more.
+func (s *session) readStdin(name string) (parser.File, error) {
+	text, err := io.ReadAll(io.LimitReader(s.sys.stdin, lint.SizeLimit+1))
+	if err != nil {
+		return parser.File{}, fmt.Errorf("reading standard input: %w", err)
+	}
+	if name == "" {
+		return parser.File{Name: "-", Text: text}, nil
+	}
+	if name, err = s.project.Name(name); err != nil {
+		return parser.File{}, usagef("--stdin-name: %w", err)
+	}
+	return parser.File{Name: name, Text: text}, nil
+}
+
+// extract finds the launches of the session.
+func (s *session) extract(ctx context.Context, jobs int) (lint.Extraction, error) {
+	files, unlisted, err := discover.Files(ctx, s.project, s.config.Excluded())
+	if err != nil {
+		return lint.Extraction{}, err
+	}
+	found, err := lint.Extract(ctx, lint.Scope{
+		Tree:      s.tree,
+		Files:     files,
+		Unlisted:  unlisted,
+		Texts:     s.texts,
+		Recognise: recognise,
+		Reader:    s.parser(),
+		Jobs:      jobs,
+	})
+	if _, ok := errors.AsType[*lint.UnrecognisedError](err); ok {
+		return lint.Extraction{}, &usageError{err}
+	}
+	return found, err
+}
+
+func (s *session) parser() *parser.Parser {
+	return parser.New(parser.Options{Engines: s.config.Engines, Project: s.tree.FS()})
+}
+
+func recognise(name string, head []byte) bool {
+	_, ok := parser.Detect(name, head)
+	return ok
+}
