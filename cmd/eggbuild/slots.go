@@ -1,0 +1,71 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"path"
+
+	"github.com/egglint/egg/builder"
+	"github.com/egglint/egg/internal/dockerflag"
+)
+
+// checkSlots reads the argv back as the engine will. A slot with a flag that
+// lacks its value would swallow what follows it, up to the image, and start
+// something else than was asked for.
+func checkSlots(sandbox builder.Sandbox, argv []string) error {
+	reading, err := dockerflag.Read(argv)
+	if err != nil {
+		return slotError(sandbox, argv, err)
+	}
+	want := len(argv) - 1 - len(sandbox.Command)
+	got := len(argv) - 1 - len(reading.Command)
+	switch {
+	case got < want:
+		return wrongSlot(sandbox, argv, got, fmt.Sprintf("has %q, which the engine takes for the image", argv[got]))
+	case got > want:
+		last := lastFlagBefore(reading, want)
+		return wrongSlot(sandbox, argv, last, fmt.Sprintf("has %q, which takes the image for its value", argv[last]))
+	}
+	return nil
+}
+
+// slotError blames the slot in which the reading stopped. Flags that docker does
+// not know are for the policies to judge where the engine is another.
+func slotError(sandbox builder.Sandbox, argv []string, err error) error {
+	fault, ok := errors.AsType[*dockerflag.Error](err)
+	if !ok {
+		return err
+	}
+	if fault.Kind == dockerflag.UnknownFlag && path.Base(argv[0]) != "docker" {
+		return nil
+	}
+	return wrongSlot(sandbox, argv, min(fault.Arg, len(argv)-1), "cannot be read by the engine: "+err.Error())
+}
+
+// lastFlagBefore is the word of the flag that reaches over the image.
+func lastFlagBefore(reading dockerflag.Reading, image int) int {
+	last := builder.LifecycleFlagsIndex
+	for _, given := range reading.Flags {
+		if given.Arg < image {
+			last = given.Arg
+		}
+	}
+	return last
+}
+
+// wrongSlot names the slot that holds the word at an index of the argv.
+func wrongSlot(sandbox builder.Sandbox, argv []string, index int, problem string) error {
+	image := len(argv) - 1 - len(sandbox.Command)
+	mounts := image - len(sandbox.Mounts)
+	args := mounts - len(sandbox.Args)
+	field := "image"
+	switch {
+	case index < builder.LifecycleFlagsIndex+len(sandbox.Lifecycle):
+		field = "lifecycle"
+	case index >= args && index < mounts:
+		field = "extra_args"
+	case index >= mounts && index < image:
+		field = "mounts"
+	}
+	return &usageError{&builder.FieldError{Field: field, Problem: problem}}
+}
