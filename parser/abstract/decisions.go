@@ -11,7 +11,7 @@ func (u *unfolder) tell() []Scenario {
 	atoms := u.s.Support(guards...)
 	out := make([]Scenario, len(u.found))
 	for i, l := range u.found {
-		out[i] = Scenario{Guard: l.guard, Argv: l.argv, Residual: l.residual}
+		out[i] = Scenario{Guard: l.guard, Argv: u.apart(l.argv, nil), Residual: l.residual}
 		if !l.residual {
 			out[i].Decisions = u.decisions(l.guard, atoms)
 		}

@@ -92,7 +92,11 @@ func (u *unfolder) rounds(e Element, world Guard) []Item {
 		if !slices.ContainsFunc(here, Item.IsWord) || len(seen) > maxRounds {
 			return []Item{u.anything(e)}
 		}
-		out = append(out, Item{Repeat: append(here, out...), Origin: e.Origin})
+		turns := append(here, slices.Clone(out)...)
+		for i := len(here); i < len(turns); i++ {
+			turns[i].again = true
+		}
+		out = append(out, Item{Repeat: turns, Origin: e.Origin})
 	}
 	return out
 }
@@ -141,6 +145,13 @@ func writeKey(b *strings.Builder, items []Item) {
 		}
 		b.WriteString(";")
 	}
+}
+
+// Key identifies the string that t is: equal keys, equal strings in every run.
+func (t Text) Key() string {
+	var b strings.Builder
+	t.writeKey(&b)
+	return b.String()
 }
 
 func (t Text) writeKey(b *strings.Builder) {

@@ -2,7 +2,6 @@ package abstract
 
 import "slices"
 
-
 // Item is one element of a scenario's argv, free of choices. One field of Word,
 // Gap, Repeat and Optional counts: a nil Gap, Repeat and Optional mean a word.
 type Item struct {
@@ -11,6 +10,8 @@ type Item struct {
 	Repeat   []Item // zero or more times; at least one argument each time
 	Optional []Item // once or not at all
 	Origin   *Origin
+
+	again bool // a repeat: more turns of the loop that the repeat around it stands for
 }
 
 // IsWord tells whether the item is exactly one argument.
