@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -56,22 +57,13 @@ func (s Summary) unsettled(findings []policy.Finding) []string {
 			unproven++
 		}
 	}
-	var parts []string
-	for _, item := range []struct {
-		n    int
-		text string
-	}{
-		{unproven, "unproven"},
-		{s.UnprovenOther, "unproven outside sandboxes"},
-		{s.Unclassified, "unclassified"},
-		{s.Unreachable, "unreachable"},
-		{s.Unknown, "unknown commands"},
-	} {
-		if item.n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", item.n, item.text))
-		}
-	}
-	return parts
+	return slices.DeleteFunc([]string{
+		fmt.Sprintf("%d unproven", unproven),
+		fmt.Sprintf("%d unproven outside sandboxes", s.UnprovenOther),
+		fmt.Sprintf("%d unclassified", s.Unclassified),
+		fmt.Sprintf("%d unreachable", s.Unreachable),
+		count(s.Unknown, "unknown command"),
+	}, func(part string) bool { return strings.HasPrefix(part, "0 ") })
 }
 
 // count writes a number with its noun.
