@@ -1,0 +1,129 @@
+package policy
+
+import (
+	"errors"
+	"fmt"
+)
+
+// check is one statement of a rule about one scenario: what should hold, and what
+// to say where it does not.
+type check struct {
+	holds    answer
+	about    []string // options ("--dns") and variables ("HTTP_PROXY") that it rests on
+	because  []string // the very holes that leave it open, where the rule can name them
+	flag     string
+	message  string
+	mend     string
+	severity Severity // "": that of the rule
+}
+
+// verdictOf is what the checks of a rule say together; "" is a pass.
+func verdictOf(checks []check) Verdict {
+	verdict := Verdict("")
+	for _, c := range checks {
+		switch c.holds {
+		case no:
+			return VerdictFail
+		case unknown:
+			verdict = VerdictUnproven
+		}
+	}
+	return verdict
+}
+
+// checksOf reads what a rule answered. An answer of any other shape is an error:
+// taken for no answer, it would be a pass.
+func checksOf(answered any) ([]check, error) {
+	items, ok := answered.([]any)
+	if !ok {
+		return nil, errors.New("checks are no array")
+	}
+	checks := make([]check, len(items))
+	for i, item := range items {
+		fields, ok := item.(map[string]any)
+		if !ok {
+			return nil, fmt.Errorf("check %d is no object", i)
+		}
+		c, err := checkOf(fields)
+		if err != nil {
+			return nil, fmt.Errorf("check %d: %w", i, err)
+		}
+		checks[i] = c
+	}
+	return checks, nil
+}
+
+func checkOf(fields map[string]any) (check, error) {
+	r := reader{fields: fields}
+	c := check{
+		holds:    r.answer("holds"),
+		about:    r.strings("about"),
+		because:  r.strings("because"),
+		flag:     r.string("flag"),
+		message:  r.string("message"),
+		mend:     r.string("mend"),
+		severity: Severity(r.string("severity")),
+	}
+	if c.message == "" {
+		r.fail("message", "is empty")
+	}
+	return c, r.err
+}
+
+// reader reads the fields of an answer and keeps the first error.
+type reader struct {
+	fields map[string]any
+	err    error
+}
+
+func (r *reader) fail(key, problem string) {
+	if r.err == nil {
+		r.err = fmt.Errorf("%s %s", key, problem)
+	}
+}
+
+func (r *reader) string(key string) string {
+	found, ok := r.fields[key]
+	if !ok {
+		return ""
+	}
+	text, ok := found.(string)
+	if !ok {
+		r.fail(key, "is no string")
+	}
+	return text
+}
+
+func (r *reader) strings(key string) []string {
+	found, ok := r.fields[key]
+	if !ok {
+		return nil
+	}
+	items, ok := found.([]any)
+	if !ok {
+		r.fail(key, "is no array")
+	}
+	texts := make([]string, 0, len(items))
+	for _, item := range items {
+		text, ok := item.(string)
+		if !ok {
+			r.fail(key, "holds something else than strings")
+		}
+		texts = append(texts, text)
+	}
+	return texts
+}
+
+func (r *reader) answer(key string) answer {
+	switch text := r.string(key); text {
+	case "yes":
+		return yes
+	case "no":
+		return no
+	case "unknown":
+		return unknown
+	default:
+		r.fail(key, fmt.Sprintf("is %q: neither yes, no nor unknown", text))
+		return unknown
+	}
+}

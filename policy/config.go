@@ -1,0 +1,169 @@
+package policy
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// Config is the part of .egglint.yaml that the policies need. The zero value
+// means the same as an empty file, once filled in by DefaultConfig's values: New
+// takes the zero of every field for its default.
+type Config struct {
+	Sandbox  SandboxConfig       `yaml:"sandbox"`
+	Contract ContractConfig      `yaml:"contract"`
+	Packs    map[string]Severity `yaml:"packs"`
+	Rules    map[string]Severity `yaml:"rules"`
+	Unproven UnprovenConfig      `yaml:"unproven"`
+	// Assume gives the values that a hole can have, by its source text
+	// ("$NETWORK"). Every finding that rests on one says so. A gap, which is any
+	// number of words, stays a gap.
+	Assume map[string][]string `yaml:"assume"`
+}
+
+// SandboxConfig says which launches the contract binds. A known image decides;
+// names, networks and paths count where the image is not known.
+type SandboxConfig struct {
+	Images   []string        `yaml:"images"`   // patterns of repositories, tag and digest aside; none: the last path component contains "sandbox"
+	Names    []string        `yaml:"names"`    // patterns of --name
+	Networks map[string]Mode `yaml:"networks"` // the networks of sandboxes and the mode that each is made for
+	Paths    []string        `yaml:"paths"`    // patterns of files, slash-separated
+	Exclude  ExcludeConfig   `yaml:"exclude"`
+	Unknown  Severity        `yaml:"unknown"` // of launches of which it cannot be told; default ignore
+}
+
+// ExcludeConfig names what is never a sandbox.
+type ExcludeConfig struct {
+	Images []string `yaml:"images"`
+}
+
+// ContractConfig sets the values that a team chooses for its contract.
+type ContractConfig struct {
+	Gateway     string   `yaml:"gateway"`     // host name; "": the host of GATEWAY_URL
+	SecurityOpt []string `yaml:"securityOpt"` // default label=disable
+	Session     string   `yaml:"session"`     // paired (default), required or off
+	RequireEnv  []string `yaml:"requireEnv"`  // variables that every sandbox sets
+	NoProxy     []string `yaml:"noProxy"`     // what NO_PROXY may hold besides the usual
+	TokenFrom   string   `yaml:"tokenFrom"`   // "environment": the caller has EGG_SESSION_TOKEN
+}
+
+// UnprovenConfig says how much a gap weighs.
+type UnprovenConfig struct {
+	Sandbox Severity `yaml:"sandbox"` // default error
+	Other   Severity `yaml:"other"`   // default ignore
+}
+
+// Mode is the isolation of a sandbox.
+type Mode string
+
+// The modes.
+const (
+	ModePrivate Mode = "private"
+	ModePublic  Mode = "public"
+)
+
+// The values of contract.session.
+const (
+	SessionPaired   = "paired"
+	SessionRequired = "required"
+	SessionOff      = "off"
+)
+
+// DefaultConfig is what holds without a file.
+func DefaultConfig() Config {
+	return Config{}.withDefaults()
+}
+
+func (c Config) withDefaults() Config {
+	if c.Contract.SecurityOpt == nil {
+		c.Contract.SecurityOpt = []string{"label=disable"}
+	}
+	orDefault(&c.Contract.Session, SessionPaired)
+	orDefault(&c.Sandbox.Unknown, SeverityOff)
+	orDefault(&c.Unproven.Sandbox, SeverityError)
+	orDefault(&c.Unproven.Other, SeverityOff)
+	return c
+}
+
+func orDefault[T comparable](field *T, value T) {
+	var zero T
+	if *field == zero {
+		*field = value
+	}
+}
+
+// Validate reports every value that means nothing, each by its key.
+func (c Config) Validate() error {
+	c = c.withDefaults()
+	return errors.Join(
+		c.validateSandbox(),
+		oneOf("contract.session", c.Contract.Session, SessionPaired, SessionRequired, SessionOff),
+		oneOf("contract.tokenFrom", c.Contract.TokenFrom, "", "environment"),
+		oneOf("unproven.sandbox", c.Unproven.Sandbox, severities...),
+		oneOf("unproven.other", c.Unproven.Other, severities...),
+		c.validateAssume(),
+		c.validateSeverities(),
+	)
+}
+
+func (c Config) validateSandbox() error {
+	problems := []error{oneOf("sandbox.unknown", c.Sandbox.Unknown, severities...)}
+	for name, mode := range c.Sandbox.Networks {
+		problems = append(problems, oneOf("sandbox.networks."+name, mode, ModePrivate, ModePublic))
+	}
+	return errors.Join(problems...)
+}
+
+func (c Config) validateAssume() error {
+	var problems []error
+	for source, values := range c.Assume {
+		if len(values) == 0 {
+			problems = append(problems, fmt.Errorf("assume.%s: no value", source))
+		}
+	}
+	return errors.Join(problems...)
+}
+
+// validateSeverities holds the keys of packs and rules against the catalogue.
+func (c Config) validateSeverities() error {
+	if len(c.Packs)+len(c.Rules) == 0 {
+		return nil
+	}
+	rules, err := Rules()
+	if err != nil {
+		return err
+	}
+	var problems []error
+	for pack, severity := range c.Packs {
+		known := slices.ContainsFunc(rules, func(r Rule) bool { return r.Pack == pack })
+		problems = append(problems, adjustable("packs."+pack, known, pack, severity))
+	}
+	for id, severity := range c.Rules {
+		at := slices.IndexFunc(rules, func(r Rule) bool { return r.ID == id })
+		pack := ""
+		if at >= 0 {
+			pack = rules[at].Pack
+		}
+		problems = append(problems, adjustable("rules."+id, at >= 0, pack, severity))
+	}
+	return errors.Join(problems...)
+}
+
+// adjustable refuses a severity for what does not exist, and for the gate, which
+// would no longer be one if it could be switched off rule by rule.
+func adjustable(key string, known bool, pack string, severity Severity) error {
+	switch {
+	case !known:
+		return fmt.Errorf("%s: no such thing; `egglint rules` lists what there is", key)
+	case pack == gatePack:
+		return fmt.Errorf("%s: the gate has no severity of its own; set unproven or sandbox.unknown", key)
+	}
+	return oneOf(key, severity, severities...)
+}
+
+func oneOf[T ~string](key string, value T, allowed ...T) error {
+	if slices.Contains(allowed, value) {
+		return nil
+	}
+	return fmt.Errorf("%s: %q is none of %q", key, value, allowed)
+}

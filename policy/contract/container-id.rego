@@ -1,0 +1,49 @@
+# METADATA
+# title: CONTAINER_ID is the name of the container
+# description: |
+#   The gateway knows a sandbox by the name of its container, and the sandbox
+#   tells who it is by CONTAINER_ID. Where the two differ, requests are answered
+#   for another sandbox, or not at all.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/cli/docker/container/run/#name
+# custom:
+#   id: EGG005
+#   name: container-id
+#   severity: error
+#   bad: docker run --name agent-1 -e CONTAINER_ID=agent egg-sandbox
+#   good: docker run --name agent-1 -e CONTAINER_ID=agent-1 egg-sandbox
+#   mend: add -e CONTAINER_ID=NAME with the value of --name
+# schemas:
+#   - input: schema.scenario
+package egg.contract.container_id
+
+import data.egg.lib
+
+s := input.scenario
+
+checks := [present] if lib.env_present(s, "CONTAINER_ID") == "no"
+
+checks := [present, agreed] if lib.env_present(s, "CONTAINER_ID") != "no"
+
+present := {
+	"holds": lib.env_present(s, "CONTAINER_ID"),
+	"about": ["CONTAINER_ID"],
+	"message": "sandbox launch without CONTAINER_ID",
+	"mend": sprintf("add -e CONTAINER_ID=%s before the image", [name_text]),
+}
+
+agreed := {
+	"holds": lib.all_of([
+		lib.flag_present(s, "name"),
+		lib.same_word(lib.env_value(s, "CONTAINER_ID"), lib.flag_value(s, "name")),
+	]),
+	"about": ["CONTAINER_ID", "--name"],
+	"message": sprintf("sandbox launch whose CONTAINER_ID %s is not its name %s", [id_text, name_text]),
+	"mend": sprintf("add -e CONTAINER_ID=%s before the image", [name_text]),
+}
+
+id_text := lib.show(lib.env_value(s, "CONTAINER_ID"))
+
+name_text := "NAME" if lib.flag_present(s, "name") == "no"
+
+else := lib.show(lib.flag_value(s, "name"))

@@ -1,0 +1,33 @@
+package egg.contract.container_id_test
+
+import data.egg.contract.container_id
+import data.egg.fixture
+import data.egg.lib
+
+verdict(doc) := lib.verdict(checks) if checks := container_id.checks with input as doc
+
+test_equal if verdict(fixture.private) == "pass"
+
+test_same_hole if verdict(fixture.set_flag(fixture.set_env(fixture.private, "CONTAINER_ID", fixture.hole("$n")), "name", fixture.hole("$n"))) == "pass"
+
+test_without if verdict(fixture.without_env(fixture.private, "CONTAINER_ID")) == "fail"
+
+test_different if verdict(fixture.set_env(fixture.private, "CONTAINER_ID", lib.word("other"))) == "fail"
+
+test_hole_and_more if verdict(fixture.set_flag(fixture.set_env(fixture.private, "CONTAINER_ID", fixture.around("", "$n", "-x")), "name", fixture.hole("$n"))) == "fail"
+
+test_no_name if verdict(fixture.without_flag(fixture.private, "name")) == "fail"
+
+test_another_prefix if verdict(fixture.set_flag(fixture.set_env(fixture.private, "CONTAINER_ID", fixture.around("a-", "$m", "")), "name", fixture.around("b-", "$n", ""))) == "fail"
+
+test_other_hole if verdict(fixture.set_flag(fixture.set_env(fixture.private, "CONTAINER_ID", fixture.hole("$m")), "name", fixture.hole("$n"))) == "unproven"
+
+test_gap if verdict(fixture.with_gap(fixture.without_env(fixture.private, "CONTAINER_ID"))) == "unproven"
+
+test_gap_may_rename if verdict(fixture.with_gap(fixture.private)) == "unproven"
+
+test_inherited if verdict(fixture.inherit_env(fixture.without_env(fixture.private, "CONTAINER_ID"), "CONTAINER_ID")) == "unproven"
+
+test_last_name_counts if verdict(fixture.with_flag(fixture.private, "name", lib.word("other"))) == "fail"
+
+test_optional_rename if verdict(fixture.with_presence(fixture.private, "name", lib.word("other"), "maybe")) == "unproven"

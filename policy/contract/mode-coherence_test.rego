@@ -1,0 +1,31 @@
+package egg.contract.mode_coherence_test
+
+import data.egg.contract.mode_coherence
+import data.egg.fixture
+import data.egg.lib
+
+verdict(doc) := lib.verdict(checks) if checks := mode_coherence.checks with input as doc
+
+test_private if verdict(fixture.private) == "pass"
+
+test_public if verdict(fixture.public) == "pass"
+
+test_agrees_with_the_network if verdict(object.union(fixture.private, {"config": {"networks": {"egg-isolated": "private", "egg-external": "public"}}})) == "pass"
+
+test_network_of_the_other_mode if verdict(object.union(fixture.public, {"config": {"networks": {"egg-isolated": "private", "egg-external": "public"}}})) == "fail"
+
+test_public_with_dns if verdict(fixture.with_flag(fixture.public, "dns", lib.word("0.0.0.0"))) == "fail"
+
+test_public_with_a_proxy if verdict(fixture.with_env(fixture.public, "http_proxy", lib.word("http://x"))) == "fail"
+
+test_public_with_all_proxy if verdict(fixture.with_env(fixture.public, "all_proxy", lib.word("http://x"))) == "fail"
+
+test_optional_proxy if verdict(fixture.maybe_env(fixture.public, "HTTP_PROXY", lib.word("http://x"))) == "fail"
+
+test_emptied_proxy if verdict(fixture.with_env(fixture.public, "HTTP_PROXY", lib.word(""))) == "pass"
+
+test_unknown_network if verdict(fixture.set_flag(object.union(fixture.private, {"config": {"networks": {"egg-isolated": "private", "egg-external": "public"}}}), "network", fixture.hole("$NET"))) == "unproven"
+
+test_gap if verdict(fixture.with_gap(fixture.public)) == "unproven"
+
+test_inherited_proxy if verdict(fixture.inherit_env(fixture.public, "HTTPS_PROXY")) == "unproven"

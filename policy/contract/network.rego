@@ -1,0 +1,60 @@
+# METADATA
+# title: A sandbox stands on one network that somebody made for it
+# description: |
+#   The isolation of a sandbox is that of its network. The host's network, the
+#   default bridge or another container's network have none of it, and a second
+#   network is a way out of the first: newer engines attach both, older ones refuse.
+# related_resources:
+#   - ref: https://docs.docker.com/engine/network/drivers/bridge/
+# custom:
+#   id: EGG008
+#   name: network
+#   severity: error
+#   bad: docker run --network host egg-sandbox
+#   good: docker run --network egg-isolated egg-sandbox
+#   mend: add --network with the name of the sandbox network before the image
+# schemas:
+#   - input: schema.scenario
+package egg.contract.network
+
+import data.egg.lib
+
+s := input.scenario
+
+checks := [present, own, single]
+
+present := {
+	"holds": lib.flag_present(s, "network"),
+	"about": ["--network"],
+	"flag": "--network",
+	"message": "sandbox launch without --network: it stands on the default bridge",
+	"mend": "add --network with the name of the sandbox network before the image",
+}
+
+own := {
+	"holds": lib.all_of([lib.user_defined(network.name) | some network in lib.networks(s)]),
+	"about": ["--network"],
+	"flag": "--network",
+	"message": sprintf("sandbox launch on %s, which is no network of its own", [concat(", ", foreign)]),
+	"mend": "name the sandbox network in --network",
+}
+
+foreign := [lib.show(network.name) |
+	some network in lib.networks(s)
+	lib.user_defined(network.name) == "no"
+]
+
+single := {
+	"holds": at_most_one,
+	"about": ["--network"],
+	"flag": "--network",
+	"message": "sandbox launch with more than one --network",
+	"mend": "leave one --network",
+}
+
+at_most_one := "no" if count(lib.networks(s)) > 1
+
+else := "no" if {
+	some network in lib.networks(s)
+	network.flag.presence == "repeated"
+} else := lib.all_of(lib.beyond(s))

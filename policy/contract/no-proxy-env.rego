@@ -1,0 +1,92 @@
+# METADATA
+# title: A private sandbox bypasses the proxy for itself and the gateway only
+# description: |
+#   Every entry of NO_PROXY is a way around the proxy. The sandbox needs three:
+#   itself by name, itself by address, and the gateway. A star, a suffix or a
+#   range lets anything through.
+# related_resources:
+#   - ref: https://docs.docker.com/engine/cli/proxy/
+# custom:
+#   id: EGG004
+#   name: no-proxy-env
+#   severity: error
+#   bad: docker run -e PRIVATE_MODE=true -e NO_PROXY=localhost,.example.com egg-sandbox
+#   good: |-
+#     docker run -e PRIVATE_MODE=true \
+#       -e NO_PROXY=localhost,127.0.0.1,egg-gateway \
+#       -e no_proxy=localhost,127.0.0.1,egg-gateway egg-sandbox
+#   mend: set NO_PROXY and no_proxy to localhost,127.0.0.1 and the gateway host
+# schemas:
+#   - input: schema.scenario
+package egg.contract.no_proxy_env
+
+import data.egg.lib
+
+s := input.scenario
+
+names := ["NO_PROXY", "no_proxy"]
+
+checks := [] if input.mode == "public"
+
+checks := array.concat([present, same], [check |
+	some name in names
+	lib.env_present(s, name) == "yes"
+	some check in [complete(name), tight(name)]
+]) if {
+	input.mode == "private"
+}
+
+present := {
+	"holds": lib.all_of([lib.env_present(s, name) | some name in names]),
+	"about": names,
+	"message": sprintf("private sandbox launch without %s", [concat(", ", missing)]),
+	"mend": sprintf("set %s to %s", [concat(" and ", missing), wanted]),
+}
+
+missing := [name | some name in names; lib.env_present(s, name) == "no"]
+
+same := {
+	"holds": lib.any_of([lib.negate(lib.all_of([lib.env_present(s, name) | some name in names])), lib.env_same(s, "NO_PROXY", "no_proxy")]),
+	"about": names,
+	"message": "private sandbox launch whose NO_PROXY and no_proxy differ",
+	"mend": "give NO_PROXY and no_proxy the same value",
+}
+
+gateway := lib.gateway_host(s, input.config)
+
+required := [lib.word("localhost"), lib.word("127.0.0.1"), gateway]
+
+wanted := concat(",", [lib.show(w) | some w in required])
+
+entries(name) := lib.split_word(lib.env_value(s, name))
+
+complete(name) := {
+	"holds": lib.all_of([holds(name, w) | some w in required]),
+	"about": [name, "GATEWAY_URL"],
+	"message": sprintf("private sandbox launch whose %s lacks %s", [name, concat(", ", lacking(name))]),
+	"mend": sprintf("set %s to %s", [name, wanted]),
+}
+
+holds(name, w) := lib.any_of([lib.same_word(entry, w) | some entry in entries(name)])
+
+lacking(name) := [lib.show(w) | some w in required; holds(name, w) == "no"]
+
+tight(name) := {
+	"holds": lib.all_of([harmless(entry) | some entry in entries(name)]),
+	"about": [name, "GATEWAY_URL", "--add-host"],
+	"message": sprintf("private sandbox launch whose %s goes around the proxy for %s", [name, concat(", ", loose(name))]),
+	"mend": sprintf("set %s to %s", [name, wanted]),
+}
+
+harmless(entry) := lib.any_of(array.concat(
+	[lib.same_word(entry, w) | some w in array.concat(required, addresses)],
+	[lib.word_in(entry, array.concat(["", "::1"], input.config.contract.noProxy))],
+))
+
+addresses := [added.address |
+	some added in lib.added_hosts(s)
+	added.flag.presence == "always"
+	lib.same_word(added.host, gateway) == "yes"
+]
+
+loose(name) := [lib.show(entry) | some entry in entries(name); harmless(entry) == "no"]

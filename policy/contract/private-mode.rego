@@ -1,0 +1,32 @@
+# METADATA
+# title: A sandbox is told its mode
+# description: |
+#   The entrypoint chooses by PRIVATE_MODE what to lock down. Any value but true
+#   and false is read as one of them by chance.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/cli/docker/container/run/#env
+# custom:
+#   id: EGG007
+#   name: private-mode
+#   severity: error
+#   bad: docker run -e PRIVATE_MODE=yes egg-sandbox
+#   good: docker run -e PRIVATE_MODE=true egg-sandbox
+#   mend: add -e PRIVATE_MODE=true or -e PRIVATE_MODE=false before the image
+# schemas:
+#   - input: schema.scenario
+package egg.contract.private_mode
+
+import data.egg.lib
+
+s := input.scenario
+
+checks := [{
+	"holds": lib.env_in(s, "PRIVATE_MODE", ["true", "false"]),
+	"about": ["PRIVATE_MODE"],
+	"message": message,
+	"mend": "add -e PRIVATE_MODE=true or -e PRIVATE_MODE=false before the image",
+}]
+
+message := "sandbox launch without PRIVATE_MODE" if lib.env_possible(s, "PRIVATE_MODE") == "no"
+
+else := sprintf("sandbox launch whose PRIVATE_MODE is %s, neither true nor false", [lib.show(lib.env_value(s, "PRIVATE_MODE"))])

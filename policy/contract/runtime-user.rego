@@ -1,0 +1,34 @@
+# METADATA
+# title: A sandbox is told which user it works for
+# description: |
+#   The entrypoint gives up root for RUNTIME_UID and RUNTIME_GID. Without them the
+#   files of the user end up owned by root, or by whoever the image was built for.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/cli/docker/container/run/#env
+# custom:
+#   id: EGG006
+#   name: runtime-user
+#   severity: error
+#   bad: docker run -e RUNTIME_UID=1000 egg-sandbox
+#   good: docker run -e RUNTIME_UID=1000 -e RUNTIME_GID=1000 egg-sandbox
+#   mend: add -e RUNTIME_UID=$(id -u) -e RUNTIME_GID=$(id -g) before the image
+# schemas:
+#   - input: schema.scenario
+package egg.contract.runtime_user
+
+import data.egg.lib
+
+s := input.scenario
+
+commands := {"RUNTIME_UID": "$(id -u)", "RUNTIME_GID": "$(id -g)"}
+
+checks := [{
+	"holds": lib.all_of([lib.env_set(s, name) | some name, _ in commands]),
+	"about": [name | some name, _ in commands],
+	"message": sprintf("sandbox launch without %s", [concat(", ", missing)]),
+	"mend": sprintf("add %s before the image", [concat(" ", additions)]),
+}]
+
+missing := [name | some name in ["RUNTIME_UID", "RUNTIME_GID"]; lib.env_set(s, name) == "no"]
+
+additions := [sprintf("-e %s=%s", [name, commands[name]]) | some name in missing]

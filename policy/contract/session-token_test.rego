@@ -1,0 +1,27 @@
+package egg.contract.session_token_test
+
+import data.egg.contract.session_token
+import data.egg.fixture
+import data.egg.lib
+
+verdict(doc) := lib.verdict(checks) if checks := session_token.checks with input as doc
+
+test_both if verdict(fixture.private) == "pass"
+
+test_neither if verdict(fixture.without_env(fixture.without_flag(fixture.private, "ip"), "EGG_SESSION_TOKEN")) == "pass"
+
+test_address_alone if verdict(fixture.without_env(fixture.private, "EGG_SESSION_TOKEN")) == "fail"
+
+test_empty if verdict(fixture.set_env(fixture.private, "EGG_SESSION_TOKEN", lib.word(""))) == "fail"
+
+test_required if verdict(fixture.with_contract(fixture.without_env(fixture.without_flag(fixture.private, "ip"), "EGG_SESSION_TOKEN"), {"session": "required"})) == "fail"
+
+test_off if verdict(fixture.with_contract(fixture.without_env(fixture.private, "EGG_SESSION_TOKEN"), {"session": "off"})) == "pass"
+
+test_inherited if verdict(fixture.inherit_env(fixture.without_env(fixture.private, "EGG_SESSION_TOKEN"), "EGG_SESSION_TOKEN")) == "unproven"
+
+test_from_the_environment if verdict(fixture.with_contract(fixture.inherit_env(fixture.without_env(fixture.private, "EGG_SESSION_TOKEN"), "EGG_SESSION_TOKEN"), {"tokenFrom": "environment"})) == "pass"
+
+test_gap if verdict(fixture.with_gap(fixture.without_env(fixture.private, "EGG_SESSION_TOKEN"))) == "unproven"
+
+test_optional if verdict(fixture.maybe_env(fixture.private, "EGG_SESSION_TOKEN", fixture.hole("$T"))) == "unproven"

@@ -1,0 +1,27 @@
+package egg.contract.static_ip_test
+
+import data.egg.contract.static_ip
+import data.egg.fixture
+import data.egg.lib
+
+verdict(doc) := lib.verdict(checks) if checks := static_ip.checks with input as doc
+
+test_both if verdict(fixture.private) == "pass"
+
+test_neither if verdict(fixture.without_env(fixture.without_flag(fixture.private, "ip"), "EGG_SESSION_TOKEN")) == "pass"
+
+test_in_the_long_form if verdict(fixture.set_flag(fixture.without_flag(fixture.private, "ip"), "network", lib.word("name=egg-isolated,ip=172.32.0.10"))) == "pass"
+
+test_token_alone if verdict(fixture.without_flag(fixture.private, "ip")) == "fail"
+
+test_required if verdict(fixture.with_contract(fixture.without_env(fixture.without_flag(fixture.private, "ip"), "EGG_SESSION_TOKEN"), {"session": "required"})) == "fail"
+
+test_off if verdict(fixture.with_contract(fixture.without_flag(fixture.private, "ip"), {"session": "off"})) == "pass"
+
+test_inherited_token if verdict(fixture.inherit_env(fixture.without_env(fixture.without_flag(fixture.private, "ip"), "EGG_SESSION_TOKEN"), "EGG_SESSION_TOKEN")) == "unproven"
+
+test_token_from_the_environment if verdict(fixture.with_contract(fixture.inherit_env(fixture.without_env(fixture.without_flag(fixture.private, "ip"), "EGG_SESSION_TOKEN"), "EGG_SESSION_TOKEN"), {"tokenFrom": "environment"})) == "fail"
+
+test_gap if verdict(fixture.with_gap(fixture.without_flag(fixture.private, "ip"))) == "unproven"
+
+test_optional_address if verdict(fixture.with_presence(fixture.without_flag(fixture.private, "ip"), "ip", lib.word("172.32.0.10"), "maybe")) == "unproven"

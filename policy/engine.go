@@ -1,0 +1,137 @@
+// Package policy holds launches against Rego rules. It is the only package that
+// knows how: callers give launches and get findings.
+//
+// A rule answers for one scenario of one launch: pass, fail or unproven. A rule
+// that gives no answer at all is an error of the run, never a pass.
+package policy
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/egglint/egg/parser"
+)
+
+// defaultDeadline bounds one evaluation: a thousand times what one takes.
+const defaultDeadline = 5 * time.Second
+
+// Options sets up an Engine.
+type Options struct {
+	Config   Config
+	Deadline time.Duration // of one evaluation; 0 means five seconds
+}
+
+// Engine holds launches against the policies. It is immutable and safe for
+// concurrent use. The policies are compiled when the first launch asks for them.
+type Engine struct {
+	config     Config
+	classifier classifier
+	contract   *ast.Term // the part of the configuration that rules see
+	machine    func() (*machine, error)
+}
+
+// New checks the configuration and makes an engine.
+func New(ctx context.Context, options Options) (*Engine, error) {
+	if err := options.Config.Validate(); err != nil {
+		return nil, fmt.Errorf("configuration: %w", err)
+	}
+	config := options.Config.withDefaults()
+	deadline := cmp.Or(options.Deadline, defaultDeadline)
+	compiled := context.WithoutCancel(ctx)
+	return &Engine{
+		config:     config,
+		classifier: newClassifier(config.Sandbox),
+		contract:   configTerm(config),
+		machine:    sync.OnceValues(func() (*machine, error) { return newMachine(compiled, deadline) }),
+	}, nil
+}
+
+// Evaluate judges the launches, each by itself, in their order. An error means
+// that the policies could not be asked; then nothing is known of any launch.
+func (e *Engine) Evaluate(ctx context.Context, launches []parser.Launch) (Result, error) {
+	if len(launches) == 0 {
+		return Result{}, nil
+	}
+	m, err := e.machine()
+	if err != nil {
+		return Result{}, err
+	}
+	judgements := make([]judgement, len(launches))
+	err = parallel(ctx, len(launches), func(ctx context.Context, i int) error {
+		var err error
+		judgements[i], err = e.judge(ctx, m, &launches[i])
+		return err
+	})
+	if err != nil {
+		return Result{}, err
+	}
+	return total(judgements), nil
+}
+
+// Unreadable is the finding that a file could not be read (EGG902). It fails
+// closed: there is a finding even where the rule that words it cannot be asked.
+func (e *Engine) Unreadable(p parser.Problem) Finding {
+	finding := Finding{
+		Rule: "EGG902", Name: "unreadable-file", Pack: gatePack,
+		Severity: SeverityError, Verdict: VerdictFail,
+		Message: p.Message, File: p.File, Span: pointSpan(p.Line, p.Column),
+	}
+	finding.Fingerprint = digest(finding.Rule, p.File, string(p.Kind))
+	c, err := e.askGate(context.Background(), "EGG902", field{"problem", problemTerm(p)})
+	if err != nil {
+		finding.Message = fmt.Sprintf("%s (and %v)", p.Message, err)
+		return finding
+	}
+	finding.Message, finding.Mend = c.message, c.mend
+	return finding
+}
+
+// askGate asks a rule of the gate that has one check.
+func (e *Engine) askGate(ctx context.Context, id string, input ...field) (check, error) {
+	m, err := e.machine()
+	if err != nil {
+		return check{}, err
+	}
+	rule, err := m.gate(id)
+	if err != nil {
+		return check{}, err
+	}
+	checks, err := m.ask(ctx, []Rule{rule}, input...)
+	if err != nil {
+		return check{}, err
+	}
+	if len(checks[0]) != 1 {
+		return check{}, fmt.Errorf("rule %s has %d checks where one is due", id, len(checks[0]))
+	}
+	return checks[0][0], nil
+}
+
+// pointSpan is the one column at a place; a place without a line is the file's
+// first.
+func pointSpan(line, column int) parser.Span {
+	line, column = max(line, 1), max(column, 1)
+	return parser.Span{Line: line, Column: column, EndLine: line, EndColumn: column + 1}
+}
+
+func problemTerm(p parser.Problem) *ast.Term {
+	return object(field{"kind", text(p.Kind)}, field{"message", text(p.Message)})
+}
+
+func configTerm(c Config) *ast.Term {
+	return object(
+		field{"networks", table(c.Sandbox.Networks, text[Mode])},
+		field{"contract", object(
+			field{"gateway", text(c.Contract.Gateway)},
+			field{"securityOpt", list(c.Contract.SecurityOpt, text[string])},
+			field{"session", text(c.Contract.Session)},
+			field{"requireEnv", list(c.Contract.RequireEnv, text[string])},
+			field{"noProxy", list(c.Contract.NoProxy, text[string])},
+			field{"tokenFrom", text(c.Contract.TokenFrom)},
+		)},
+	)
+}

@@ -1,0 +1,66 @@
+package policy
+
+import "github.com/egglint/egg/parser"
+
+// Verdict is what a rule says of a launch. A pass is no finding.
+type Verdict string
+
+// The verdicts that are findings.
+const (
+	VerdictFail     Verdict = "fail"
+	VerdictUnproven Verdict = "unproven"
+)
+
+// Finding is one thing that a launch, or a file, does not live up to.
+type Finding struct {
+	Rule        string             `json:"rule"`
+	Name        string             `json:"name"`
+	Pack        string             `json:"pack"`
+	Severity    Severity           `json:"severity"`
+	Verdict     Verdict            `json:"verdict"`
+	Message     string             `json:"message"`
+	File        string             `json:"file"`
+	Span        parser.Span        `json:"span"`
+	Launch      string             `json:"launch"` // id of the launch; "" for a finding about a file or the whole run
+	When        []parser.Condition `json:"when"`   // none: however the program decides
+	Via         []parser.Call      `json:"via"`    // none: by any way, or at the top level
+	Mend        string             `json:"mend"`
+	Fingerprint string             `json:"fingerprint"`
+
+	// OrWhen holds the other conditions under which the same is found.
+	OrWhen [][]parser.Condition `json:"orWhen,omitempty"`
+	// Flag is the option that the finding is about, where it is about one.
+	Flag string `json:"flag,omitempty"`
+	// Gap and Open are set on unproven launches: what stands in the way, and the
+	// ids of the rules that it leaves open.
+	Gap  *Obstacle `json:"gap,omitempty"`
+	Open []string  `json:"open,omitempty"`
+	// Assumptions are what the reading took for granted.
+	Assumptions []string `json:"assumptions,omitempty"`
+}
+
+// Obstacle is what stands in the way of a proof: a gap, which may hold any
+// options, or a word whose value is not known.
+type Obstacle struct {
+	Kind   ObstacleKind `json:"kind"`
+	Source string       `json:"source"` // as it reads in the source
+	Why    string       `json:"why,omitempty"`
+	Line   int          `json:"line,omitempty"` // 0: the line of the launch
+}
+
+// ObstacleKind tells a gap from a word.
+type ObstacleKind string
+
+// The kinds of obstacles.
+const (
+	ObstacleGap  ObstacleKind = "gap"
+	ObstacleWord ObstacleKind = "word"
+)
+
+// Result is what one evaluation found.
+type Result struct {
+	Findings      []Finding
+	Sandboxes     int // launches that are a sandbox in some scenario
+	Unclassified  int // launches of which it cannot be told
+	UnprovenOther int // gaps on launches that are no sandbox
+}

@@ -1,0 +1,52 @@
+# METADATA
+# title: What a launch passes can be told from the source
+# description: |
+#   Where unknown words stand among the options, nobody can say that the sandbox
+#   carries what it must, nor that it carries nothing else. What cannot be proven
+#   does not pass.
+# related_resources:
+#   - ref: https://www.gnu.org/software/bash/manual/html_node/Arrays.html
+# custom:
+#   id: EGG901
+#   name: unproven-launch
+#   severity: error
+#   bad: docker run $DOCKER_OPTS egg-sandbox
+#   good: docker run --rm --name "$name" egg-sandbox
+#   mend: write the options out, or build the argv with eggbuild
+# schemas:
+#   - input: schema.gate
+package egg.gate.unproven_launch
+
+# One check for each obstacle, in the order of the input.
+checks := [{
+	"holds": "unknown",
+	"about": [],
+	"message": sprintf("%s: %s", [stands(obstacle), consequence(obstacle)]),
+	"mend": mend(obstacle),
+} |
+	some obstacle in input.obstacles
+]
+
+stands(obstacle) := sprintf("%s may hold any options", [obstacle.source]) if {
+	obstacle.kind == "gap"
+	obstacle.why == ""
+}
+
+stands(obstacle) := sprintf("%s may hold any options (%s)", [obstacle.source, obstacle.why]) if {
+	obstacle.kind == "gap"
+	obstacle.why != ""
+}
+
+stands(obstacle) := sprintf("%s is not known", [obstacle.source]) if obstacle.kind == "word"
+
+consequence(obstacle) := "nothing is proven of what it passes" if count(obstacle.open) == 0
+
+consequence(obstacle) := sprintf("it leaves open %s", [concat(", ", obstacle.open)]) if count(obstacle.open) > 0
+
+mend(obstacle) := sprintf("write out the options that %s stands for, or build the argv with eggbuild", [obstacle.source]) if {
+	obstacle.kind == "gap"
+}
+
+mend(obstacle) := sprintf("write the value out, or tell the values of %s under assume in .egglint.yaml", [obstacle.source]) if {
+	obstacle.kind == "word"
+}

@@ -1,0 +1,32 @@
+package egg.gate.unproven_launch_test
+
+import data.egg.gate.unproven_launch
+
+obstacle(fields) := object.union({"kind": "gap", "source": "$OPTS", "why": "", "line": 3, "open": ["EGG002", "EGG003"]}, fields)
+
+message(fields) := checks[0].message if checks := unproven_launch.checks with input as {"obstacles": [obstacle(fields)]}
+
+test_a_gap_is_named_with_what_it_leaves_open if {
+	message({}) == "$OPTS may hold any options: it leaves open EGG002, EGG003"
+}
+
+test_a_gap_says_why if {
+	message({"why": "never assigned"}) == "$OPTS may hold any options (never assigned): it leaves open EGG002, EGG003"
+}
+
+test_a_word_is_not_known if {
+	message({"kind": "word"}) == "$OPTS is not known: it leaves open EGG002, EGG003"
+}
+
+test_nothing_is_proven_where_no_rule_was_asked if {
+	message({"open": []}) == "$OPTS may hold any options: nothing is proven of what it passes"
+}
+
+test_each_obstacle_is_told if {
+	checks := unproven_launch.checks with input as {"obstacles": [obstacle({}), obstacle({"kind": "word"})]}
+	count(checks) == 2
+}
+
+test_no_obstacle_is_no_check if {
+	unproven_launch.checks == [] with input as {"obstacles": []}
+}

@@ -1,0 +1,197 @@
+package policy
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/egglint/egg/parser"
+)
+
+// judgement is what is found of one launch.
+type judgement struct {
+	findings     []Finding
+	sandbox      bool
+	unclassified bool
+	gaps         int // open gaps, where it is no sandbox
+}
+
+func total(judgements []judgement) Result {
+	var result Result
+	for _, j := range judgements {
+		result.Findings = append(result.Findings, j.findings...)
+		result.UnprovenOther += j.gaps
+		if j.sandbox {
+			result.Sandboxes++
+		}
+		if j.unclassified {
+			result.Unclassified++
+		}
+	}
+	result.number()
+	return result
+}
+
+// judge holds one launch against the rules, scenario by scenario.
+func (e *Engine) judge(ctx context.Context, m *machine, l *parser.Launch) (judgement, error) {
+	t := e.newTrial(m, l)
+	for i := range t.scenarios {
+		if err := t.scenario(ctx, i); err != nil {
+			return judgement{}, fmt.Errorf("%s:%d: %w", l.File, l.Span.Line, err)
+		}
+	}
+	return t.judgement(ctx)
+}
+
+// trial gathers what the rules say of the scenarios of one launch.
+type trial struct {
+	engine    *Engine
+	machine   *machine
+	launch    *parser.Launch
+	term      *ast.Term
+	rules     []Rule
+	scenarios []parser.Scenario // with the assumed values put in
+	fails     tally[failure]
+	open      tally[Obstacle]
+	openRules map[Obstacle][]Rule
+	openFor   map[Obstacle]Severity // the heaviest of what an obstacle leaves open
+	sandboxes []bool
+	unknown   []bool // scenarios of which it cannot be told
+}
+
+func (e *Engine) newTrial(m *machine, l *parser.Launch) *trial {
+	t := &trial{
+		engine: e, machine: m, launch: l, term: launchTerm(l),
+		rules:     e.enabled(m.rules),
+		openRules: map[Obstacle][]Rule{},
+		openFor:   map[Obstacle]Severity{},
+	}
+	for _, s := range l.Scenarios {
+		t.scenarios = append(t.scenarios, assumed(l, s, e.config.Assume)...)
+	}
+	t.fails.size, t.open.size = len(t.scenarios), len(t.scenarios)
+	t.sandboxes = make([]bool, len(t.scenarios))
+	t.unknown = make([]bool, len(t.scenarios))
+	return t
+}
+
+// enabled are the rules that are asked for a scenario.
+func (e *Engine) enabled(rules []Rule) []Rule {
+	return slices.DeleteFunc(slices.Clone(rules), func(r Rule) bool {
+		return r.Pack == gatePack || e.severity(r) == SeverityOff
+	})
+}
+
+// severity is what a rule weighs by the configuration: its own entry, else that
+// of its pack, else its default.
+func (e *Engine) severity(r Rule) Severity {
+	if s, ok := e.config.Rules[r.ID]; ok {
+		return s
+	}
+	if s, ok := e.config.Packs[r.Pack]; ok {
+		return s
+	}
+	return r.Severity
+}
+
+// scenario classifies the scenario and asks the rules where it is a sandbox.
+func (t *trial) scenario(ctx context.Context, i int) error {
+	s := &t.scenarios[i]
+	switch t.engine.classifier.sandbox(t.launch.File, s) {
+	case no:
+		return nil
+	case unknown:
+		t.unknown[i] = true
+		return nil
+	}
+	t.sandboxes[i] = true
+	possible := modes(s, t.engine.config.Sandbox.Networks)
+	said := make([]answers, len(possible))
+	term := scenarioTerm(s)
+	for n, mode := range possible {
+		var err error
+		said[n], err = t.machine.ask(ctx, t.rules,
+			field{"launch", t.term}, field{"scenario", term}, field{"config", t.engine.contract}, field{"mode", text(mode)})
+		if err != nil {
+			return err
+		}
+	}
+	for n := range t.rules {
+		t.weigh(i, n, possible, said)
+	}
+	return nil
+}
+
+// weigh takes down what one rule says of a scenario in each of its modes.
+func (t *trial) weigh(scenario, rule int, possible []Mode, said []answers) {
+	failures := map[failure][]Mode{}
+	var order []failure
+	for n, mode := range possible {
+		checks := said[n][rule]
+		verdict := verdictOf(checks)
+		for _, c := range checks {
+			switch {
+			case verdict == VerdictFail && c.holds == no:
+				f := t.failure(rule, c)
+				if failures[f] == nil {
+					order = append(order, f)
+				}
+				failures[f] = append(failures[f], mode)
+			case verdict == VerdictUnproven && c.holds == unknown:
+				t.leaveOpen(scenario, rule, c)
+			}
+		}
+	}
+	for _, f := range order {
+		if len(failures[f]) < len(possible) {
+			f.mode = failures[f][0]
+		}
+		t.fails.add(f, scenario)
+	}
+}
+
+// failure is what makes two failed checks the same finding.
+type failure struct {
+	rule                int // index in the rules of the trial
+	message, mend, flag string
+	severity            Severity
+	mode                Mode // set where it fails in this one of two possible modes
+}
+
+func (t *trial) failure(rule int, c check) failure {
+	severity := weaker(c.severity, t.engine.severity(t.rules[rule]))
+	return failure{rule: rule, message: c.message, mend: c.mend, flag: c.flag, severity: severity}
+}
+
+func (t *trial) leaveOpen(scenario, rule int, c check) {
+	r := t.rules[rule]
+	severity := weaker(c.severity, t.engine.severity(r))
+	for _, o := range obstacles(&t.scenarios[scenario], c) {
+		t.open.add(o, scenario)
+		t.openFor[o] = stronger(t.openFor[o], severity)
+		if !slices.ContainsFunc(t.openRules[o], func(known Rule) bool { return known.ID == r.ID }) {
+			t.openRules[o] = append(t.openRules[o], r)
+		}
+	}
+}
+
+// tally is the scenarios in which each of several things was found, in the order
+// of discovery.
+type tally[K comparable] struct {
+	size  int // number of scenarios
+	order []K
+	found map[K][]bool
+}
+
+func (t *tally[K]) add(key K, scenario int) {
+	if t.found == nil {
+		t.found = map[K][]bool{}
+	}
+	if t.found[key] == nil {
+		t.order = append(t.order, key)
+		t.found[key] = make([]bool, t.size)
+	}
+	t.found[key][scenario] = true
+}

@@ -1,0 +1,134 @@
+# METADATA
+# description: |
+#   Scenarios for the tests of the rules: a private and a public sandbox that lack
+#   nothing, and ways to take something away from them or to add to them.
+package egg.fixture
+
+import data.egg.lib
+
+config := {
+	"networks": {},
+	"contract": {
+		"gateway": "",
+		"securityOpt": ["label=disable"],
+		"session": "paired",
+		"requireEnv": [],
+		"noProxy": [],
+		"tokenFrom": "",
+	},
+}
+
+launch := {"id": "0", "file": "run.sh", "language": "shell", "function": "", "engine": "docker", "subcommand": "run", "builder": false}
+
+common_flags := [
+	["security-opt", "label=disable"],
+	["name", "agent-1"],
+	["network", "egg-isolated"],
+	["ip", "172.32.0.10"],
+	["add-host", "egg-gateway:172.32.0.2"],
+]
+
+common_env := {
+	"GATEWAY_URL": "http://egg-gateway:9848",
+	"CONTAINER_ID": "agent-1",
+	"RUNTIME_UID": "1000",
+	"RUNTIME_GID": "1000",
+}
+
+private_env := {
+	"PRIVATE_MODE": "true",
+	"HTTP_PROXY": "http://egg-gateway:3129",
+	"HTTPS_PROXY": "http://egg-gateway:3129",
+	"http_proxy": "http://egg-gateway:3129",
+	"https_proxy": "http://egg-gateway:3129",
+	"NO_PROXY": "localhost,127.0.0.1,egg-gateway",
+	"no_proxy": "localhost,127.0.0.1,egg-gateway",
+}
+
+# private and public are launches that keep the contract.
+private := with_env(
+	sandbox("private", array.concat(common_flags, [["dns", "0.0.0.0"]]), object.union(common_env, private_env)),
+	"EGG_SESSION_TOKEN", hole("$TOKEN"),
+)
+
+public := with_env(
+	sandbox("public", common_flags, object.union(common_env, {"PRIVATE_MODE": "false"})),
+	"EGG_SESSION_TOKEN", hole("$TOKEN"),
+)
+
+sandbox(mode, flags, env) := {
+	"launch": launch,
+	"config": config,
+	"mode": mode,
+	"rules": {},
+	"scenario": {
+		"argv": [{"word": lib.word("docker")}],
+		"flags": array.concat(
+			[flag(pair[0], lib.word(pair[1])) | some pair in flags],
+			[flag("env", lib.word(sprintf("%s=%s", [name, value]))) | some name, value in env],
+		),
+		"env": {name: {"value": lib.word(value), "presence": "always"} | some name, value in env},
+		"envOpen": false,
+		"image": lib.word("egg-sandbox:1"),
+		"command": [],
+		"gaps": [],
+		"assumptions": [],
+	},
+}
+
+flag(name, value) := {"name": name, "value": value, "arg": 1, "presence": "always"}
+
+# hole is a word that only a run knows, by its source text.
+hole(source) := {"text": source, "known": false, "parts": [{"hole": source, "source": source, "kind": "environment"}]}
+
+# around is a hole with text on both sides.
+around(before, source, after) := lib.compose(array.concat(
+	lib.literal(before),
+	array.concat(hole(source).parts, lib.literal(after)),
+))
+
+# patch replaces fields of the scenario.
+patch(doc, fields) := object.union(object.remove(doc, ["scenario"]), {"scenario": object.union(object.remove(doc.scenario, object.keys(fields)), fields)})
+
+with_flag(doc, name, value) := patch(doc, {"flags": array.concat(doc.scenario.flags, [flag(name, value)])})
+
+with_presence(doc, name, value, presence) := patch(doc, {"flags": array.concat(doc.scenario.flags, [{"name": name, "value": value, "arg": 1, "presence": presence}])})
+
+without_flag(doc, name) := patch(doc, {"flags": [f | some f in doc.scenario.flags; f.name != name]})
+
+set_flag(doc, name, value) := with_flag(without_flag(doc, name), name, value)
+
+# with_env adds one -e to the end of the argv.
+with_env(doc, name, value) := patch(doc, {
+	"flags": array.concat(doc.scenario.flags, [flag("env", lib.compose(array.concat(lib.literal(sprintf("%s=", [name])), value.parts)))]),
+	"env": object.union(object.remove(doc.scenario.env, [name]), {name: {"value": value, "presence": "always"}}),
+})
+
+# inherit_env adds `-e NAME`, which takes the caller's value.
+inherit_env(doc, name) := patch(doc, {
+	"flags": array.concat(doc.scenario.flags, [flag("env", lib.word(name))]),
+	"env": object.union(object.remove(doc.scenario.env, [name]), {name: {"value": null, "presence": "always"}}),
+})
+
+maybe_env(doc, name, value) := patch(doc, {"env": object.union(object.remove(doc.scenario.env, [name]), {name: {"value": value, "presence": "maybe"}})})
+
+without_env(doc, name) := patch(doc, {
+	"flags": [f | some f in doc.scenario.flags; not sets(f, name)],
+	"env": object.remove(doc.scenario.env, [name]),
+})
+
+sets(f, name) if {
+	f.name == "env"
+	startswith(f.value.parts[0].literal, sprintf("%s=", [name]))
+}
+
+set_env(doc, name, value) := with_env(without_env(doc, name), name, value)
+
+# with_gap puts $OPTS, unquoted, among the options.
+with_gap(doc) := patch(doc, {
+	"argv": array.concat(doc.scenario.argv, [{"gap": {"source": "$OPTS", "line": 3}}]),
+	"gaps": [{"arg": 1, "source": "$OPTS", "why": "never assigned", "line": 3}],
+	"envOpen": true,
+})
+
+with_contract(doc, fields) := object.union(doc, {"config": {"contract": fields}})

@@ -1,0 +1,56 @@
+package policy
+
+import "fmt"
+
+// Severity is how much a finding weighs. The zero value is no severity: the
+// default applies.
+type Severity string
+
+// The severities, heaviest first.
+const (
+	SeverityError   Severity = "error"
+	SeverityWarning Severity = "warning"
+	SeverityOff     Severity = "off"
+)
+
+var severities = []Severity{SeverityError, SeverityWarning, SeverityOff}
+
+// UnmarshalText reads a severity as people write it: off, false and ignore are
+// the same.
+func (s *Severity) UnmarshalText(text []byte) error {
+	switch string(text) {
+	case "error", "warning", "off":
+		*s = Severity(text)
+	case "false", "ignore":
+		*s = SeverityOff
+	default:
+		return fmt.Errorf("%q is no severity: error, warning or off", text)
+	}
+	return nil
+}
+
+// weaker is the lighter of two severities; no severity does not count.
+func weaker(a, b Severity) Severity {
+	if a == "" || b != "" && weight(b) < weight(a) {
+		return b
+	}
+	return a
+}
+
+// stronger is the heavier of two severities.
+func stronger(a, b Severity) Severity {
+	if weight(b) > weight(a) {
+		return b
+	}
+	return a
+}
+
+func weight(s Severity) int {
+	switch s {
+	case SeverityError:
+		return 2
+	case SeverityWarning:
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,77 @@
+package policy
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+//go:embed lib/*.rego contract/*.rego gate/*.rego
+var embedded embed.FS
+
+// source is one Rego file, parsed unless it is a test.
+type source struct {
+	path   string
+	module *ast.Module // nil for a test
+}
+
+type sourceKind int
+
+const (
+	kindRule sourceKind = iota
+	kindLib
+	kindTest
+)
+
+func (s source) kind() sourceKind {
+	switch {
+	case strings.HasSuffix(s.path, "_test.rego"):
+		return kindTest
+	case path.Dir(s.path) == "lib":
+		return kindLib
+	}
+	return kindRule
+}
+
+// loadSources reads and parses the policies that come with egg.
+func loadSources() ([]source, error) {
+	return sourcesOf(embedded)
+}
+
+func sourcesOf(files fs.FS) ([]source, error) {
+	paths, err := fs.Glob(files, "*/*.rego")
+	if err != nil {
+		return nil, fmt.Errorf("list policies: %w", err)
+	}
+	sources := make([]source, 0, len(paths))
+	for _, name := range paths {
+		s := source{path: name}
+		if s.kind() != kindTest {
+			if s.module, err = parseModule(files, name); err != nil {
+				return nil, err
+			}
+		}
+		sources = append(sources, s)
+	}
+	return sources, nil
+}
+
+func parseModule(files fs.FS, name string) (*ast.Module, error) {
+	text, err := fs.ReadFile(files, name)
+	if err != nil {
+		return nil, fmt.Errorf("read policy: %w", err)
+	}
+	module, err := ast.ParseModuleWithOpts(name, string(text), ast.ParserOptions{
+		ProcessAnnotation: true,
+		RegoVersion:       ast.RegoV1,
+		Capabilities:      capabilities(),
+	})
+	if err != nil {
+		return nil, fmt.Errorf("parse policy %s: %w", name, err)
+	}
+	return module, nil
+}
