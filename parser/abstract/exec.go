@@ -54,7 +54,7 @@ type Exec struct {
 	Reach  Guard  // the condition under which the program gets there
 	Place  Place  // the command
 	Frame  *Frame // the activation that starts the process
-	Env    Env
+	Env    func() Env // computed when asked for
 	Inputs []Text // texts the process may read on its standard input; nil: none known
 	Notes  []string
 }

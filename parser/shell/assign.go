@@ -1,0 +1,241 @@
+package shell
+
+import (
+	"strings"
+
+	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/egglint/egg/parser/abstract"
+)
+
+func (in *interp) gapValue(source, why string, at abstract.Place) value {
+	return listValue(abstract.List{{Gap: &abstract.Gap{Source: source, Why: why, Place: at}}})
+}
+
+// assignment runs name=word, name+=word, name=(…) and name[i]=word.
+func (in *interp) assignment(st *state, a *syntax.Assign) {
+	if a.Name == nil || len(in.within(a.Name)) > 0 || in.references[a.Name.Value] {
+		in.effects(st, a)
+		in.wipeAll(st, "a name that is not known is assigned", in.place(a))
+		return
+	}
+	name := a.Name.Value
+	old := in.lookup(st, name).value
+	switch {
+	case a.Index != nil:
+		in.assignIndex(st, a, name, old)
+	case a.Array != nil:
+		in.assignArray(st, a, name, old)
+	default:
+		in.assignScalar(st, a, name, old)
+	}
+}
+
+// assignIndex sets one element: which one is not followed.
+func (in *interp) assignIndex(st *state, a *syntax.Assign, name string, old value) {
+	in.effects(st, a)
+	if one, ok := old.One(); ok && one.kind == table {
+		in.assign(st, name, abstract.Just(binding{kind: table}))
+		return
+	}
+	in.assign(st, name, in.gapValue("${"+name+"[@]}", "an element is set by index", in.place(a)))
+}
+
+func (in *interp) assignArray(st *state, a *syntax.Assign, name string, old value) {
+	if one, ok := old.One(); ok && one.kind == table {
+		in.effects(st, a.Array)
+		in.assign(st, name, abstract.Just(binding{kind: table}))
+		return
+	}
+	var list abstract.List
+	for _, e := range a.Array.Elems {
+		if e.Index != nil {
+			in.effects(st, a.Array)
+			in.assign(st, name, in.gapValue("${"+name+"[@]}", "elements are set by index", in.place(a)))
+			return
+		}
+		if e.Value != nil {
+			list = append(list, in.fields(st, e.Value)...)
+		}
+	}
+	if a.Append {
+		list = append(in.asArray(old, name, a), list...)
+	}
+	in.assign(st, name, listValue(list))
+}
+
+// asArray is a value as the array that it is appended to as.
+func (in *interp) asArray(v value, name string, n syntax.Node) abstract.List {
+	var out abstract.List
+	for i, c := range v {
+		var l abstract.List
+		switch c.Value.kind {
+		case array:
+			l = c.Value.list
+		case table:
+			l = abstract.List{{Gap: &abstract.Gap{Source: "${" + name + "[@]}", Why: "an associative array", Place: in.place(n)}}}
+		case scalar:
+			set := abstract.Always
+			if c.Value.from != nil {
+				set = in.isSetLater(c.Value.from)
+			}
+			l = abstract.List{{When: set, Word: abstract.Just(c.Value.text)}}
+		}
+		if i == 0 {
+			out = l
+			continue
+		}
+		out = abstract.JoinLists(in.space, c.When, l, out)
+	}
+	return out[:len(out):len(out)]
+}
+
+func (in *interp) assignScalar(st *state, a *syntax.Assign, name string, old value) {
+	text := in.tildes(in.text(st, a.Value), a.Value)
+	if i := arrayCase(old); i >= 0 {
+		in.assignFirst(st, a, name, old, text)
+		return
+	}
+	if a.Append {
+		text = in.concat(in.asText(old), text)
+	}
+	in.assign(st, name, textValue(in.space, text))
+}
+
+// assignFirst is name=word where name is an array: it sets the first element.
+func (in *interp) assignFirst(st *state, a *syntax.Assign, name string, old value, text abstract.String) {
+	one, ok := old.One()
+	if !ok || a.Append || len(one.list) > 0 && (one.list[0].When != abstract.Always || len(one.list[0].Word) == 0) {
+		in.assign(st, name, in.gapValue("${"+name+"[@]}", "the first element is set", in.place(a)))
+		return
+	}
+	list := abstract.List{{Word: text, Origin: in.nodeOrigin(a)}}
+	if len(one.list) > 1 {
+		list = append(list, one.list[1:]...)
+	}
+	in.assign(st, name, listValue(list))
+}
+
+func (in *interp) nodeOrigin(n syntax.Node) *abstract.Origin {
+	return &abstract.Origin{Place: in.place(n), Frame: in.frame}
+}
+
+// asText is a value as a string: what is not set is empty.
+func (in *interp) asText(v value) abstract.String {
+	return abstract.Bind(in.space, v, func(b binding) abstract.String {
+		switch b.kind {
+		case unset:
+			return abstract.Just(abstract.Text(nil))
+		case scalar:
+			return abstract.Just(b.text)
+		}
+		hole := in.space.NewHole(abstract.Hole{Kind: abstract.Expression, Source: "…", Why: "an array read as a string"})
+		return abstract.Just(abstract.Unknown(hole))
+	})
+}
+
+// tildes makes a string unknown in which a tilde after a colon may stand for a
+// home directory, as it does in assignments.
+func (in *interp) tildes(s abstract.String, w *syntax.Word) abstract.String {
+	if w == nil || !strings.Contains(in.source(w), ":~") {
+		return s
+	}
+	hole := in.hole(abstract.Environment, w, "a path with home directories in it")
+	return abstract.Just(abstract.Unknown(hole))
+}
+
+// declClause runs declare, local, export, readonly, typeset and nameref.
+func (in *interp) declClause(st *state, c *syntax.DeclClause) status {
+	d := declares{command: c.Variant.Value}
+	for _, a := range c.Args {
+		in.declareOne(st, &d, a)
+	}
+	return success()
+}
+
+// declares is what the options of a declaration say.
+type declares struct {
+	command  string
+	export   bool
+	unexport bool
+	array    bool
+	table    bool
+	global   bool
+	nameref  bool
+	number   bool
+}
+
+func (d *declares) option(o string) {
+	on := strings.HasPrefix(o, "-")
+	for _, c := range o[1:] {
+		switch c {
+		case 'x':
+			d.export, d.unexport = on, !on
+		case 'a':
+			d.array = on
+		case 'A':
+			d.table = on
+		case 'g':
+			d.global = on
+		case 'n':
+			d.nameref = on && d.command != "export"
+			d.unexport = on && d.command == "export"
+		case 'i', 'u', 'l', 'c':
+			d.number = on
+		}
+	}
+}
+
+func (in *interp) declareOne(st *state, d *declares, a *syntax.Assign) {
+	if a.Naked && a.Name == nil {
+		in.declareWord(st, d, a)
+		return
+	}
+	name := a.Name.Value
+	if d.local() && !d.global {
+		in.hide(st, name)
+	}
+	switch {
+	case d.nameref:
+		in.references[name] = true
+		in.wipeAll(st, "a name may stand for another variable", in.place(a))
+	case d.table:
+		in.effects(st, a)
+		in.assign(st, name, abstract.Just(binding{kind: table}))
+	case !a.Naked:
+		in.assignment(st, a)
+		if d.number {
+			in.wipe(st, name, abstract.Expression, "changed by how it is declared", in.place(a))
+		}
+	case d.array && arrayCase(in.lookup(st, name).value) < 0:
+		in.assign(st, name, listValue(nil))
+	}
+	if d.command == "export" && !d.unexport || d.export {
+		in.export(st, name, true)
+	} else if d.unexport {
+		in.export(st, name, false)
+	}
+}
+
+// local tells whether the declaration hides the caller's variable.
+func (d *declares) local() bool {
+	return d.command == "local" || d.command == "declare" || d.command == "typeset"
+}
+
+// declareWord is an argument that is no assignment as it stands: an option, or
+// a name that is computed.
+func (in *interp) declareWord(st *state, d *declares, a *syntax.Assign) {
+	if a.Value == nil {
+		return
+	}
+	word, known := "", false
+	if one, ok := in.text(st, a.Value).One(); ok {
+		word, known = one.Known()
+	}
+	switch {
+	case known && (strings.HasPrefix(word, "-") || strings.HasPrefix(word, "+")):
+		d.option(word)
+	default:
+		in.wipeAll(st, "a name that is computed is assigned", in.place(a))
+	}
+}

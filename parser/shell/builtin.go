@@ -1,0 +1,386 @@
+package shell
+
+import (
+	"strings"
+
+	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/egglint/egg/parser/abstract"
+)
+
+// commandCall is a command with a known name. args are what follows the name.
+type commandCall struct {
+	stmt *syntax.Stmt
+	call *syntax.CallExpr
+	name string
+	args abstract.List
+	all  abstract.List
+}
+
+// literals are the arguments, if each is one known string.
+func (c commandCall) literals() ([]string, bool) {
+	out := make([]string, len(c.args))
+	for i, e := range c.args {
+		one, ok := e.Word.One()
+		if !ok || e.When != abstract.Always {
+			return nil, false
+		}
+		if out[i], ok = one.Known(); !ok {
+			return nil, false
+		}
+	}
+	return out, true
+}
+
+// builtin runs a command of the shell itself.
+type builtin func(*interp, *state, commandCall) status
+
+// builtins are the commands of the shell itself that matter to what is known:
+// those that change variables or control. All others count as processes that
+// cannot change anything.
+func builtins() map[string]builtin {
+	return map[string]builtin{
+		":": nothing, "true": nothing,
+		"false":    func(*interp, *state, commandCall) status { return known(abstract.Never) },
+		"[":        (*interp).bracketBuiltin,
+		"test":     (*interp).bracketBuiltin,
+		"break":    func(in *interp, st *state, c commandCall) status { return in.leaveLoops(st, c.args, false) },
+		"continue": func(in *interp, st *state, c commandCall) status { return in.leaveLoops(st, c.args, true) },
+		"exit":     (*interp).exitBuiltin,
+		"return":   (*interp).returnBuiltin,
+		"set":      (*interp).setBuiltin,
+		"shift":    (*interp).shiftBuiltin,
+		"unset":    (*interp).unsetBuiltin,
+		"read":     (*interp).readBuiltin,
+		"mapfile":  (*interp).mapfileBuiltin, "readarray": (*interp).mapfileBuiltin,
+		"getopts": (*interp).getoptsBuiltin,
+		"printf":  (*interp).printfBuiltin,
+		"eval":    (*interp).evalBuiltin,
+		"source":  (*interp).sourceBuiltin, ".": (*interp).sourceBuiltin,
+		"exec":    (*interp).execBuiltin,
+		"trap":    (*interp).trapBuiltin,
+		"builtin": (*interp).builtinBuiltin,
+		"export":  (*interp).declareBuiltin, "declare": (*interp).declareBuiltin, "local": (*interp).declareBuiltin,
+		"typeset": (*interp).declareBuiltin, "readonly": (*interp).declareBuiltin,
+		"let": (*interp).letBuiltin,
+	}
+}
+
+func nothing(*interp, *state, commandCall) status { return success() }
+
+func (in *interp) here(c commandCall) abstract.Place { return in.place(c.call) }
+
+func (in *interp) bracketBuiltin(st *state, c commandCall) status {
+	args := c.args
+	if c.name == "[" {
+		if len(args) == 0 {
+			return known(abstract.Never)
+		}
+		args = args[:len(args)-1]
+	}
+	return in.bracket(args, in.test(c.call))
+}
+
+// statusOf is the status that exit and return name. Without a number it is that
+// of the last command, which is not followed.
+func (in *interp) statusOf(c commandCall) status {
+	words, ok := c.literals()
+	switch {
+	case !ok || len(words) == 0:
+		return in.pending(c.call, "")
+	case words[0] == "0":
+		return success()
+	}
+	return known(abstract.Never)
+}
+
+func (in *interp) exitBuiltin(st *state, c commandCall) status {
+	in.exit(st, in.statusOf(c))
+	return success()
+}
+
+func (in *interp) returnBuiltin(st *state, c commandCall) status {
+	in.returns(st, in.statusOf(c))
+	return success()
+}
+
+// setBuiltin runs set: options, and the positional parameters after them.
+func (in *interp) setBuiltin(st *state, c commandCall) status {
+	for i, e := range c.args {
+		one, ok := e.Word.One()
+		word, known := one.Known()
+		if !ok || !known || e.When != abstract.Always {
+			if len(c.args[i:]) > 0 {
+				st.params = knownParams(abstract.List{{Gap: &abstract.Gap{Source: `"$@"`, Why: "set from words that are not known", Place: in.here(c)}}})
+			}
+			return success()
+		}
+		switch {
+		case word == "--":
+			st.params = knownParams(c.args[i+1:])
+			return success()
+		case word == "-" || word == "":
+			st.params = knownParams(c.args[i+1:])
+			return success()
+		case word[0] != '-' && word[0] != '+':
+			if i > 0 && in.optionName(c.args[i-1]) {
+				in.longOption(st, c.args[i-1], word)
+				continue
+			}
+			st.params = knownParams(c.args[i:])
+			return success()
+		default:
+			in.shortOptions(st, word)
+		}
+	}
+	return success()
+}
+
+// optionName tells whether an argument of set asks for a name after it.
+func (in *interp) optionName(e abstract.Element) bool {
+	one, _ := e.Word.One()
+	v, _ := one.Known()
+	return len(v) > 1 && (v[0] == '-' || v[0] == '+') && strings.HasSuffix(v, "o")
+}
+
+func (in *interp) longOption(st *state, e abstract.Element, name string) {
+	one, _ := e.Word.One()
+	v, _ := one.Known()
+	if name == "errexit" {
+		st.errexit = onOff(v[0] == '-')
+	}
+}
+
+func (in *interp) shortOptions(st *state, word string) {
+	if strings.Contains(word, "e") {
+		st.errexit = onOff(word[0] == '-')
+	}
+}
+
+func onOff(on bool) abstract.Guard {
+	if on {
+		return abstract.Always
+	}
+	return abstract.Never
+}
+
+func (in *interp) shiftBuiltin(st *state, c commandCall) status {
+	n := 1
+	if len(c.args) > 0 {
+		words, ok := c.literals()
+		if n = in.numeral(c.args); !ok || n == 0 && words[0] != "0" {
+			st.params = in.unknownParams()
+			return in.pending(c.call, "")
+		}
+	}
+	shifted, ok := in.shift(st.params, n)
+	st.params = shifted
+	if !ok {
+		return known(abstract.Never)
+	}
+	return in.pending(c.call, "")
+}
+
+func (in *interp) unsetBuiltin(st *state, c commandCall) status {
+	words, ok := c.literals()
+	if !ok {
+		in.wipeAll(st, "may be unset by a name that is not known", in.here(c))
+		return in.pending(c.call, "")
+	}
+	functions := false
+	for _, w := range words {
+		switch {
+		case strings.HasPrefix(w, "-"):
+			functions = strings.Contains(w, "f")
+		case functions:
+			st.funcs[w] = abstract.Just(function{})
+		case strings.Contains(w, "["):
+			name, _, _ := strings.Cut(w, "[")
+			in.assign(st, name, in.gapValue("${"+name+"[@]}", "an element is unset", in.here(c)))
+		default:
+			in.assign(st, w, abstract.Just(binding{kind: unset}))
+			st.vars[w].exported = abstract.Never
+		}
+	}
+	return success()
+}
+
+// inputNames are the names that a reading builtin sets: those of its arguments
+// that are no options and no option's value.
+func (in *interp) inputNames(st *state, c commandCall, valued string) (names []string, options string, ok bool) {
+	words, ok := c.literals()
+	if !ok {
+		in.wipeAll(st, "may be read into a name that is not known", in.here(c))
+		return nil, "", false
+	}
+	for i := 0; i < len(words); i++ {
+		w := words[i]
+		if len(w) < 2 || w[0] != '-' {
+			return append(names, words[i:]...), options, true
+		}
+		options += w[1:]
+		if strings.ContainsRune(valued, rune(w[len(w)-1])) {
+			i++
+			if w[len(w)-1] == 'a' && i < len(words) {
+				names = append(names, words[i])
+			}
+		}
+	}
+	return names, options, true
+}
+
+func (in *interp) readBuiltin(st *state, c commandCall) status {
+	names, options, ok := in.inputNames(st, c, "adinNptu")
+	if ok && len(names) == 0 {
+		names = []string{"REPLY"}
+	}
+	for i, name := range names {
+		if i == 0 && strings.Contains(options, "a") {
+			in.assign(st, name, in.gapValue("${"+name+"[@]}", "read from the input", in.here(c)))
+			continue
+		}
+		in.wipe(st, name, abstract.Command, "read from the input", in.here(c))
+	}
+	return in.pending(c.call, "")
+}
+
+func (in *interp) mapfileBuiltin(st *state, c commandCall) status {
+	names, _, ok := in.inputNames(st, c, "dnOsuCc")
+	if ok && len(names) == 0 {
+		names = []string{"MAPFILE"}
+	}
+	for _, name := range names {
+		in.assign(st, name, in.gapValue("${"+name+"[@]}", "read from the input", in.here(c)))
+	}
+	return in.pending(c.call, "")
+}
+
+func (in *interp) getoptsBuiltin(st *state, c commandCall) status {
+	words, ok := c.literals()
+	if !ok && len(c.args) > 1 {
+		one, _ := c.args[1].Word.One()
+		name, known := one.Known()
+		words, ok = []string{"", name}, known
+	}
+	if !ok || len(words) < 2 {
+		in.wipeAll(st, "may be set by getopts", in.here(c))
+		return in.pending(c.call, "")
+	}
+	for _, name := range []string{words[1], "OPTARG", "OPTIND"} {
+		in.wipe(st, name, abstract.Parameter, "an option that the caller gives", in.here(c))
+	}
+	return in.pending(c.call, "")
+}
+
+// printfBuiltin follows no format: printf -v sets a string that is not known.
+func (in *interp) printfBuiltin(st *state, c commandCall) status {
+	if len(c.args) == 0 {
+		return in.pending(c.call, "")
+	}
+	flag, _ := c.args[0].Word.One()
+	if v, ok := flag.Known(); ok && !strings.HasPrefix(v, "-v") {
+		return in.pending(c.call, "")
+	}
+	name := ""
+	if len(c.args) > 1 {
+		one, _ := c.args[1].Word.One()
+		name, _ = one.Known()
+	}
+	if v, ok := flag.Known(); !ok || v != "-v" || name == "" {
+		in.wipeAll(st, "may be set by printf", in.here(c))
+		return in.pending(c.call, "")
+	}
+	name, _, _ = strings.Cut(name, "[")
+	if arrayCase(in.lookup(st, name).value) >= 0 {
+		in.assign(st, name, in.gapValue("${"+name+"[@]}", "set by printf", in.here(c)))
+	} else {
+		in.wipe(st, name, abstract.Command, "set by printf", in.here(c))
+	}
+	return in.pending(c.call, "")
+}
+
+// evalBuiltin runs a known text in place. What an unknown one does is unknown.
+func (in *interp) evalBuiltin(st *state, c commandCall) status {
+	words, ok := c.literals()
+	if !ok {
+		return in.evalUnknown(st, c)
+	}
+	p := in.prog
+	at := in.here(c).Start
+	p.Text, p.Holes, p.At = strings.Join(words, " "), nil, func(int) abstract.Pos { return at }
+	file, problem := parse(p)
+	if problem != nil {
+		return known(abstract.Never)
+	}
+	outer := in.prog
+	in.prog = p
+	defer func() { in.prog = outer }()
+	return in.stmts(st, file.Stmts)
+}
+
+func (in *interp) evalUnknown(st *state, c commandCall) status {
+	in.process(st, c.stmt, c.call, c.all)
+	in.wipeAll(st, "may be set by eval", in.here(c))
+	return in.pending(c.call, "")
+}
+
+// sourceBuiltin does not follow other files. They are taken to leave what the
+// program has set as it is, which is said with each launch after them.
+func (in *interp) sourceBuiltin(st *state, c commandCall) status {
+	st.note(in.source(c.call) + " does not change args")
+	in.nextEpoch(st)
+	return in.pending(c.call, "")
+}
+
+// execBuiltin starts a process in place of the shell. Without a command it only
+// redirects.
+func (in *interp) execBuiltin(st *state, c commandCall) status {
+	if len(c.args) == 0 {
+		return success()
+	}
+	in.process(st, c.stmt, c.call, c.all)
+	in.exit(st, in.pending(c.call, ""))
+	return success()
+}
+
+// trapBuiltin runs a handler as what may happen at any time after.
+func (in *interp) trapBuiltin(st *state, c commandCall) status {
+	if len(c.args) < 2 || in.mute > 0 {
+		return success()
+	}
+	one, ok := c.args[0].Word.One()
+	text, known := one.Known()
+	if !ok || !known {
+		return success()
+	}
+	if text != "" && text != "-" {
+		in.traps = append(in.traps, trapped{text: text, at: in.here(c), prog: in.prog})
+	}
+	return success()
+}
+
+// builtinBuiltin runs the command after it, past any function of its name.
+func (in *interp) builtinBuiltin(st *state, c commandCall) status {
+	if len(c.args) == 0 {
+		return success()
+	}
+	one, ok := c.args[0].Word.One()
+	name, known := one.Known()
+	if !ok || !known {
+		in.wipeAll(st, "may be changed by a builtin that is not known", in.here(c))
+		return in.pending(c.call, "")
+	}
+	return in.plainCommand(st, c.stmt, c.call, name, c.args)
+}
+
+// declareBuiltin is a declaration whose name is not written plainly, so that
+// the parser took it for any command.
+func (in *interp) declareBuiltin(st *state, c commandCall) status {
+	in.wipeAll(st, "may be set by "+c.name, in.here(c))
+	return success()
+}
+
+func (in *interp) letBuiltin(st *state, c commandCall) status {
+	in.wipeAll(st, "may be set by let", in.here(c))
+	return in.pending(c.call, "")
+}

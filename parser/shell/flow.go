@@ -1,0 +1,239 @@
+package shell
+
+import (
+	"strconv"
+
+	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/egglint/egg/parser/abstract"
+)
+
+// call is something that control can leave early: a loop, a function, a
+// subshell or the program.
+type call struct {
+	outer *call
+	kind  callKind
+	ends  []ending // where control left it
+	again []*state // loop: where the next turn begins early
+}
+
+type callKind uint8
+
+const (
+	process callKind = iota // the program, or a subshell
+	activation
+	looping
+)
+
+// ending is a state in which control left, and with which status.
+type ending struct {
+	state  *state
+	status status
+}
+
+// enter runs f as a process.
+func (in *interp) enter(f func()) *call { return in.inside(process, f) }
+
+func (in *interp) inside(kind callKind, f func()) *call {
+	c := &call{outer: in.calls, kind: kind}
+	in.calls = c
+	defer func() { in.calls = c.outer }()
+	f()
+	return c
+}
+
+// innermost returns the innermost enclosing call of a kind; inside a process
+// there is nothing of what is around it.
+func (in *interp) innermost(kind callKind) *call {
+	for c := in.calls; c != nil; c = c.outer {
+		if c.kind == kind {
+			return c
+		}
+		if c.kind == process {
+			return nil
+		}
+	}
+	return nil
+}
+
+// leave takes the runs in which g holds out of the current process.
+func (in *interp) leave(st *state, g abstract.Guard, s status) {
+	gone := st.clone()
+	in.narrow(gone, g)
+	in.narrow(st, in.space.Not(g))
+	for c := in.calls; c != nil; c = c.outer {
+		if c.kind == process {
+			c.ends = append(c.ends, ending{gone, s})
+			return
+		}
+	}
+}
+
+// exit is exit n.
+func (in *interp) exit(st *state, s status) {
+	in.leave(st, abstract.Always, in.settle(s))
+	st.reach = abstract.Never
+}
+
+// returns is return n; outside a function it ends the program, as in a file
+// that is sourced.
+func (in *interp) returns(st *state, s status) {
+	c := in.innermost(activation)
+	if c == nil {
+		in.exit(st, s)
+		return
+	}
+	c.ends = append(c.ends, ending{st.clone(), in.settle(s)})
+	st.reach = abstract.Never
+}
+
+// leaveLoops is break n and continue n.
+func (in *interp) leaveLoops(st *state, args abstract.List, again bool) status {
+	n := 1
+	if len(args) > 0 {
+		n = in.numeral(args)
+	}
+	c := in.loop(n)
+	if c == nil {
+		return success()
+	}
+	if again {
+		c.again = append(c.again, st.clone())
+	} else {
+		c.ends = append(c.ends, ending{st.clone(), success()})
+	}
+	st.reach = abstract.Never
+	return success()
+}
+
+// loop is the nth enclosing loop, the outermost where there are fewer.
+func (in *interp) loop(n int) *call {
+	var found *call
+	for c := in.calls; c != nil && c.kind == looping; c = c.outer {
+		if found = c; n <= 1 {
+			break
+		}
+		n--
+	}
+	return found
+}
+
+// numeral is the first argument as a number; 0 where it is not known.
+func (in *interp) numeral(args abstract.List) int {
+	one, _ := args[0].Word.One()
+	v, _ := one.Known()
+	n, err := strconv.Atoi(v)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// isolated runs f in a process of its own: what it assigns is not seen outside.
+// Its exit ends the process alone.
+func (in *interp) isolated(st *state, f func(*state) status) status {
+	inner := st.clone()
+	last := success()
+	c := in.enter(func() { last = f(inner) })
+	return in.outcome(ending{inner, last}, c.ends)
+}
+
+// outcome is the status of a call, over its ends.
+func (in *interp) outcome(last ending, ends []ending) status {
+	if len(ends) == 0 {
+		return last.status
+	}
+	ok := abstract.Never
+	if !last.state.dead() {
+		ok = in.ask(last.status)
+	}
+	for _, e := range ends {
+		ok = in.space.Ite(e.state.reach, in.ask(e.status), ok)
+	}
+	return known(ok)
+}
+
+// declare binds a function's name to its body.
+func (in *interp) declare(st *state, f *syntax.FuncDecl) {
+	names := f.Names
+	if f.Name != nil {
+		names = []*syntax.Lit{f.Name}
+	}
+	for _, n := range names {
+		st.funcs[n.Value] = abstract.Just(function{in.declaration(n.Value, f)})
+	}
+}
+
+// declaration is the one declaration for a piece of source.
+func (in *interp) declaration(name string, f *syntax.FuncDecl) *declaration {
+	for _, d := range in.declared {
+		if d.body == f.Body && d.name == name {
+			return d
+		}
+	}
+	d := &declaration{name: name, body: f.Body}
+	in.declared = append(in.declared, d)
+	return d
+}
+
+// callFunction follows a call. A call that goes too deep, or comes back to
+// itself, is not followed: it may have changed anything, and the function is
+// run for itself.
+func (in *interp) callFunction(st *state, d *declaration, args abstract.List, n syntax.Node) status {
+	if d.active > 0 || in.frame.Depth() >= maxDepth {
+		in.wipeAll(st, "changed by a call that is not followed", in.place(n))
+		return in.pending(n, "")
+	}
+	if in.mute == 0 {
+		d.entered = true
+	}
+	return in.activation(st, d, knownParams(args), in.place(n))
+}
+
+// activation runs the body of a function with its own parameters and locals.
+func (in *interp) activation(st *state, d *declaration, args *params, at abstract.Place) status {
+	d.active++
+	outer := in.frame
+	in.frame = &abstract.Frame{Parent: outer, Call: at, Function: d.name}
+	callerParams, callerLocals := st.params, st.locals
+	st.params, st.locals = args, map[string]local{}
+	last := success()
+	c := in.inside(activation, func() { last = in.stmt(st, d.body) })
+	ok := in.outcome(ending{st, last}, c.ends)
+	for _, e := range c.ends {
+		*st = *in.join(st, e.state)
+	}
+	in.dropLocals(st)
+	st.params, st.locals = callerParams, callerLocals
+	in.frame = outer
+	d.active--
+	return ok
+}
+
+// dropLocals gives the caller back what the function's locals hid.
+func (in *interp) dropLocals(st *state) {
+	for name, l := range st.locals {
+		if l.saved != nil {
+			st.vars[name] = in.joinVariables(l.declared, l.saved, in.lookup(st, name))
+		}
+	}
+}
+
+// hide makes name a local of the current function.
+func (in *interp) hide(st *state, name string) {
+	if in.innermost(activation) == nil {
+		return
+	}
+	before := in.lookup(st, name)
+	saved := before
+	if l := st.locals[name]; l.saved != nil {
+		if in.space.Implies(st.reach, l.declared) {
+			return
+		}
+		saved = in.joinVariables(l.declared, l.saved, before)
+	}
+	st.locals[name] = local{declared: abstract.Always, saved: saved}
+	if in.prog.Dialect != POSIX { // dash leaves the caller's value in sight
+		st.vars[name] = &variable{value: abstract.Just(binding{kind: unset}), exported: before.exported}
+	}
+}

@@ -1,0 +1,299 @@
+package shell
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/egglint/egg/parser/abstract"
+)
+
+// Bounds of one run. Beyond them a program is told as too large.
+const (
+	maxSteps   = 400_000 // statements run, over all activations
+	maxDepth   = 40      // activations inside each other
+	maxNesting = 1_000   // brackets inside each other, in the text
+)
+
+// interp runs one program.
+type interp struct {
+	space *abstract.Space
+	prog  Program
+	emit  func(abstract.Exec)
+
+	builtins    map[string]builtin
+	frame       *abstract.Frame
+	environment map[envKey]*variable
+	epochs      int
+	assigned    map[string][]value // every value that the program gives a name
+	declared    []*declaration     // the functions whose definition is reached, in order
+	references  map[string]bool    // names that may stand for other variables
+	traps       []trapped          // handlers that may run at any time
+	calls       *call              // the innermost call, loop and subshell being run
+	condition   int                // inside a condition: set -e does not count
+	mute        int                // trying out a loop: nothing is reported
+	steps       int
+}
+
+// declaration is a function of the program.
+type declaration struct {
+	name    string
+	body    *syntax.Stmt
+	entered bool // a call of it was followed
+	active  int  // calls of it that are being followed
+}
+
+func run(space *abstract.Space, p Program, emit func(abstract.Exec)) (problems []Problem) {
+	file, problem := parse(p)
+	if problem != nil {
+		return []Problem{*problem}
+	}
+	in := &interp{
+		space: space, prog: p, emit: emit,
+		frame:       &abstract.Frame{Parent: p.Frame, Nested: p.Frame != nil},
+		builtins:    builtins(),
+		environment: map[envKey]*variable{},
+		assigned:    map[string][]value{},
+		references:  map[string]bool{},
+	}
+	defer func() {
+		var limit abstract.LimitError
+		if r := recover(); r != nil {
+			err, ok := r.(error)
+			if !ok || !errors.As(err, &limit) {
+				panic(r)
+			}
+			problems = append(problems, Problem{Pos: in.pos(file.Pos()), Limit: true, Message: limit.Error()})
+		}
+	}()
+	in.program(file.Stmts)
+	in.loose(file)
+	return nil
+}
+
+// program runs the statements of the program itself.
+func (in *interp) program(stmts []*syntax.Stmt) {
+	st := in.start(in.prog.Reach)
+	if in.prog.Params != nil {
+		st.params = knownParams(*in.prog.Params)
+	}
+	in.enter(func() { in.stmts(st, stmts) })
+}
+
+// start is the state of a process that begins.
+func (in *interp) start(reach abstract.Guard) *state {
+	return &state{
+		reach:   reach,
+		epoch:   abstract.Just(epoch(0)),
+		vars:    map[string]*variable{},
+		funcs:   map[string]abstract.Guarded[function]{},
+		locals:  map[string]local{},
+		params:  in.unknownParams(),
+		errexit: abstract.Never,
+	}
+}
+
+// loose runs what may be called at any time: functions that nobody calls, and
+// those whose name is handed on.
+func (in *interp) loose(file *syntax.File) {
+	for i := 0; i < len(in.traps); i++ {
+		in.handler(in.traps[i])
+	}
+	called, handed := uses(file)
+	for _, named := range []bool{true, false} {
+		for i := 0; i < len(in.declared); i++ {
+			d := in.declared[i]
+			escapes := handed[d.name] && named
+			if escapes || !d.entered && (!called[d.name] || !named) {
+				in.anyTime(d)
+			}
+		}
+	}
+}
+
+// trapped is the text of a handler.
+type trapped struct {
+	text string
+	at   abstract.Place
+	prog Program
+}
+
+// handler runs the text of a trap.
+func (in *interp) handler(t trapped) {
+	p := t.prog
+	p.Text, p.Holes, p.At = t.text, nil, func(int) abstract.Pos { return t.at.Start }
+	file, problem := parse(p)
+	if problem != nil {
+		return
+	}
+	outer := in.prog
+	in.prog = p
+	defer func() { in.prog = outer }()
+	st := in.anywhere()
+	in.enter(func() { in.stmts(st, file.Stmts) })
+}
+
+// anyTime runs a function as if it were called from outside.
+func (in *interp) anyTime(d *declaration) {
+	d.entered = true
+	st := in.anywhere()
+	in.enter(func() { in.activation(st, d, in.unknownParams(), abstract.Place{}) })
+}
+
+// anywhere is the state at any time after the program has begun.
+func (in *interp) anywhere() *state {
+	st := in.start(in.prog.Reach)
+	for name := range in.assigned {
+		st.vars[name] = in.everywhere(name)
+	}
+	for _, other := range in.declared {
+		st.funcs[other.name] = abstract.Just(function{other})
+	}
+	return st
+}
+
+// uses are the names that the file has in command position, and those that it
+// hands to functions of its own, which may call them.
+func uses(file *syntax.File) (called, handed map[string]bool) {
+	called, handed = map[string]bool{}, map[string]bool{}
+	own := map[string]bool{}
+	var calls []*syntax.CallExpr
+	syntax.Walk(file, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.FuncDecl:
+			if n.Name != nil {
+				own[n.Name.Value] = true
+			}
+		case *syntax.CallExpr:
+			calls = append(calls, n)
+		}
+		return true
+	})
+	for _, c := range calls {
+		for i, w := range c.Args {
+			if i == 0 {
+				called[w.Lit()] = true
+			} else if own[c.Args[0].Lit()] {
+				handed[literalText(w)] = true
+			}
+		}
+	}
+	return called, handed
+}
+
+// literalText is a word without its quotes, as far as it is literal.
+func literalText(w *syntax.Word) string {
+	var b strings.Builder
+	syntax.Walk(w, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.Lit:
+			b.WriteString(n.Value)
+		case *syntax.SglQuoted:
+			b.WriteString(n.Value)
+		case *syntax.CmdSubst, *syntax.ParamExp:
+			return false
+		}
+		return true
+	})
+	return b.String()
+}
+
+// parse reads the text. Brackets are counted first: the parser goes as deep as
+// they do.
+func parse(p Program) (*syntax.File, *Problem) {
+	if at := tooDeep(p.Text); at >= 0 {
+		problem := problemAt(p, at, "brackets nest too deep")
+		problem.Limit = true
+		return nil, &problem
+	}
+	parser := syntax.NewParser(syntax.Variant(p.Dialect.variant()))
+	file, err := parser.Parse(strings.NewReader(p.Text), "")
+	if err == nil {
+		return file, nil
+	}
+	problem := problemAt(p, 0, err.Error())
+	var perr syntax.ParseError
+	var lerr syntax.LangError
+	switch {
+	case errors.As(err, &perr):
+		problem = problemAt(p, int(perr.Pos.Offset()), perr.Text)
+	case errors.As(err, &lerr):
+		problem = problemAt(p, int(lerr.Pos.Offset()), fmt.Sprintf("%s is no syntax of this shell (%s)", lerr.Feature, p.Dialect))
+	}
+	return nil, &problem
+}
+
+// tooDeep returns where brackets nest deeper than a program has them, or -1.
+func tooDeep(text string) int {
+	depth := 0
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '(', '{', '[':
+			if depth++; depth > maxNesting {
+				return i
+			}
+		case ')', '}', ']':
+			depth = max(0, depth-1)
+		case '\n':
+			if depth > 0 && i > 0 && text[i-1] == '\n' {
+				depth-- // what is counted in comments and strings fades away
+			}
+		}
+	}
+	return -1
+}
+
+func problemAt(p Program, offset int, message string) Problem {
+	return Problem{Pos: p.position(offset), Message: message}
+}
+
+// position is the place in the file of a byte of the text.
+func (p Program) position(offset int) abstract.Pos {
+	offset = min(offset, len(p.Text))
+	if p.At != nil {
+		return p.At(offset)
+	}
+	before := p.Text[:offset]
+	line := strings.Count(before, "\n")
+	return abstract.Pos{Line: line + 1, Column: offset - strings.LastIndexByte(before, '\n')}
+}
+
+func (in *interp) pos(p syntax.Pos) abstract.Pos {
+	if in.prog.At != nil {
+		return in.prog.At(int(p.Offset()))
+	}
+	return abstract.Pos{Line: int(p.Line()), Column: int(p.Col())}
+}
+
+func (in *interp) place(n syntax.Node) abstract.Place {
+	return abstract.Place{File: in.prog.File, Start: in.pos(n.Pos()), End: in.pos(n.End())}
+}
+
+// source is the text of a node, on one line.
+func (in *interp) source(n syntax.Node) string {
+	start, end := int(n.Pos().Offset()), int(n.End().Offset())
+	if start >= end || end > len(in.prog.Text) {
+		return ""
+	}
+	var b strings.Builder
+	at := start
+	for _, h := range in.within(n) {
+		b.WriteString(in.prog.Text[at:max(at, h.Start)])
+		b.WriteString(h.Hole.Source)
+		at = h.End
+	}
+	b.WriteString(in.prog.Text[min(at, end):end])
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+func (in *interp) origin(w *syntax.Word) *abstract.Origin {
+	o := &abstract.Origin{Place: in.place(w), Frame: in.frame}
+	if len(w.Parts) == 1 && len(in.within(w)) == 0 {
+		if q, ok := w.Parts[0].(*syntax.SglQuoted); ok && !q.Dollar {
+			o.Verbatim = in.prog.position(int(q.Pos().Offset()) + len("'"))
+		}
+	}
+	return o
+}

@@ -1,0 +1,273 @@
+package shell
+
+import (
+	"slices"
+
+	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/egglint/egg/parser/abstract"
+)
+
+// maxValues is how many strings a loop may give a variable for these to be told
+// apart.
+const maxValues = 8
+
+// change is how the body of a loop changes a variable.
+type change struct {
+	list     bool            // a list before the loop, and only appended to in it
+	rounds   []abstract.List // what a turn appends, in each way to go through the body
+	finite   bool            // it is only given the strings in values, or keeps its own
+	values   []binding
+	exported bool // whether children see it is changed too
+}
+
+// effect is what the body of a loop changes. It only grows while the body is
+// tried out.
+type effect struct {
+	vars    map[string]*change
+	locals  map[string]bool
+	funcs   map[string]abstract.Guarded[function]
+	params  bool
+	epoch   bool
+	errexit bool
+}
+
+// trial is one run of the body from the state at the beginning of any turn.
+type trial struct {
+	head    state // before
+	end     *state
+	markers map[string]*abstract.Gap  // what stands for a list as it was
+	holes   map[string]*abstract.Hole // what stands for a string as it was
+}
+
+// invariant is the state at the beginning of any turn, and the variables of
+// which it tells more than that they change. The body is tried out until it
+// changes nothing that is not taken for changed already.
+func (in *interp) invariant(st *state, n syntax.Node, l looped) (head *state, told map[string]*variable) {
+	e := &effect{vars: map[string]*change{}, locals: map[string]bool{}, funcs: map[string]abstract.Guarded[function]{}}
+	for {
+		t := in.havoc(st, e, n, l.runs)
+		if t.end.dead() {
+			return t.end, nil
+		}
+		t.head = *t.end.clone()
+		in.silently(func() {
+			in.inside(looping, func() { in.turn(t.end, l.turn) })
+		})
+		if t.end.dead() || !in.grow(st, e, t) {
+			return in.beginning(st, e, n, l.runs)
+		}
+	}
+}
+
+// havoc is the beginning of a turn with a stand-in for each changed value.
+func (in *interp) havoc(st *state, e *effect, n syntax.Node, runs abstract.Guard) *trial {
+	t := &trial{end: in.turnState(st, e, runs), markers: map[string]*abstract.Gap{}, holes: map[string]*abstract.Hole{}}
+	for name, c := range e.vars {
+		v := &variable{exported: in.exportAt(st, name, c, n)}
+		if c.list {
+			t.markers[name] = &abstract.Gap{Source: name, Why: "changed in a loop", Place: in.place(n)}
+			v.value = listValue(abstract.List{{Gap: t.markers[name]}})
+		} else {
+			t.holes[name] = in.loopHole(name, n)
+			v.value = holeValue(t.holes[name])
+		}
+		t.end.vars[name] = v
+	}
+	return t
+}
+
+func (in *interp) beginning(st *state, e *effect, n syntax.Node, runs abstract.Guard) (head *state, told map[string]*variable) {
+	head, told = in.turnState(st, e, runs), map[string]*variable{}
+	for name, c := range e.vars {
+		before := in.lookup(st, name)
+		v := &variable{exported: in.exportAt(st, name, c, n)}
+		switch i := arrayCase(before.value); {
+		case c.list:
+			v.value = in.withRounds(before.value, c.rounds)
+		case i >= 0:
+			v.value = in.gapValue("${"+name+"[@]}", "changed in a loop", in.place(n))
+		case c.finite:
+			v.value = in.oneOf(name, before.value, c.values, n)
+		default:
+			v.value = holeValue(in.loopHole(name, n))
+		}
+		head.vars[name] = v
+		if c.list || c.finite {
+			told[name] = v
+		}
+	}
+	return head, told
+}
+
+func (in *interp) loopHole(name string, n syntax.Node) *abstract.Hole {
+	return in.variableHole(name, abstract.Loop, "changed in a loop", in.place(n))
+}
+
+// turnState is st at the beginning of a turn, variables aside.
+func (in *interp) turnState(st *state, e *effect, runs abstract.Guard) *state {
+	head := st.clone()
+	in.narrow(head, runs)
+	if e.params {
+		head.params = in.unknownParams()
+	}
+	if e.epoch {
+		in.nextEpoch(head)
+	}
+	for name := range e.locals {
+		head.locals[name] = local{declared: runs, saved: in.lookup(st, name)}
+	}
+	for name, f := range e.funcs {
+		again := in.space.Ask(abstract.Atom{Text: "a turn came before"})
+		head.funcs[name] = abstract.Join(in.space, again, f, orNone(st.funcs[name]))
+	}
+	if e.errexit {
+		head.errexit = in.space.Ask(abstract.Atom{Text: "set -e is on"})
+	}
+	return head
+}
+
+func (in *interp) exportAt(st *state, name string, c *change, n syntax.Node) abstract.Guard {
+	if c.exported {
+		return in.anyhow(name, in.place(n))
+	}
+	return in.lookup(st, name).exported
+}
+
+// withRounds is a list followed by any number of rounds.
+func (in *interp) withRounds(v value, rounds []abstract.List) value {
+	one := v[arrayCase(v)].Value
+	list := append(slices.Clip(one.list), abstract.Element{Repeat: rounds, Origin: rounds[0][0].Origin})
+	return listValue(list)
+}
+
+// oneOf is what a variable was, or one of the strings it is given.
+func (in *interp) oneOf(name string, before value, values []binding, n syntax.Node) value {
+	hole := in.variableHole(name, abstract.Loop, "changed in a loop", in.place(n))
+	out := before
+	for _, b := range slices.Backward(values) {
+		is := abstract.Never
+		if b.kind == unset {
+			is = in.space.IsUnset(hole, in.place(n))
+		} else {
+			v, _ := b.text.Known()
+			is = in.space.Equal(hole, v, in.place(n))
+		}
+		out = abstract.Join(in.space, is, abstract.Just(b), out)
+	}
+	return out
+}
+
+// grow adds to e what the trial changed; it is false where that was known.
+func (in *interp) grow(st *state, e *effect, t *trial) bool {
+	grown := false
+	for name := range in.names(&t.head, t.end) {
+		grown = in.growVariable(st, e, t, name) || grown
+	}
+	for name := range t.end.locals {
+		if _, ok := t.head.locals[name]; !ok && !e.locals[name] {
+			e.locals[name], grown = true, true
+		}
+	}
+	for name, f := range t.end.funcs {
+		if old := t.head.funcs[name]; old == nil || !old.Same(f) {
+			if _, ok := e.funcs[name]; !ok {
+				e.funcs[name], grown = f, true
+			}
+		}
+	}
+	flag := func(set *bool, changed bool) {
+		if changed && !*set {
+			*set, grown = true, true
+		}
+	}
+	flag(&e.params, t.end.params != t.head.params)
+	flag(&e.epoch, !t.end.epoch.Same(t.head.epoch))
+	flag(&e.errexit, t.end.errexit != t.head.errexit)
+	return grown
+}
+
+func (in *interp) growVariable(st *state, e *effect, t *trial, name string) bool {
+	from, to := in.lookup(&t.head, name), in.lookup(t.end, name)
+	if from.value.Same(to.value) && from.exported == to.exported {
+		return false
+	}
+	c, known := e.vars[name]
+	if !known {
+		_, single := in.lookup(st, name).value.One()
+		c = &change{list: single && arrayCase(in.lookup(st, name).value) == 0}
+		e.vars[name] = c
+	}
+	grown := !known
+	if from.exported != to.exported && !c.exported {
+		c.exported, grown = true, true
+	}
+	switch {
+	case !known:
+	case c.list:
+		var ok bool
+		if c.rounds, ok = in.appended(t, name, to.value); !ok {
+			c.list, grown = false, true
+		}
+	default:
+		c.values, c.finite = in.given(t, name, to.value)
+	}
+	return grown
+}
+
+// appended is what a trial appended to a list, if that is all it did to it.
+func (in *interp) appended(t *trial, name string, v value) ([]abstract.List, bool) {
+	one, ok := v.One()
+	if !ok || one.kind != array || len(one.list) == 0 {
+		return nil, false
+	}
+	if first := one.list[0]; first.Gap != t.markers[name] || first.When != abstract.Always {
+		return nil, false
+	}
+	scenarios, all := abstract.Unfold(in.space, one.list[1:], t.end.reach, abstract.Limits{Scenarios: maxValues})
+	if !all {
+		return nil, false
+	}
+	var rounds []abstract.List
+	for _, sc := range scenarios {
+		if len(sc.Argv) > 0 {
+			rounds = append(rounds, asList(sc.Argv))
+		}
+	}
+	return rounds, len(rounds) > 0
+}
+
+// asList is the list that is the items in every valuation.
+func asList(items []abstract.Item) abstract.List {
+	var out abstract.List
+	for _, i := range items {
+		e := abstract.Element{Gap: i.Gap, Origin: i.Origin}
+		switch {
+		case i.Gap != nil:
+		case i.Repeat != nil:
+			e.Repeat = []abstract.List{asList(i.Repeat)}
+		default:
+			e.Word = abstract.Just(i.Word)
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// given are the known strings that a trial gives a variable, if that is all it
+// does to it.
+func (in *interp) given(t *trial, name string, v value) ([]binding, bool) {
+	var out []binding
+	for _, c := range v.Within(in.space, t.end.reach) {
+		b := c.Value
+		_, known := b.text.Known()
+		switch {
+		case b.kind == scalar && b.text.Same(abstract.Unknown(t.holes[name])):
+		case b.kind == unset || b.kind == scalar && known:
+			out = append(out, b)
+		default:
+			return nil, false
+		}
+	}
+	return out, len(out) > 0 && len(out) <= maxValues
+}

@@ -1,0 +1,189 @@
+package shell
+
+import (
+	"maps"
+	"slices"
+
+	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/egglint/egg/parser/abstract"
+)
+
+// maxUnrolled is how many known items a loop is unrolled over.
+const maxUnrolled = 32
+
+func (in *interp) forClause(st *state, c *syntax.ForClause) status {
+	iter, ok := c.Loop.(*syntax.WordIter)
+	if !ok {
+		return in.counted(st, c)
+	}
+	items := st.params.list
+	if iter.InPos.IsValid() {
+		items = in.fields(st, iter.Items...)
+	}
+	if c.Select || !unrollable(items) {
+		return in.overUnknown(st, c, iter.Name.Value, items)
+	}
+	return in.unrolled(st, c, iter.Name.Value, items)
+}
+
+func unrollable(items abstract.List) bool {
+	return len(items) <= maxUnrolled && !slices.ContainsFunc(items, func(e abstract.Element) bool { return len(e.Word) == 0 })
+}
+
+// unrolled runs the body once for each item, with its value.
+func (in *interp) unrolled(st *state, c *syntax.ForClause, name string, items abstract.List) status {
+	last := success()
+	turns := in.inside(looping, func() {
+		for _, item := range items {
+			if st.dead() {
+				return
+			}
+			here, skipped := st.clone(), st.clone()
+			in.narrow(here, item.When)
+			in.narrow(skipped, in.space.Not(item.When))
+			if !here.dead() {
+				in.assign(here, name, textValue(in.space, item.Word))
+				last = in.turn(here, func(st *state) status { return in.stmts(st, c.Do) })
+			}
+			*st = *in.join(here, skipped)
+		}
+	})
+	in.leftLoop(st, turns)
+	return in.afterLoop(c, last)
+}
+
+// afterLoop is the status of a loop: that of the last turn, or success.
+func (in *interp) afterLoop(n syntax.Node, last status) status {
+	if last.known && last.ok == abstract.Always {
+		return last
+	}
+	return in.pending(n, "")
+}
+
+// turn runs one turn of the innermost loop: continue ends it.
+func (in *interp) turn(st *state, body func(*state) status) status {
+	in.calls.again = nil
+	s := body(st)
+	for _, again := range in.calls.again {
+		*st = *in.join(st, again)
+	}
+	return s
+}
+
+// leftLoop joins where break left the loop.
+func (in *interp) leftLoop(st *state, c *call) {
+	for _, e := range c.ends {
+		*st = *in.join(st, e.state)
+	}
+}
+
+// overUnknown runs a loop over items of which some are not known.
+func (in *interp) overUnknown(st *state, c *syntax.ForClause, name string, items abstract.List) status {
+	runs := in.space.Ask(abstract.Atom{Text: "the loop over " + items.Source() + " runs", Place: in.place(c)})
+	if slices.ContainsFunc(items, func(e abstract.Element) bool { return e.When == abstract.Always && len(e.Word) > 0 }) {
+		runs = abstract.Always
+	}
+	return in.summarised(st, c, looped{
+		runs: runs,
+		turn: func(st *state) status {
+			in.wipe(st, name, abstract.Loop, "one of "+items.Source(), in.place(c.Loop))
+			return in.stmts(st, c.Do)
+		},
+	})
+}
+
+// counted is for ((…; …; …)).
+func (in *interp) counted(st *state, c *syntax.ForClause) status {
+	loop := c.Loop.(*syntax.CStyleLoop)
+	in.arithmetic(st, loop.Init)
+	return in.summarised(st, c, looped{
+		runs: in.space.Ask(abstract.Atom{Text: "the loop runs", Place: in.place(c)}),
+		turn: func(st *state) status {
+			in.arithmetic(st, loop.Cond)
+			s := in.stmts(st, c.Do)
+			in.arithmetic(st, loop.Post)
+			return s
+		},
+	})
+}
+
+func (in *interp) while(st *state, c *syntax.WhileClause) status {
+	goesOn := func(st *state) abstract.Guard {
+		ok := in.ask(in.inCondition(func() status { return in.stmts(st, c.Cond) }))
+		if c.Until {
+			return in.space.Not(ok)
+		}
+		return ok
+	}
+	return in.summarised(st, c, looped{
+		runs: in.space.Ask(abstract.Atom{Text: "the loop runs", Place: in.place(c)}),
+		turn: func(st *state) status {
+			in.narrow(st, goesOn(st))
+			return in.stmts(st, c.Do)
+		},
+		over: func(st *state) {
+			if !st.dead() {
+				in.narrow(st, in.space.Not(goesOn(st)))
+			}
+		},
+	})
+}
+
+// looped is a loop whose turns are not told apart.
+type looped struct {
+	runs abstract.Guard      // there is a turn at all
+	turn func(*state) status // one turn, its condition included
+	over func(*state)        // what is known where no further turn follows; may be nil
+}
+
+// summarised runs the body once, from a state that stands for the beginning of
+// any turn. What the body may change is unknown there; a list that is only
+// appended to is what it was before and any number of rounds of what is
+// appended; a variable that is only given a few known strings is one of them.
+// After the loop stands the state after the last turn, or the one before the
+// loop where there was no turn; lists and variables of which the beginning of a
+// turn is known are as there.
+func (in *interp) summarised(st *state, n syntax.Node, l looped) status {
+	head, told := in.invariant(st, n, l)
+	none := st.clone()
+	in.narrow(none, in.space.Not(l.runs))
+	last := success()
+	c := in.inside(looping, func() {
+		if !head.dead() {
+			last = in.turn(head, l.turn)
+		}
+	})
+	maps.Copy(head.vars, told)
+	maps.Copy(none.vars, told)
+	if l.over != nil {
+		in.silently(func() {
+			l.over(none)
+			l.over(head)
+		})
+	}
+	*st = *in.join(head, none)
+	in.leftLoop(st, c)
+	return in.afterLoop(n, last)
+}
+
+// silently runs f without reporting what it starts, and without leaving traces
+// of how control left it.
+func (in *interp) silently(f func()) {
+	type mark struct {
+		c           *call
+		ends, again int
+	}
+	var marks []mark
+	for c := in.calls; c != nil; c = c.outer {
+		marks = append(marks, mark{c, len(c.ends), len(c.again)})
+	}
+	in.mute++
+	defer func() {
+		in.mute--
+		for _, m := range marks {
+			m.c.ends, m.c.again = m.c.ends[:m.ends], m.c.again[:m.again]
+		}
+	}()
+	f()
+}

@@ -1,0 +1,334 @@
+package shell
+
+import (
+	"strconv"
+
+	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/egglint/egg/parser/abstract"
+)
+
+// param expands $name and ${name…}.
+func (in *interp) param(st *state, p *syntax.ParamExp, quoted bool) []alternative {
+	if p.Param == nil || p.Excl || p.Length || p.Width || p.IsSet || p.Flags != nil || len(in.within(p)) > 0 {
+		return in.computed(st, p)
+	}
+	if p.Slice != nil || p.Repl != nil || p.Names != 0 || len(p.Modifiers) > 0 {
+		return in.sliced(st, p)
+	}
+	read := in.read(st, p)
+	if read == nil {
+		return in.computed(st, p)
+	}
+	if p.Exp == nil {
+		return in.plain(read, quoted)
+	}
+	return in.expansion(st, p, read, quoted)
+}
+
+// computed is an expansion whose result is not followed.
+func (in *interp) computed(st *state, p *syntax.ParamExp) []alternative {
+	in.effects(st, p)
+	hole := in.hole(abstract.Expression, p, "an expansion that is not followed")
+	return always(piece{text: abstract.Unknown(hole), whole: p.Length && in.plainIFS(st)})
+}
+
+func (in *interp) plainIFS(st *state) bool {
+	ifs, ok := in.ifs(st)
+	return ok && ifs == defaultIFS
+}
+
+// sliced is ${list:n} where the list is known so far, else nothing known.
+func (in *interp) sliced(st *state, p *syntax.ParamExp) []alternative {
+	read := in.read(st, p)
+	if len(read) != 1 || !read[0].isList || p.Slice == nil || p.Slice.Length != nil || p.Repl != nil {
+		return in.elements(st, p, read)
+	}
+	n, ok := number(p.Slice.Offset)
+	list := read[0].list
+	if params := p.Param.Value == "@" || p.Param.Value == "*"; params {
+		n-- // $0 is the first
+	}
+	if !ok || n < 0 || n > len(list) {
+		return in.elements(st, p, read)
+	}
+	for _, e := range list[:n] {
+		if e.When != abstract.Always || len(e.Word) == 0 {
+			return in.elements(st, p, read)
+		}
+	}
+	return always(piece{splice: true, list: list[n:]})
+}
+
+// elements is some of a list, or a string that is not followed.
+func (in *interp) elements(st *state, p *syntax.ParamExp, read []reading) []alternative {
+	for _, r := range read {
+		if r.isList {
+			gap := &abstract.Gap{Source: in.source(p), Why: "some elements of a list", Place: in.place(p)}
+			return always(piece{splice: true, list: abstract.List{{Gap: gap}}})
+		}
+	}
+	return in.computed(st, p)
+}
+
+func number(x syntax.ArithmExpr) (int, bool) {
+	w, ok := x.(*syntax.Word)
+	if !ok {
+		return 0, false
+	}
+	n, err := strconv.Atoi(w.Lit())
+	return n, err == nil
+}
+
+// reading is what a name stands for under a guard, as an expansion sees it.
+type reading struct {
+	when   abstract.Guard
+	isList bool
+	star   bool // joins its elements when quoted
+	list   abstract.List
+	text   abstract.Text
+	unset  bool
+	from   *abstract.Hole // not set where the variable behind it is not
+}
+
+// read returns the readings of the parameter of p, a partition; nil where they
+// are not followed.
+func (in *interp) read(st *state, p *syntax.ParamExp) []reading {
+	name := p.Param.Value
+	switch name {
+	case "@", "*":
+		return []reading{{isList: true, star: name == "*", list: st.params.list}}
+	case "#", "?", "$", "!", "-", "0", "_":
+		return nil
+	}
+	if in.references[name] {
+		return nil
+	}
+	v := in.variableValue(st, name).Within(in.space, st.reach)
+	index := ""
+	if p.Index != nil {
+		w, ok := p.Index.(*syntax.Word)
+		if !ok {
+			return nil
+		}
+		index = w.Lit()
+	}
+	var out []reading
+	for _, c := range v {
+		r, ok := in.readCase(c.Value, index)
+		if !ok {
+			return nil
+		}
+		r.when = c.When
+		out = append(out, r)
+	}
+	return out
+}
+
+func (in *interp) variableValue(st *state, name string) value {
+	if n, err := strconv.Atoi(name); err == nil {
+		return in.get(st.params, n)
+	}
+	return in.lookup(st, name).value
+}
+
+// readCase is one case of a variable, at an index: "" is none.
+func (in *interp) readCase(b binding, index string) (reading, bool) {
+	all := index == "@" || index == "*"
+	switch b.kind {
+	case table:
+		return reading{}, false
+	case array:
+		if all {
+			return reading{isList: true, star: index == "*", list: b.list}, true
+		}
+		return in.element(b.list, index)
+	}
+	r := reading{text: b.text, unset: b.kind == unset, from: b.from}
+	if all {
+		return in.scalarAsList(r, index == "*"), b.from == nil
+	}
+	return r, index == "" || index == "0"
+}
+
+func (in *interp) scalarAsList(r reading, star bool) reading {
+	out := reading{isList: true, star: star}
+	if !r.unset {
+		out.list = abstract.List{{Word: abstract.Just(r.text)}}
+	}
+	return out
+}
+
+// element is one element of a list, where the list is certain up to there.
+func (in *interp) element(l abstract.List, index string) (reading, bool) {
+	n := 0
+	if index != "" {
+		var err error
+		if n, err = strconv.Atoi(index); err != nil || n < 0 {
+			return reading{}, false
+		}
+	}
+	for i, e := range l {
+		if e.When != abstract.Always || len(e.Word) == 0 {
+			return reading{}, false
+		}
+		if i == n {
+			text, ok := e.Word.One()
+			return reading{text: text}, ok
+		}
+	}
+	return reading{unset: true}, true
+}
+
+// plain is the expansion of $name: nothing where it is not set.
+func (in *interp) plain(read []reading, quoted bool) []alternative {
+	out := make([]alternative, 0, len(read))
+	for _, r := range read {
+		out = append(out, alternative{r.when, []piece{in.pieceOf(r, quoted)}})
+	}
+	return out
+}
+
+func (in *interp) pieceOf(r reading, quoted bool) piece {
+	switch {
+	case r.isList && r.star && quoted:
+		return in.starred(r)
+	case r.isList:
+		return piece{splice: true, list: r.list}
+	}
+	_, known := r.text.Known()
+	return piece{text: r.text, whole: known && in.prog.Dialect == Zsh}
+}
+
+func (in *interp) starred(r reading) piece {
+	joined, ok := in.joined(r.list, `"$*"`).One()
+	if !ok {
+		return in.opaque(`"$*"`, "a list joined to one word")
+	}
+	return piece{text: joined}
+}
+
+// expansion is ${name OP word}.
+func (in *interp) expansion(st *state, p *syntax.ParamExp, read []reading, quoted bool) []alternative {
+	var out []alternative
+	for _, r := range read {
+		for _, a := range in.expandReading(st, p, r, quoted) {
+			if a.when = in.space.And(r.when, a.when); a.when != abstract.Never {
+				out = append(out, a)
+			}
+		}
+	}
+	return out
+}
+
+func (in *interp) expandReading(st *state, p *syntax.ParamExp, r reading, quoted bool) []alternative {
+	have := in.has(r, p, orNull(p.Exp.Op))
+	yes := always(in.pieceOf(r, quoted))
+	switch p.Exp.Op {
+	case syntax.AlternateUnset, syntax.AlternateUnsetOrNull:
+		return in.choose(have, in.operand(st, p, have, quoted), always())
+	case syntax.DefaultUnset, syntax.DefaultUnsetOrNull:
+		return in.choose(have, yes, in.operand(st, p, in.space.Not(have), quoted))
+	case syntax.AssignUnset, syntax.AssignUnsetOrNull:
+		in.assignDefault(st, p, in.space.And(r.when, in.space.Not(have)))
+		return in.choose(have, yes, in.operand(st, p, in.space.Not(have), quoted))
+	case syntax.ErrorUnset, syntax.ErrorUnsetOrNull:
+		in.narrow(st, in.space.Or(in.space.Not(r.when), have))
+		return yes
+	}
+	return in.elements(st, p, []reading{r})
+}
+
+func orNull(op syntax.ParExpOperator) bool {
+	switch op {
+	case syntax.AlternateUnsetOrNull, syntax.DefaultUnsetOrNull, syntax.AssignUnsetOrNull, syntax.ErrorUnsetOrNull:
+		return true
+	}
+	return false
+}
+
+// operand expands the word of an expansion, under the condition that it is
+// used. Its own quotes count, and so do those around the expansion.
+func (in *interp) operand(st *state, p *syntax.ParamExp, used abstract.Guard, quoted bool) []alternative {
+	if p.Exp.Word == nil {
+		return always(piece{quoted: quoted})
+	}
+	branch := st.clone()
+	in.narrow(branch, used)
+	if branch.dead() {
+		return always()
+	}
+	parts := in.parts(branch, p.Exp.Word.Parts, quoted, in.source(p))
+	rest := st.clone()
+	in.narrow(rest, in.space.Not(used))
+	*st = *in.join(branch, rest)
+	return in.untyped(parts)
+}
+
+// untyped makes literal characters of an operand split like what is expanded.
+func (in *interp) untyped(alts []alternative) []alternative {
+	for i := range alts {
+		for j := range alts[i].pieces {
+			alts[i].pieces[j].typed = false
+		}
+	}
+	return alts
+}
+
+// choose is a where g holds, else b.
+func (in *interp) choose(g abstract.Guard, a, b []alternative) []alternative {
+	var out []alternative
+	add := func(g abstract.Guard, alts []alternative) {
+		for _, x := range alts {
+			if x.when = in.space.And(g, x.when); x.when != abstract.Never {
+				out = append(out, x)
+			}
+		}
+	}
+	add(g, a)
+	add(in.space.Not(g), b)
+	return out
+}
+
+func (in *interp) assignDefault(st *state, p *syntax.ParamExp, missing abstract.Guard) {
+	name := p.Param.Value
+	text := abstract.Just(abstract.Text(nil))
+	if p.Exp.Word != nil {
+		text = in.text(st.clone(), p.Exp.Word)
+	}
+	if _, err := strconv.Atoi(name); err == nil || p.Index != nil {
+		return
+	}
+	old := in.lookup(st, name)
+	in.assign(st, name, in.joinValues(missing, textValue(in.space, text), old.value))
+}
+
+// has is the condition under which a reading is set, and not empty where null
+// counts as not set.
+func (in *interp) has(r reading, p *syntax.ParamExp, null bool) abstract.Guard {
+	switch {
+	case r.unset:
+		return abstract.Never
+	case r.isList:
+		return in.hasElements(r.list, p)
+	case null:
+		return in.space.Not(in.emptyText(r.text, in.place(p)))
+	case r.from != nil:
+		return in.space.Not(in.space.IsUnset(r.from, in.place(p)))
+	}
+	return abstract.Always
+}
+
+// hasElements is the condition under which a list is not empty.
+func (in *interp) hasElements(l abstract.List, p *syntax.ParamExp) abstract.Guard {
+	out := abstract.Never
+	for _, e := range l {
+		when := e.When
+		if len(e.Word) == 0 {
+			some := in.space.Ask(abstract.Atom{Text: in.source(p.Param) + " has elements", Place: in.place(p)})
+			when = in.space.And(when, some)
+		}
+		out = in.space.Or(out, when)
+	}
+	return out
+}

@@ -1,0 +1,177 @@
+package shell
+
+import (
+	"maps"
+
+	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/egglint/egg/parser/abstract"
+)
+
+// simple runs a simple command: assignments alone, a builtin, a function, or a
+// process.
+func (in *interp) simple(st *state, s *syntax.Stmt, c *syntax.CallExpr) status {
+	if len(c.Args) == 0 {
+		return in.assignments(st, c)
+	}
+	args := in.fields(st, c.Args...)
+	if st.dead() {
+		return success()
+	}
+	if len(c.Assigns) == 0 {
+		return in.dispatch(st, s, c, args)
+	}
+	before := in.temporary(st, c.Assigns)
+	out := in.dispatch(st, s, c, args)
+	maps.Copy(st.vars, before)
+	return out
+}
+
+// assignments runs a command that only assigns: it fails where the last command
+// that it substitutes does.
+func (in *interp) assignments(st *state, c *syntax.CallExpr) status {
+	runs := false
+	for _, a := range c.Assigns {
+		in.assignment(st, a)
+		syntax.Walk(a, func(n syntax.Node) bool {
+			_, subst := n.(*syntax.CmdSubst)
+			runs = runs || subst
+			return true
+		})
+	}
+	if runs {
+		return in.pending(c, "")
+	}
+	return success()
+}
+
+// temporary assigns for one command, and returns what was there before.
+func (in *interp) temporary(st *state, assigns []*syntax.Assign) map[string]*variable {
+	before := map[string]*variable{}
+	for _, a := range assigns {
+		if a.Name == nil {
+			continue
+		}
+		name := a.Name.Value
+		if _, ok := before[name]; !ok {
+			before[name] = in.lookup(st, name)
+		}
+		in.assignment(st, a)
+		in.export(st, name, true)
+	}
+	return before
+}
+
+// dispatch runs a command by what its first word can be.
+func (in *interp) dispatch(st *state, s *syntax.Stmt, c *syntax.CallExpr, args abstract.List) status {
+	heads, _ := args.Heads(in.space)
+	if len(args) == 0 {
+		return success()
+	}
+	if one, ok := heads.One(); ok && args[0].When == abstract.Always {
+		if name, ok := one.Known(); ok {
+			return in.named(st, s, c, name, args)
+		}
+	}
+	return in.byHead(st, s, c, heads, args)
+}
+
+// byHead tells the paths apart on which the first word is a command of the
+// shell's own; on all others a process starts.
+func (in *interp) byHead(st *state, s *syntax.Stmt, c *syntax.CallExpr, heads abstract.String, args abstract.List) status {
+	out := status{text: in.source(c), place: in.place(c)}
+	rest := st.clone()
+	var done *state
+	for _, h := range heads {
+		name, ok := h.Value.Known()
+		if !ok || !in.own(st, name) {
+			continue
+		}
+		here := rest.clone()
+		in.narrow(here, h.When)
+		in.narrow(rest, in.space.Not(h.When))
+		if !here.dead() {
+			in.named(here, s, c, name, from(args, name))
+			done = in.join(done, here)
+		}
+	}
+	if !rest.dead() {
+		in.process(rest, s, c, args)
+	}
+	*st = *in.joinAll(rest, done)
+	return out
+}
+
+// from is the list from its first word that can be name on.
+func from(args abstract.List, name string) abstract.List {
+	for i, e := range args {
+		for _, c := range e.Word {
+			if v, ok := c.Value.Known(); ok && v == name {
+				return args[i:]
+			}
+		}
+	}
+	return args
+}
+
+// own tells whether a name is a function or a builtin with an effect.
+func (in *interp) own(st *state, name string) bool {
+	_, builtin := in.builtins[name]
+	return builtin || st.funcs[name] != nil
+}
+
+// named runs the command of a known name. args begin with it.
+func (in *interp) named(st *state, s *syntax.Stmt, c *syntax.CallExpr, name string, args abstract.List) status {
+	f, ok := st.funcs[name]
+	if !ok {
+		return in.plainCommand(st, s, c, name, args)
+	}
+	if one, ok := f.One(); ok && one.decl != nil {
+		return in.callFunction(st, one.decl, args[1:], c)
+	}
+	var done *state
+	out := abstract.Never
+	for _, alt := range f {
+		here := st.clone()
+		in.narrow(here, alt.When)
+		if here.dead() {
+			continue
+		}
+		var ok status
+		if alt.Value.decl != nil {
+			ok = in.callFunction(here, alt.Value.decl, args[1:], c)
+		} else {
+			ok = in.plainCommand(here, s, c, name, args)
+		}
+		out = in.space.Or(out, in.space.And(alt.When, in.ask(ok)))
+		done = in.join(done, here)
+	}
+	if done != nil {
+		*st = *done
+	}
+	return known(out)
+}
+
+func (in *interp) plainCommand(st *state, s *syntax.Stmt, c *syntax.CallExpr, name string, args abstract.List) status {
+	if b, ok := in.builtins[name]; ok {
+		return b(in, st, commandCall{stmt: s, call: c, name: name, args: args[1:], all: args})
+	}
+	return in.process(st, s, c, args)
+}
+
+// process reports the start of a process.
+func (in *interp) process(st *state, s *syntax.Stmt, c *syntax.CallExpr, args abstract.List) status {
+	if in.mute == 0 && !st.dead() {
+		at := st.clone()
+		in.emit(abstract.Exec{
+			Argv:   args,
+			Reach:  st.reach,
+			Place:  in.place(s),
+			Frame:  in.frame,
+			Env:    func() abstract.Env { return in.environ(at) },
+			Inputs: in.inputs(st, s),
+			Notes:  st.notes,
+		})
+	}
+	return in.pending(c, "")
+}

@@ -1,0 +1,330 @@
+package shell
+
+import (
+	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/egglint/egg/parser/abstract"
+)
+
+// stmts runs statements one after the other.
+func (in *interp) stmts(st *state, list []*syntax.Stmt) status {
+	out := success()
+	for _, s := range list {
+		if st.dead() {
+			break
+		}
+		out = in.stmt(st, s)
+	}
+	return out
+}
+
+// inCondition runs f where set -e does not count.
+func (in *interp) inCondition(f func() status) status {
+	in.condition++
+	defer func() { in.condition-- }()
+	return f()
+}
+
+func (in *interp) stmt(st *state, s *syntax.Stmt) status {
+	if in.steps++; in.steps > maxSteps {
+		panic(abstract.LimitError{What: "the program takes too many steps"})
+	}
+	if s.Background || s.Coprocess || s.Disown {
+		in.isolated(st, func(inner *state) status { return in.command(inner, s) })
+		return success()
+	}
+	if s.Negated {
+		ok := in.inCondition(func() status { return in.command(st, s) })
+		return known(in.space.Not(in.ask(ok)))
+	}
+	return in.command(st, s)
+}
+
+func (in *interp) command(st *state, s *syntax.Stmt) status {
+	in.redirections(st, s)
+	switch c := s.Cmd.(type) {
+	case nil:
+		return success()
+	case *syntax.CallExpr:
+		return in.errexit(st, in.simple(st, s, c))
+	case *syntax.Block:
+		return in.stmts(st, c.Stmts)
+	case *syntax.Subshell:
+		return in.errexit(st, in.subshell(st, c.Stmts))
+	case *syntax.BinaryCmd:
+		return in.binaryCmd(st, c)
+	case *syntax.IfClause:
+		return in.ifClause(st, c)
+	case *syntax.CaseClause:
+		return in.caseClause(st, c)
+	case *syntax.WhileClause:
+		return in.while(st, c)
+	case *syntax.ForClause:
+		return in.forClause(st, c)
+	case *syntax.FuncDecl:
+		in.declare(st, c)
+		return success()
+	case *syntax.TestClause:
+		return in.errexit(st, in.testClause(st, c.X))
+	case *syntax.TimeClause:
+		return in.timed(st, c)
+	}
+	return in.otherCommand(st, s)
+}
+
+func (in *interp) otherCommand(st *state, s *syntax.Stmt) status {
+	switch c := s.Cmd.(type) {
+	case *syntax.ArithmCmd:
+		in.arithmetic(st, c.X)
+	case *syntax.LetClause:
+		for _, x := range c.Exprs {
+			in.arithmetic(st, x)
+		}
+	case *syntax.DeclClause:
+		return in.declClause(st, c)
+	case *syntax.CoprocClause:
+		in.isolated(st, func(inner *state) status { return in.stmt(inner, c.Stmt) })
+		in.assign(st, "COPROC", in.gapValue(`"${COPROC[@]}"`, "set by coproc", in.place(c)))
+		return success()
+	case *syntax.TestDecl:
+		in.isolated(st, func(inner *state) status { return in.stmt(inner, c.Body) })
+		return success()
+	}
+	return in.errexit(st, in.pending(s.Cmd, ""))
+}
+
+func (in *interp) timed(st *state, c *syntax.TimeClause) status {
+	if c.Stmt == nil {
+		return success()
+	}
+	return in.stmt(st, c.Stmt)
+}
+
+// errexit ends the path where a command fails that set -e is about. A command
+// whose success is not known may fail: then what follows is reached less often,
+// which only matters where the success is a condition on values.
+func (in *interp) errexit(st *state, s status) status {
+	if !s.known || in.condition > 0 || st.errexit == abstract.Never || st.dead() {
+		return s
+	}
+	ends := in.space.And(st.errexit, in.space.Not(s.ok))
+	if ends != abstract.Never {
+		in.leave(st, ends, known(abstract.Never))
+	}
+	return s
+}
+
+// binaryCmd runs X && Y, X || Y and pipelines.
+func (in *interp) binaryCmd(st *state, c *syntax.BinaryCmd) status {
+	if c.Op == syntax.Pipe || c.Op == syntax.PipeAll {
+		return in.pipeline(st, c)
+	}
+	left := in.ask(in.inCondition(func() status { return in.stmt(st, c.X) }))
+	goOn := left
+	if c.Op == syntax.OrStmt {
+		goOn = in.space.Not(left)
+	}
+	right, skipped := st.clone(), st.clone()
+	in.narrow(right, goOn)
+	in.narrow(skipped, in.space.Not(goOn))
+	ok := abstract.Always
+	if !right.dead() {
+		ok = in.ask(in.stmt(right, c.Y))
+	}
+	*st = *in.join(right, skipped)
+	if c.Op == syntax.OrStmt {
+		return known(in.space.Or(left, ok))
+	}
+	return known(in.space.And(left, ok))
+}
+
+// pipeline runs both sides in subshells; the last one is none where the dialect
+// says so. Only the last one counts for success.
+func (in *interp) pipeline(st *state, c *syntax.BinaryCmd) status {
+	in.inCondition(func() status {
+		return in.isolated(st, func(inner *state) status { return in.stmt(inner, c.X) })
+	})
+	if in.prog.Dialect == Zsh || in.prog.Dialect == Korn {
+		return in.stmt(st, c.Y)
+	}
+	last := in.inCondition(func() status {
+		return in.isolated(st, func(inner *state) status { return in.stmt(inner, c.Y) })
+	})
+	return in.errexit(st, last)
+}
+
+func (in *interp) ifClause(st *state, c *syntax.IfClause) status {
+	if len(c.Cond) == 0 { // else
+		return in.stmts(st, c.Then)
+	}
+	ok := in.ask(in.inCondition(func() status { return in.stmts(st, c.Cond) }))
+	if st.dead() {
+		return success()
+	}
+	yes, no := st.clone(), st.clone()
+	in.narrow(yes, ok)
+	in.narrow(no, in.space.Not(ok))
+	then, otherwise := success(), success()
+	if !yes.dead() {
+		then = in.stmts(yes, c.Then)
+	}
+	if c.Else != nil && !no.dead() {
+		otherwise = in.ifClause(no, c.Else)
+	}
+	*st = *in.join(yes, no)
+	return in.either(ok, then, otherwise)
+}
+
+// either is a where c holds, else b.
+func (in *interp) either(c abstract.Guard, a, b status) status {
+	if a.known && b.known && a.ok == b.ok {
+		return a
+	}
+	return known(in.space.Ite(c, in.ask(a), in.ask(b)))
+}
+
+func (in *interp) caseClause(st *state, c *syntax.CaseClause) status {
+	subject := in.text(st, c.Word)
+	place := in.place(c.Word)
+	rest := st.clone()
+	var done, falling *state
+	ok, taken := abstract.Always, abstract.Never
+	for _, item := range c.Items {
+		match := abstract.Never
+		for _, p := range item.Patterns {
+			match = in.space.Or(match, in.matches(subject, in.pattern(rest, p), place))
+		}
+		enter := rest.clone()
+		in.narrow(enter, match)
+		in.narrow(rest, in.space.Not(match))
+		enter = in.join(enter, falling)
+		falling = nil
+		if enter.dead() {
+			continue
+		}
+		reach := enter.reach
+		body := in.ask(in.stmts(enter, item.Stmts))
+		ok = in.space.Ite(reach, body, ok)
+		taken = in.space.Or(taken, reach)
+		switch item.Op {
+		case syntax.Fallthrough:
+			falling = enter
+		case syntax.Resume, syntax.ResumeKorn:
+			rest = in.join(rest, enter)
+		default:
+			done = in.join(done, enter)
+		}
+	}
+	*st = *in.joinAll(done, falling, rest)
+	return known(ok)
+}
+
+// redirections expands what the redirections of a statement name: they can run
+// commands too.
+func (in *interp) redirections(st *state, s *syntax.Stmt) {
+	for _, r := range s.Redirs {
+		if r.Word != nil {
+			in.effects(st, r.Word)
+		}
+		if r.Hdoc != nil {
+			in.effects(st, r.Hdoc)
+		}
+	}
+}
+
+// inputs are the texts that here-documents and here-strings feed to a command.
+func (in *interp) inputs(st *state, s *syntax.Stmt) []abstract.Text {
+	var out []abstract.Text
+	for _, r := range s.Redirs {
+		var text abstract.String
+		switch {
+		case r.Hdoc != nil:
+			text = in.text(st.clone(), r.Hdoc)
+		case r.Op == syntax.WordHdoc:
+			text = in.text(st.clone(), r.Word)
+		}
+		for _, c := range text {
+			out = append(out, c.Value)
+		}
+	}
+	return out
+}
+
+// effects runs the commands inside a node, for what they do; their output does
+// not matter.
+func (in *interp) effects(st *state, n syntax.Node) {
+	syntax.Walk(n, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.CmdSubst:
+			in.subshell(st, n.Stmts)
+			return false
+		case *syntax.ProcSubst:
+			in.subshell(st, n.Stmts)
+			return false
+		}
+		return true
+	})
+}
+
+// arithmetic runs what an expression assigns and starts.
+func (in *interp) arithmetic(st *state, x syntax.ArithmExpr) {
+	if x == nil {
+		return
+	}
+	in.effects(st, x)
+	syntax.Walk(x, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.BinaryArithm:
+			if isAssignment(n.Op) {
+				in.assignNumber(st, n.X)
+			}
+		case *syntax.UnaryArithm:
+			if n.Op == syntax.Inc || n.Op == syntax.Dec {
+				in.assignNumber(st, n.X)
+			}
+		}
+		return true
+	})
+}
+
+func isAssignment(op syntax.BinAritOperator) bool {
+	switch op {
+	case syntax.Assgn, syntax.AddAssgn, syntax.SubAssgn, syntax.MulAssgn, syntax.QuoAssgn, syntax.RemAssgn,
+		syntax.AndAssgn, syntax.OrAssgn, syntax.XorAssgn, syntax.ShlAssgn, syntax.ShrAssgn:
+		return true
+	}
+	return false
+}
+
+func (in *interp) assignNumber(st *state, x syntax.ArithmExpr) {
+	w, ok := x.(*syntax.Word)
+	if !ok {
+		return
+	}
+	name := w.Lit()
+	if len(w.Parts) == 1 {
+		if p, ok := w.Parts[0].(*syntax.ParamExp); ok && p.Param != nil {
+			name = p.Param.Value
+			if p.Index != nil {
+				in.assign(st, name, in.gapValue("${"+name+"[@]}", "changed by index", in.place(x)))
+				return
+			}
+		}
+	}
+	if name == "" {
+		in.wipeAll(st, "a name that is computed is assigned", in.place(x))
+		return
+	}
+	in.wipe(st, name, abstract.Expression, "a number that is computed", in.place(x))
+}
+
+// substitution runs $(…): its output is a string that is not known.
+func (in *interp) substitution(st *state, p *syntax.CmdSubst) piece {
+	in.subshell(st, p.Stmts)
+	return piece{text: abstract.Unknown(in.hole(abstract.Command, p, "the output of a command"))}
+}
+
+// subshell runs statements in a process of their own.
+func (in *interp) subshell(st *state, stmts []*syntax.Stmt) status {
+	return in.isolated(st, func(inner *state) status { return in.stmts(inner, stmts) })
+}

@@ -1,0 +1,200 @@
+package shell
+
+import (
+	"slices"
+
+	"github.com/egglint/egg/parser/abstract"
+)
+
+// lookup returns what name stands for. A name that the program did not touch
+// comes from the environment.
+func (in *interp) lookup(st *state, name string) *variable {
+	if v, ok := st.vars[name]; ok {
+		return v
+	}
+	if e, ok := st.epoch.One(); ok {
+		return in.untouched(e, name)
+	}
+	var v *variable
+	for _, c := range st.epoch {
+		u := in.untouched(c.Value, name)
+		if v == nil {
+			v = u
+			continue
+		}
+		v = in.joinVariables(c.When, u, v)
+	}
+	return v
+}
+
+// untouched is the variable that an epoch of the environment holds.
+func (in *interp) untouched(e epoch, name string) *variable {
+	key := envKey{e, name}
+	v, ok := in.environment[key]
+	if !ok {
+		v = in.inherited(e, name)
+		in.environment[key] = v
+	}
+	return v
+}
+
+type envKey struct {
+	epoch epoch
+	name  string
+}
+
+// inherited is what the process finds under name when it starts. The shell sets
+// some names itself, whatever the environment says.
+func (in *interp) inherited(e epoch, name string) *variable {
+	if name == "IFS" && e == 0 {
+		return &variable{value: textValue(in.space, abstract.Just(abstract.Literal(defaultIFS))), exported: abstract.Never}
+	}
+	if known, ok := in.prog.Env[name]; ok && e == 0 {
+		return in.fromSetting(known)
+	}
+	why := "never assigned here: comes from the environment"
+	if e > 0 {
+		why = "may be changed by a file that is sourced"
+	}
+	hole := in.space.NewHole(abstract.Hole{Kind: abstract.Environment, Source: "$" + name, Name: name, Why: why})
+	return &variable{
+		value:    abstract.Just(binding{text: abstract.Unknown(hole), from: hole}),
+		exported: abstract.Always,
+	}
+}
+
+func (in *interp) fromSetting(known abstract.Guarded[abstract.Setting]) *variable {
+	bind := func(v abstract.Setting) binding {
+		if v.Unset {
+			return binding{kind: unset}
+		}
+		return binding{text: v.Text}
+	}
+	exported := abstract.Never
+	for _, c := range known {
+		if !c.Value.Unset {
+			exported = in.space.Or(exported, c.When)
+		}
+	}
+	return &variable{value: abstract.Map(in.space, known, bind), exported: exported}
+}
+
+// assign gives name a value. The caller sees to references and locals.
+func (in *interp) assign(st *state, name string, v value) {
+	st.vars[name] = &variable{value: v, exported: in.keepsExport(st, name)}
+	if in.mute == 0 {
+		in.assigned[name] = append(in.assigned[name], v)
+	}
+}
+
+// keepsExport is the condition under which a variable that is assigned, and not
+// exported by name, reaches the children: where it came from the environment.
+func (in *interp) keepsExport(st *state, name string) abstract.Guard {
+	old := in.lookup(st, name)
+	if _, touched := st.vars[name]; touched {
+		return old.exported
+	}
+	out := abstract.Never
+	for _, c := range old.value {
+		set := abstract.Always
+		switch {
+		case c.Value.kind == unset || old.exported == abstract.Never:
+			set = abstract.Never
+		case c.Value.from != nil:
+			set = in.isSetLater(c.Value.from)
+		}
+		out = in.space.Or(out, in.space.And(c.When, set))
+	}
+	return out
+}
+
+// isSetLater is the guard of a variable of the environment being set.
+func (in *interp) isSetLater(from *abstract.Hole) abstract.Guard {
+	return in.space.Not(in.space.IsUnset(from, abstract.Place{}))
+}
+
+// export marks name for the children, or takes the mark away.
+func (in *interp) export(st *state, name string, on bool) {
+	exported := abstract.Always
+	if !on {
+		exported = abstract.Never
+	}
+	st.vars[name] = &variable{value: in.lookup(st, name).value, exported: exported}
+}
+
+// wipe gives name a value that is not known.
+func (in *interp) wipe(st *state, name string, kind abstract.Kind, why string, at abstract.Place) {
+	in.assign(st, name, holeValue(in.variableHole(name, kind, why, at)))
+}
+
+func (in *interp) variableHole(name string, kind abstract.Kind, why string, at abstract.Place) *abstract.Hole {
+	return in.space.NewHole(abstract.Hole{Kind: kind, Source: "$" + name, Name: name, Why: why, Place: at})
+}
+
+// wipeAll forgets every variable: something unseen may have set them.
+func (in *interp) wipeAll(st *state, why string, at abstract.Place) {
+	for name := range st.vars {
+		in.wipe(st, name, abstract.Expression, why, at)
+	}
+	in.nextEpoch(st)
+	st.params = in.unknownParams()
+}
+
+// nextEpoch starts a new version of every name that the program did not touch.
+func (in *interp) nextEpoch(st *state) {
+	in.epochs++
+	st.epoch = abstract.Just(epoch(in.epochs))
+}
+
+// environ is what a process started in st finds in its environment.
+func (in *interp) environ(st *state) abstract.Env {
+	env := abstract.Env{}
+	for name := range in.prog.Env {
+		if _, touched := st.vars[name]; !touched {
+			env[name] = in.setting(in.lookup(st, name))
+		}
+	}
+	for name, v := range st.vars {
+		env[name] = in.setting(v)
+	}
+	return env
+}
+
+func (in *interp) setting(v *variable) abstract.Guarded[abstract.Setting] {
+	gone := abstract.Just(abstract.Setting{Unset: true})
+	here := abstract.Bind(in.space, v.value, func(b binding) abstract.Guarded[abstract.Setting] {
+		switch {
+		case b.kind != scalar:
+			return gone
+		case b.from != nil:
+			set := abstract.Just(abstract.Setting{Text: b.text})
+			return abstract.Join(in.space, in.isSetLater(b.from), set, gone)
+		}
+		return abstract.Just(abstract.Setting{Text: b.text})
+	})
+	return abstract.Join(in.space, v.exported, here, gone)
+}
+
+// everywhere is name as a function finds it that may be called at any time: any
+// value that the program ever gives it.
+func (in *interp) everywhere(name string) *variable {
+	values := in.assigned[name]
+	at := abstract.Place{File: in.prog.File}
+	if len(values) > 8 {
+		hole := in.variableHole(name, abstract.Expression, "assigned in many places", at)
+		return &variable{value: holeValue(hole), exported: in.anyhow(name, at)}
+	}
+	out := values[0]
+	for _, v := range slices.Backward(values[1:]) {
+		if !v.Same(out) {
+			later := in.space.Ask(abstract.Atom{Text: "a later assignment of " + name + " came first", Place: at})
+			out = in.joinValues(later, v, out)
+		}
+	}
+	return &variable{value: out, exported: in.anyhow(name, at)}
+}
+
+// anyhow is the guard of a variable being exported, where that is not known.
+func (in *interp) anyhow(name string, at abstract.Place) abstract.Guard {
+	return in.space.Ask(abstract.Atom{Text: name + " is exported", Place: at})
+}

@@ -1,0 +1,243 @@
+package shell
+
+import (
+	"strings"
+
+	"mvdan.cc/sh/v3/expand"
+	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/egglint/egg/parser/abstract"
+)
+
+// piece is a part of a word after expansion: a text, or a list that is spliced
+// in (the arguments of "$@").
+type piece struct {
+	text   abstract.Text
+	quoted bool // neither split nor matched against files
+	whole  bool // not split, whatever it is: the result of arithmetic
+	typed  bool // written in the word itself: matched against files, not split
+	splice bool
+	list   abstract.List
+}
+
+// alternative is what a word, or a part of it, expands to under a guard. The
+// alternatives of one word are a partition.
+type alternative struct {
+	when   abstract.Guard
+	pieces []piece
+}
+
+func always(pieces ...piece) []alternative { return []alternative{{abstract.Always, pieces}} }
+
+// maxAlternatives bounds what one word is told apart into.
+const maxAlternatives = 64
+
+// fields expands words as a command does: splitting, and leaving to the files
+// what names files.
+func (in *interp) fields(st *state, words ...*syntax.Word) abstract.List {
+	var out abstract.List
+	for _, w := range words {
+		for _, b := range in.braces(w) {
+			out = append(out, in.field(st, w, b)...)
+		}
+	}
+	return out
+}
+
+// braces is the words that brace expansion makes of w.
+func (in *interp) braces(w *syntax.Word) []*syntax.Word {
+	if in.prog.Dialect == POSIX || !in.mayBrace(w) {
+		return []*syntax.Word{w}
+	}
+	split := *w
+	split.Parts = append([]syntax.WordPart(nil), w.Parts...)
+	if !syntax.SplitBraces(&split) {
+		return []*syntax.Word{w}
+	}
+	return expand.Braces(&split)
+}
+
+// mayBrace keeps brace expansion from growing without bound: {1..1000000}.
+func (in *interp) mayBrace(w *syntax.Word) bool {
+	braces, sequence := 0, false
+	for _, p := range w.Parts {
+		if lit, ok := p.(*syntax.Lit); ok {
+			braces += strings.Count(lit.Value, "{")
+			sequence = sequence || strings.Contains(lit.Value, "..")
+		}
+	}
+	return braces > 0 && braces <= 4 && !sequence
+}
+
+// field expands one word, written as source.
+func (in *interp) field(st *state, source, w *syntax.Word) abstract.List {
+	origin := in.origin(source)
+	alts := in.word(st, w)
+	lists := make([]abstract.List, len(alts))
+	single := true
+	for i, a := range alts {
+		lists[i] = in.split(st, a.pieces, source, origin)
+		single = single && len(lists[i]) == 1 && lists[i][0].When == abstract.Always &&
+			len(lists[i][0].Word) > 0 && lists[i][0].Origin == origin
+	}
+	if single {
+		return abstract.List{{Word: in.oneWord(alts, lists), Origin: origin}}
+	}
+	var out abstract.List
+	for i, a := range alts {
+		out = append(out, lists[i].Under(in.space, a.when)...)
+	}
+	return out
+}
+
+func (in *interp) oneWord(alts []alternative, lists []abstract.List) abstract.String {
+	out := lists[0][0].Word
+	for i := range alts[1:] {
+		out = abstract.Join(in.space, alts[i+1].when, lists[i+1][0].Word, out)
+	}
+	return out
+}
+
+// text expands a word as an assignment does: no splitting, no file names.
+func (in *interp) text(st *state, w *syntax.Word) abstract.String {
+	if w == nil {
+		return abstract.Just(abstract.Text(nil))
+	}
+	var out abstract.String
+	for _, a := range in.word(st, w) {
+		t := in.flat(a.pieces, in.source(w))
+		if out == nil {
+			out = t
+			continue
+		}
+		out = abstract.Join(in.space, a.when, t, out)
+	}
+	return out
+}
+
+// flat is the pieces as one string; a list in it is joined with blanks.
+func (in *interp) flat(pieces []piece, source string) abstract.String {
+	parts := make([]abstract.String, 0, len(pieces))
+	for _, p := range pieces {
+		if p.splice {
+			parts = append(parts, in.joined(p.list, source))
+			continue
+		}
+		parts = append(parts, abstract.Just(p.text))
+	}
+	return in.concat(parts...)
+}
+
+func (in *interp) concat(parts ...abstract.String) abstract.String {
+	return abstract.ConcatStrings(in.space, parts...)
+}
+
+// joined is the elements of a list with blanks between them.
+func (in *interp) joined(l abstract.List, source string) abstract.String {
+	var parts []abstract.String
+	for i, e := range l {
+		if e.When != abstract.Always || len(e.Word) == 0 {
+			hole := in.space.NewHole(abstract.Hole{Kind: abstract.Expression, Source: source, Why: "a list whose length is not known"})
+			return abstract.Just(abstract.Unknown(hole))
+		}
+		if i > 0 {
+			parts = append(parts, abstract.Just(abstract.Literal(" ")))
+		}
+		parts = append(parts, e.Word)
+	}
+	return in.concat(parts...)
+}
+
+// word expands the parts of a word, before splitting.
+func (in *interp) word(st *state, w *syntax.Word) []alternative {
+	return in.parts(st, w.Parts, false, in.source(w))
+}
+
+func (in *interp) parts(st *state, parts []syntax.WordPart, quoted bool, source string) []alternative {
+	out := always()
+	for i, p := range parts {
+		out = in.cross(out, in.part(st, p, quoted, i == 0), source)
+	}
+	return out
+}
+
+// cross is each of a followed by each of b.
+func (in *interp) cross(a, b []alternative, source string) []alternative {
+	if len(a)*len(b) > maxAlternatives {
+		b = always(in.opaque(source, "too many alternatives"))
+	}
+	out := make([]alternative, 0, len(a)*len(b))
+	for _, x := range a {
+		for _, y := range b {
+			if when := in.space.And(x.when, y.when); when != abstract.Never {
+				pieces := append(x.pieces[:len(x.pieces):len(x.pieces)], y.pieces...)
+				out = append(out, alternative{when, pieces})
+			}
+		}
+	}
+	return out
+}
+
+// opaque is a piece of which nothing is known, not even where it splits.
+func (in *interp) opaque(source, why string) piece {
+	hole := in.space.NewHole(abstract.Hole{Kind: abstract.Expression, Source: source, Why: why})
+	return piece{text: abstract.Unknown(hole)}
+}
+
+func (in *interp) part(st *state, part syntax.WordPart, quoted, first bool) []alternative {
+	switch p := part.(type) {
+	case *syntax.Lit:
+		return always(in.literal(p, quoted, first)...)
+	case *syntax.SglQuoted:
+		return always(in.singleQuoted(p)...)
+	case *syntax.DblQuoted:
+		return in.doubleQuoted(st, p)
+	case *syntax.ParamExp:
+		return in.quote(in.param(st, p, quoted), quoted)
+	case *syntax.CmdSubst:
+		return in.quote(always(in.substitution(st, p)), quoted)
+	case *syntax.ArithmExp:
+		in.arithmetic(st, p.X)
+		hole := in.hole(abstract.Expression, p, "a number that is computed")
+		return always(piece{text: abstract.Unknown(hole), whole: true, quoted: quoted})
+	case *syntax.ProcSubst:
+		in.subshell(st, p.Stmts)
+		return always(piece{text: abstract.Unknown(in.hole(abstract.Command, p, "a file that the shell makes")), quoted: true})
+	case *syntax.ExtGlob:
+		return always(in.opaque(in.source(p), "names files"))
+	}
+	return always(in.opaque(in.source(part), "not followed"))
+}
+
+// doubleQuoted expands "…". It is one argument even where nothing is in it, but
+// for a list alone: "$@" is no argument where the list is empty.
+func (in *interp) doubleQuoted(st *state, p *syntax.DblQuoted) []alternative {
+	alts := in.parts(st, p.Parts, true, in.source(p))
+	for i, a := range alts {
+		splices := false
+		for _, q := range a.pieces {
+			splices = splices || q.splice
+		}
+		if !splices {
+			alts[i].pieces = append([]piece{{quoted: true}}, a.pieces...)
+		}
+	}
+	return alts
+}
+
+// quote marks what stands inside double quotes.
+func (in *interp) quote(alts []alternative, quoted bool) []alternative {
+	if !quoted {
+		return alts
+	}
+	for i := range alts {
+		for j := range alts[i].pieces {
+			alts[i].pieces[j].quoted = true
+		}
+	}
+	return alts
+}
+
+func (in *interp) hole(kind abstract.Kind, n syntax.Node, why string) *abstract.Hole {
+	return in.space.NewHole(abstract.Hole{Kind: kind, Source: in.source(n), Why: why, Place: in.place(n)})
+}
