@@ -80,7 +80,7 @@ func (u *unfolder) byWeight() []AtomID {
 		}
 	}
 	for _, a := range u.readings(u.world) {
-		weight[a] += 0
+		weight[a] += 0 // it is in the order, though nothing hangs on it
 	}
 	order := make([]AtomID, 0, len(weight))
 	for a := range weight {
@@ -92,8 +92,8 @@ func (u *unfolder) byWeight() []AtomID {
 	return order
 }
 
-// residual adds the scenario for what is left of the world. It is true where
-// nothing is.
+// residual adds the scenario for what is left of the world. It is true where that
+// leaves nothing open: where nothing is left, or one argv, or one that was found.
 func (u *unfolder) residual() bool {
 	rest := u.world
 	for _, l := range u.found {
@@ -102,6 +102,12 @@ func (u *unfolder) residual() bool {
 	if rest == Never {
 		return true
 	}
-	u.found = append(u.found, leaf{guard: rest, argv: u.items(u.list, rest), residual: true})
+	argv := u.items(u.list, rest)
+	_, known := u.index[Key(argv)]
+	if _, open := u.next(rest, u.earliest); known || !open {
+		u.add(rest)
+		return true
+	}
+	u.found = append(u.found, leaf{guard: rest, argv: argv, residual: true})
 	return false
 }

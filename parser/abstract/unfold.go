@@ -82,14 +82,11 @@ type unfolder struct {
 }
 
 func newUnfolder(s *Space, list List, reach Guard, limits Limits) *unfolder {
-	u := &unfolder{s: s, list: named(s, list), limits: limits,
+	u := &unfolder{s: s, list: named(s, list), world: reach, limits: limits,
 		asked: map[AtomID]bool{}, index: map[string]int{}, gaps: map[string]*Gap{}}
 	guards := append(u.list.guards(nil), reach)
 	for _, a := range s.Support(guards...) {
 		u.asked[a] = true
-	}
-	u.world = reach
-	for a := range u.asked {
 		if hole := s.atoms[a].Hole; hole != nil {
 			u.world = s.And(u.world, s.axioms[hole])
 		}
@@ -167,19 +164,24 @@ func (u *unfolder) decided(world Guard, a AtomID) bool {
 	return u.s.Implies(world, yes) || u.s.And(world, yes) == Never
 }
 
-// live is the list without what cannot be in world.
+// live is the list as it is in world: without what cannot be there, and with the
+// strings of the holes that world fixes.
 func (u *unfolder) live(list List, world Guard) List {
 	var out List
 	for _, e := range list {
-		if u.s.And(e.When, world) == Never {
+		here := u.s.And(e.When, world)
+		if here == Never {
 			continue
 		}
-		if len(e.Word) > 1 {
-			e.Word = e.Word.Within(u.s, u.s.And(world, e.When))
-		}
+		e.Word = Map(u.s, e.Word.Within(u.s, here), func(t Text) Text { return u.read(t, here) })
 		out = append(out, e)
 	}
 	return out
+}
+
+// read replaces the holes whose value world fixes.
+func (u *unfolder) read(t Text, world Guard) Text {
+	return t.Replace(func(h *Hole) (string, bool) { return u.s.Reading(h, world) })
 }
 
 // readings are the asked atoms that fix the value of a hole in the list.
