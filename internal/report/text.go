@@ -55,6 +55,9 @@ func (f Findings) writeFinding(out *strings.Builder, paint Paint, finding policy
 
 // at writes a place. A command line that was given as such has none.
 func at(file string, span parser.Span) string {
+	if file == "" {
+		return "command line"
+	}
 	if span.Line == 0 {
 		return clean(file)
 	}
