@@ -20,7 +20,7 @@ func TestRego(t *testing.T) {
 	schemas, err := loadSchemas()
 	require.NoError(t, err)
 	compiler := ast.NewCompiler().WithStrict(true).WithCapabilities(capabilities()).WithSchemas(schemas).WithUseTypeCheckAnnotations(true)
-	runner := tester.NewRunner().SetStore(inmem.New()).SetCompiler(compiler).EnableTracing(true).SetModules(modules)
+	runner := tester.NewRunner().SetStore(inmem.New()).SetCompiler(compiler).SetModules(modules)
 	results, err := runner.RunTests(context.Background(), nil)
 	require.NoError(t, err)
 	count := 0

@@ -34,20 +34,51 @@ checks := [set_once, one_network]
 
 set_once := {
 	"holds": lib.all_of(array.concat([stands(name) | some name in variables], lib.beyond(s))),
-	"about": array.concat(["--env"], variables),
+	"about": ["--env"],
+	"because": [hole |
+		some name in variables
+		some hole in doubts(name)
+	],
 	"message": sprintf("sandbox launch that sets %s again, with another value", [concat(", ", again)]),
 	"mend": sprintf("set %s once", [concat(", ", again)]),
 }
 
+# doubts is the unknown words that may take the variable back.
+doubts(name) := [sprintf("-e %s", [pair.flag.value.text]) |
+	some i in array.slice(places(name), 1, count(places(name)))
+	pair := words[i]
+	keeps(name, words[places(name)[0]], pair) == "unknown"
+]
+
 again := [name | some name in variables; stands(name) == "no"]
 
 # stands answers: does nothing take the first value of the variable back?
-stands(name) := lib.all_of([keeps(name, words[first], pair) |
-	words := lib.env_words(s)
-	first := [i | some i, pair in words; lib.word_is(pair.name, name) == "yes"][0]
-	some i, pair in words
-	i > first
+stands(name) := "yes" if count(places(name)) < 2
+
+else := lib.all_of([answer |
+	some i in array.slice(places(name), 1, count(places(name)))
+	answer := keeps(name, words[places(name)[0]], words[i])
 ])
+
+words := lib.env_words(s)
+
+# places is where the variable is set, and after that, where it may be: a name
+# that is not known can be any.
+places(name) := [i |
+	some i in sort(set_at[name] | {i | some i in unknown_at; i > min(set_at[name])})
+] if {
+	set_at[name]
+} else := []
+
+set_at[name] contains i if {
+	some i, pair in words
+	name := lib.value(pair.name)
+}
+
+unknown_at contains i if {
+	some i, pair in words
+	not pair.name.known
+}
 
 keeps(name, first, pair) := lib.any_of([lib.negate(lib.word_is(pair.name, name)), same_value(name, first, pair)])
 
