@@ -45,14 +45,13 @@ type Limits struct {
 // far as the cap allows, and one residual scenario stands for the rest; complete
 // is false then. There is no scenario where reach is impossible.
 func Unfold(s *Space, list List, reach Guard, limits Limits) (scenarios []Scenario, complete bool) {
-	reach = s.Possible(reach)
-	if reach == Never {
-		return nil, true
-	}
 	if limits.Scenarios <= 0 {
 		limits.Scenarios = 64
 	}
 	u := newUnfolder(s, list, reach, limits)
+	if u.world == Never {
+		return nil, true
+	}
 	if u.all(u.world) {
 		return u.tell(), true
 	}
@@ -82,15 +81,13 @@ type unfolder struct {
 }
 
 func newUnfolder(s *Space, list List, reach Guard, limits Limits) *unfolder {
-	u := &unfolder{s: s, list: named(s, list), world: reach, limits: limits,
+	u := &unfolder{s: s, list: named(s, list), limits: limits,
 		asked: map[AtomID]bool{}, index: map[string]int{}, gaps: map[string]*Gap{}}
-	guards := append(u.list.guards(nil), reach)
-	for _, a := range s.Support(guards...) {
+	atoms := s.Support(append(u.list.guards(nil), reach)...)
+	for _, a := range atoms {
 		u.asked[a] = true
-		if hole := s.atoms[a].Hole; hole != nil {
-			u.world = s.And(u.world, s.axioms[hole])
-		}
 	}
+	u.world = s.And(reach, s.exclusions(atoms))
 	return u
 }
 
@@ -173,10 +170,20 @@ func (u *unfolder) live(list List, world Guard) List {
 		if here == Never {
 			continue
 		}
-		e.Word = Map(u.s, e.Word.Within(u.s, here), func(t Text) Text { return u.read(t, here) })
+		if !known(e.Word) {
+			e.Word = Map(u.s, e.Word.Within(u.s, here), func(t Text) Text { return u.read(t, here) })
+		}
 		out = append(out, e)
 	}
 	return out
+}
+
+// known tells whether s is one known string in every valuation, so that nothing
+// can be learnt of it.
+func known(s String) bool {
+	text, one := s.One()
+	_, known := text.Known()
+	return one && known
 }
 
 // read replaces the holes whose value world fixes.

@@ -204,6 +204,50 @@ func TestScenariosStandInTheOrderOfChoices(t *testing.T) {
 	assert.Equal(t, []string{"a b c", "b c", "a c", "c", "a b", "b", "a", ""}, got)
 }
 
+// The first run of a scenario is the one whose answers are yes where they can be,
+// from the first question on; scenarios stand by their first runs.
+func TestScenariosStandByTheirFirstRuns(t *testing.T) {
+	for seed := range uint64(700) {
+		u := unfold(seed, true, caps[seed%5])
+		last := ""
+		for _, sc := range u.scenarios {
+			if sc.Residual {
+				continue
+			}
+			first := "first " + u.firstRun(sc.Guard)
+			require.Less(t, last, first, "seed %d", seed)
+			last = first
+		}
+	}
+}
+
+// asked lists the questions that the argv or its reach depends on.
+func (u unfolded) asked() []abstract.AtomID {
+	guards := []abstract.Guard{u.reach}
+	for _, e := range u.list {
+		guards = append(guards, e.When)
+		for _, c := range e.Word {
+			guards = append(guards, c.When)
+		}
+	}
+	return u.Support(guards...)
+}
+
+// firstRun spells the answers of the first run in g: - is yes, and before N.
+func (u unfolded) firstRun(g abstract.Guard) string {
+	first := "~"
+	for _, in := range u.reached() {
+		var b strings.Builder
+		for _, id := range u.asked() {
+			b.WriteByte(map[bool]byte{true: '-', false: 'N'}[u.holds(u.yes(id), in)])
+		}
+		if u.holds(g, in) {
+			first = min(first, b.String())
+		}
+	}
+	return first
+}
+
 // words spells items that are known.
 func words(items []abstract.Item) string {
 	var out []string
