@@ -7,7 +7,11 @@ import "strings"
 type List []Element
 
 // Element is an argument, or several, of a [List]. One of Word, Gap and Repeat
-// is set.
+// is set; none of them: one word of which nothing is known.
+//
+// The guards in a Repeat are about what all its turns share. A question that
+// each turn asks anew, or about a hole that each turn makes anew, has no one
+// answer: its sides are rounds of their own.
 type Element struct {
 	When   Guard
 	Word   String  // exactly one argument

@@ -54,6 +54,7 @@ var caps = []int{0, 1, 2, 3, 5}
 
 // The promise: what a run passes, its scenario matches.
 func TestEveryRunMatchesItsScenario(t *testing.T) {
+	t.Parallel()
 	for _, limit := range caps {
 		for seed := range uint64(800) {
 			u := unfold(seed, false, limit)
@@ -70,6 +71,7 @@ func TestEveryRunMatchesItsScenario(t *testing.T) {
 
 // Without gaps and loops an exact scenario says the very argv of each of its runs.
 func TestExactScenariosAreExact(t *testing.T) {
+	t.Parallel()
 	for _, limit := range caps {
 		for seed := range uint64(800) {
 			u := unfold(seed, true, limit)
@@ -90,6 +92,7 @@ func TestExactScenariosAreExact(t *testing.T) {
 }
 
 func TestScenariosDiffer(t *testing.T) {
+	t.Parallel()
 	for _, limit := range caps {
 		for seed := range uint64(800) {
 			u := unfold(seed, seed%2 == 0, limit)
@@ -153,6 +156,7 @@ func (u unfolded) byText(text string) abstract.Guard {
 // The decisions of a scenario say of a run that gets there whether it is one of
 // the scenario's, no more and no less.
 func TestDecisionsTellScenariosApart(t *testing.T) {
+	t.Parallel()
 	for _, limit := range caps {
 		for seed := range uint64(500) {
 			u := unfold(seed, true, limit)
@@ -170,6 +174,24 @@ func TestDecisionsTellScenariosApart(t *testing.T) {
 					require.True(t, cut || all == u.holds(sc.Guard, in), "seed %d: %v", seed, sc.Decisions)
 					require.True(t, all || !u.holds(sc.Guard, in), "seed %d: %v", seed, sc.Decisions)
 				}
+			}
+		}
+	}
+}
+
+// No decision says what reach and the decisions before it say already.
+func TestDecisionsAreNotSaidTwice(t *testing.T) {
+	for seed := range uint64(300) {
+		u := unfold(seed, true, 0)
+		for _, sc := range u.scenarios {
+			left := u.reached()
+			for _, d := range sc.Decisions {
+				before := len(left)
+				left = slices.DeleteFunc(left, func(in run) bool {
+					holds, told := u.says(d, in)
+					return told && !holds
+				})
+				require.True(t, len(left) < before || strings.HasSuffix(d.Text, "…"), "seed %d: %v", seed, sc.Decisions)
 			}
 		}
 	}
@@ -207,6 +229,7 @@ func TestScenariosStandInTheOrderOfChoices(t *testing.T) {
 // The first run of a scenario is the one whose answers are yes where they can be,
 // from the first question on; scenarios stand by their first runs.
 func TestScenariosStandByTheirFirstRuns(t *testing.T) {
+	t.Parallel()
 	for seed := range uint64(700) {
 		u := unfold(seed, true, caps[seed%5])
 		last := ""
@@ -273,6 +296,7 @@ func (u unfolded) dependsOn(id abstract.AtomID) bool {
 // With a cap that leaves room for it, each question that matters takes both
 // answers in exact scenarios.
 func TestTheCapKeepsBothSidesOfEveryChoice(t *testing.T) {
+	t.Parallel()
 	capped := 0
 	for seed := range uint64(2500) {
 		u := unfold(seed, true, 0)
@@ -296,6 +320,22 @@ func TestTheCapKeepsBothSidesOfEveryChoice(t *testing.T) {
 		}
 	}
 	require.Greater(t, capped, 10)
+}
+
+// Choices that have nothing to do with each other take their answers together:
+// two scenarios are enough for all of them.
+func TestTheCapIsSpentWell(t *testing.T) {
+	p := newProgram(1, 6, 0, 0)
+	var l abstract.List
+	for i := range 6 {
+		l = append(l, abstract.Words("w").Under(p.Space, p.yes(abstract.AtomID(i)))...)
+	}
+	scenarios, complete := abstract.Unfold(p.Space, l, abstract.Always, abstract.Limits{Scenarios: 3})
+	require.False(t, complete)
+	require.Len(t, scenarios, 3)
+	assert.Equal(t, "w w w w w w", shape(scenarios[0].Argv))
+	assert.Equal(t, "", shape(scenarios[1].Argv))
+	assert.Equal(t, "[w] [w] [w] [w] [w] [w]", shape(scenarios[2].Argv))
 }
 
 func (u unfolded) plain() []abstract.AtomID { return u.program.plain }
