@@ -72,7 +72,7 @@ func allModules(t *testing.T) map[string]*ast.Module {
 	t.Helper()
 	modules := map[string]*ast.Module{}
 	for _, s := range mustSources(t) {
-		module, err := parseModule(embedded, s.path)
+		module, err := parseModule(embedded, s.path, capabilities())
 		require.NoError(t, err)
 		modules[s.path] = module
 	}
