@@ -104,13 +104,11 @@ func (s *Space) related(a, b AtomID) Guard {
 	case !x.Unset:
 		return Always
 	}
+	if y.Test == nil {
+		return Always // what unset excludes is said where it is a
+	}
 	yes := s.decide(b, Always, Never)
-	switch {
-	case y.Unset && value == "":
-		return Always // empty, and perhaps not set
-	case !y.Unset && y.Test == nil:
-		return Always
-	case y.Unset || !y.Test(value):
+	if !y.Test(value) {
 		yes = s.Not(yes)
 	}
 	return s.Ite(s.decide(a, Always, Never), yes, Always)

@@ -52,6 +52,12 @@ func (u *unfolder) descend(world Guard, order []AtomID, taken map[outcome]bool) 
 		}
 		world = u.s.And(world, u.side(atom, !taken[outcome{atom, true}]))
 	}
+	u.mark(world, order, taken)
+	return world
+}
+
+// mark notes the outcomes that world takes.
+func (u *unfolder) mark(world Guard, order []AtomID, taken map[outcome]bool) {
 	for _, atom := range order {
 		for _, yes := range []bool{true, false} {
 			if u.s.Implies(world, u.side(atom, yes)) {
@@ -59,7 +65,6 @@ func (u *unfolder) descend(world Guard, order []AtomID, taken map[outcome]bool) 
 			}
 		}
 	}
-	return world
 }
 
 // byWeight is the atoms that the argv depends on, by the weight of the elements
