@@ -2,6 +2,7 @@ package policy
 
 import (
 	"context"
+	"sync"
 	"testing"
 	"time"
 
@@ -11,10 +12,16 @@ import (
 	"github.com/egglint/egg/parser"
 )
 
+// compiled spares the tests compiling the same policies again and again.
+var compiled = sync.OnceValues(func() (*machine, error) {
+	return newMachine(context.Background(), time.Minute)
+})
+
 func engine(t testing.TB, config Config) *Engine {
 	t.Helper()
 	e, err := New(context.Background(), Options{Config: config})
 	require.NoError(t, err)
+	e.machine = compiled
 	return e
 }
 

@@ -33,54 +33,39 @@ variables := array.concat(
 checks := [set_once, one_network]
 
 set_once := {
-	"holds": lib.all_of(array.concat([stands(name) | some name in variables], lib.beyond(s))),
+	"holds": lib.all_of(array.concat(answers, lib.beyond(s))),
 	"about": ["--env"],
-	"because": [hole |
-		some name in variables
-		some hole in doubts(name)
-	],
+	"because": [sprintf("-e %s", [pair.flag.value.text]) | some rival in rivals; rival.stands == "unknown"; pair := rival.pair],
 	"message": sprintf("sandbox launch that sets %s again, with another value", [concat(", ", again)]),
 	"mend": sprintf("set %s once", [concat(", ", again)]),
 }
 
-# doubts is the unknown words that may take the variable back.
-doubts(name) := [sprintf("-e %s", [pair.flag.value.text]) |
-	some i in array.slice(places(name), 1, count(places(name)))
-	pair := words[i]
-	keeps(name, words[places(name)[0]], pair) == "unknown"
-]
+answers := [rival.stands | some rival in rivals]
 
-again := [name | some name in variables; stands(name) == "no"]
-
-# stands answers: does nothing take the first value of the variable back?
-stands(name) := "yes" if count(places(name)) < 2
-
-else := lib.all_of([answer |
-	some i in array.slice(places(name), 1, count(places(name)))
-	answer := keeps(name, words[places(name)[0]], words[i])
-])
+again := sort({rival.name | some rival in rivals; rival.stands == "no"})
 
 words := lib.env_words(s)
 
-# places is where the variable is set, and after that, where it may be: a name
-# that is not known can be any.
-places(name) := [i |
-	some i in sort(set_at[name] | {i | some i in unknown_at; i > min(set_at[name])})
-] if {
-	set_at[name]
-} else := []
+# names is what each -e sets, in the order of words; null where it is not told.
+names := [name_of(pair.name) | some pair in words]
 
-set_at[name] contains i if {
-	some i, pair in words
-	name := lib.value(pair.name)
-}
+name_of(w) := lib.value(w) if w.known
 
-unknown_at contains i if {
-	some i, pair in words
-	not pair.name.known
-}
+name_of(w) := null if not w.known
 
-keeps(name, first, pair) := lib.any_of([lib.negate(lib.word_is(pair.name, name)), same_value(name, first, pair)])
+# rivals is every -e that comes after another one for a variable of the contract
+# and sets it too, or may: each with the answer whether the first one stands.
+rivals := [{"name": name, "pair": words[j], "stands": keeps(name, words[i], words[j])} |
+	count(names) > count({name | some name in names; name != null})
+	some name in variables
+	i := [i | some i, other in names; other == name][0]
+	some j, other in names
+	j > i
+	other in [name, null]
+]
+
+# keeps answers: does the later -e leave the variable as the first one set it?
+keeps(name, first, later) := lib.any_of([lib.negate(lib.word_is(later.name, name)), same_value(name, first, later)])
 
 # The mode is set once, even to the same value: two of them are two opinions.
 same_value(name, first, pair) := "no" if {

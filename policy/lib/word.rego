@@ -6,7 +6,9 @@ package egg.lib
 # side by side, and none is empty.
 
 # word makes the known word that reads as the text.
-word(text) := {"text": text, "known": true, "parts": literal(text)}
+word(text) := {"text": text, "known": true, "parts": [{"literal": text}]} if text != ""
+
+word("") := {"text": "", "known": true, "parts": []}
 
 # hole makes a word of which nothing is known, under an identity of its own.
 hole(id) := {"text": id, "known": false, "parts": [{"hole": id, "source": id}]}
