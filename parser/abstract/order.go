@@ -6,13 +6,13 @@ import (
 )
 
 // sortFound puts the argvs found in the order of the choices, true before false;
-// what is residual stays last.
+// what is residual comes last.
 func (u *unfolder) sortFound() {
 	slices.SortStableFunc(u.found, func(a, b leaf) int {
-		switch {
-		case a.residual:
-			return 1
-		case b.residual:
+		if a.residual != b.residual {
+			if a.residual {
+				return 1
+			}
 			return -1
 		}
 		return compareNoes(u.s.noes(a.guard), u.s.noes(b.guard))

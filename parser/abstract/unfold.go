@@ -42,8 +42,10 @@ type Limits struct {
 // each that differs, in the order of the choices, true before false. Every
 // valuation in which reach is possible belongs to a scenario whose argv matches
 // the list there. Past the cap every choice still takes each outcome once, as
-// far as the cap allows, and one residual scenario stands for the rest; complete
-// is false then. There is no scenario where reach is impossible.
+// far as the cap allows, and residual scenarios stand for the rest: one for each
+// outcome of the choices with weight, as far as these take up no more than a
+// quarter of the cap; complete is false then. There is no scenario where reach is
+// impossible.
 func Unfold(s *Space, list List, reach Guard, limits Limits) (scenarios []Scenario, complete bool) {
 	if limits.Scenarios <= 0 {
 		limits.Scenarios = 64
@@ -56,8 +58,13 @@ func Unfold(s *Space, list List, reach Guard, limits Limits) (scenarios []Scenar
 		return u.tell(), true
 	}
 	u.found, u.index = nil, map[string]int{}
-	u.cover()
-	complete = u.residual()
+	order, heavy := u.byWeight()
+	parts := u.parts(order[:heavy], limits.Scenarios/4)
+	u.cover(order, limits.Scenarios-len(parts))
+	complete = true
+	for _, p := range parts {
+		complete = u.residual(p) && complete
+	}
 	return u.tell(), complete
 }
 
@@ -66,6 +73,7 @@ type leaf struct {
 	guard    Guard
 	argv     []Item
 	residual bool
+	part     Guard // residual: the part of the world that this is the rest of
 }
 
 type unfolder struct {
