@@ -116,7 +116,7 @@ func named(s *Space, list List) List {
 }
 
 // guards appends every guard that the list depends on.
-func (l List) guards(gs []Guard) []Guard {
+func (l Sequence[T]) guards(gs []Guard) []Guard {
 	for _, e := range l {
 		gs = append(gs, e.When)
 		for _, c := range e.Word {
@@ -202,7 +202,7 @@ func (u *unfolder) read(t Text, world Guard) Text {
 // readings are the asked atoms that fix the value of a hole in the list.
 func (u *unfolder) readings(world Guard) []AtomID {
 	var out []AtomID
-	for _, hole := range u.live(u.list, world).holes(nil) {
+	for _, hole := range listHoles(u.live(u.list, world), nil) {
 		for _, id := range u.s.about[hole] {
 			if a := u.s.atoms[id]; u.asked[id] && (a.Literal != nil || a.Unset) {
 				out = append(out, id)
@@ -212,7 +212,8 @@ func (u *unfolder) readings(world Guard) []AtomID {
 	return out
 }
 
-func (l List) holes(hs []*Hole) []*Hole {
+// listHoles appends every hole in the list.
+func listHoles(l List, hs []*Hole) []*Hole {
 	for _, e := range l {
 		for _, c := range e.Word {
 			hs = c.Value.holes(hs)
@@ -221,7 +222,7 @@ func (l List) holes(hs []*Hole) []*Hole {
 			hs = e.Gap.Text.holes(hs)
 		}
 		for _, round := range e.Repeat {
-			hs = round.holes(hs)
+			hs = listHoles(round, hs)
 		}
 	}
 	return hs
