@@ -73,13 +73,9 @@ func (in *interp) asArray(v value, name string, n syntax.Node) abstract.List {
 		case array:
 			l = c.Value.list
 		case table:
-			l = abstract.List{{Gap: &abstract.Gap{Source: "${" + name + "[@]}", Why: "an associative array", Place: in.place(n)}}}
+			l = in.gapList(name, "an associative array", n)
 		case scalar:
-			set := abstract.Always
-			if c.Value.from != nil {
-				set = in.isSetLater(c.Value.from)
-			}
-			l = abstract.List{{When: set, Word: abstract.Just(c.Value.text)}}
+			l = in.scalarAsArray(c.Value, name, n)
 		}
 		if i == 0 {
 			out = l
@@ -90,16 +86,32 @@ func (in *interp) asArray(v value, name string, n syntax.Node) abstract.List {
 	return out[:len(out):len(out)]
 }
 
+func (in *interp) scalarAsArray(b binding, name string, n syntax.Node) abstract.List {
+	if b.open {
+		return in.gapList(name, why(b.text), n)
+	}
+	return abstract.List{{When: in.isSet(b.from), Word: abstract.Just(b.text)}}
+}
+
+// gapList is a list of which nothing is known.
+func (in *interp) gapList(name, why string, n syntax.Node) abstract.List {
+	return abstract.List{{Gap: &abstract.Gap{Source: "${" + name + "[@]}", Why: why, Place: in.place(n)}}}
+}
+
 func (in *interp) assignScalar(st *state, a *syntax.Assign, name string, old value) {
 	text := in.tildes(in.text(st, a.Value), a.Value)
-	if i := arrayCase(old); i >= 0 {
+	if arrayCase(old) >= 0 {
 		in.assignFirst(st, a, name, old, text)
 		return
 	}
 	if a.Append {
 		text = in.concat(in.asText(old), text)
 	}
-	in.assign(st, name, textValue(in.space, text))
+	v := textValue(in.space, text)
+	if mayBeArray(old) {
+		v = opened(in.space, v)
+	}
+	in.assign(st, name, v)
 }
 
 // assignFirst is name=word where name is an array: it sets the first element.
@@ -207,8 +219,8 @@ func (in *interp) declareOne(st *state, d *declares, a *syntax.Assign) {
 		if d.number {
 			in.wipe(st, name, abstract.Expression, "changed by how it is declared", in.place(a))
 		}
-	case d.array && arrayCase(in.lookup(st, name).value) < 0:
-		in.assign(st, name, listValue(nil))
+	case d.array:
+		in.assign(st, name, listValue(in.asArray(in.lookup(st, name).value, name, a)))
 	}
 	if d.command == "export" && !d.unexport || d.export {
 		in.export(st, name, true)

@@ -234,6 +234,6 @@ func (in *interp) hide(st *state, name string) {
 	}
 	st.locals[name] = local{declared: abstract.Always, saved: saved}
 	if in.prog.Dialect != POSIX { // dash leaves the caller's value in sight
-		st.vars[name] = &variable{value: abstract.Just(binding{kind: unset}), exported: before.exported}
+		st.vars[name] = &variable{value: abstract.Just(binding{kind: unset, behind: saved}), exported: before.exported}
 	}
 }

@@ -41,7 +41,10 @@ func (in *interp) plainIFS(st *state) bool {
 // sliced is ${list:n} where the list is known so far, else nothing known.
 func (in *interp) sliced(st *state, p *syntax.ParamExp) []alternative {
 	read := in.read(st, p)
-	if len(read) != 1 || !read[0].isList || p.Slice == nil || p.Slice.Length != nil || p.Repl != nil {
+	if read == nil && listed(p) {
+		read = []reading{{isList: true}}
+	}
+	if len(read) != 1 || !read[0].isList || read[0].scalar || p.Slice == nil || p.Slice.Length != nil || p.Repl != nil {
 		return in.elements(st, p, read)
 	}
 	n, ok := number(p.Slice.Offset)
@@ -58,6 +61,12 @@ func (in *interp) sliced(st *state, p *syntax.ParamExp) []alternative {
 		}
 	}
 	return always(piece{splice: true, list: list[n:]})
+}
+
+// listed tells whether p is written as all elements of a list.
+func listed(p *syntax.ParamExp) bool {
+	w, ok := p.Index.(*syntax.Word)
+	return ok && w.Lit() == "@"
 }
 
 // elements is some of a list, or a string that is not followed.
@@ -84,6 +93,7 @@ func number(x syntax.ArithmExpr) (int, bool) {
 type reading struct {
 	when   abstract.Guard
 	isList bool
+	scalar bool // a list that is a string: a slice of it is a piece of the string
 	star   bool // joins its elements when quoted
 	list   abstract.List
 	text   abstract.Text
@@ -115,7 +125,7 @@ func (in *interp) read(st *state, p *syntax.ParamExp) []reading {
 	}
 	var out []reading
 	for _, c := range v {
-		r, ok := in.readCase(c.Value, index)
+		r, ok := in.readCase(p, c.Value, index)
 		if !ok {
 			return nil
 		}
@@ -133,7 +143,7 @@ func (in *interp) variableValue(st *state, name string) value {
 }
 
 // readCase is one case of a variable, at an index: "" is none.
-func (in *interp) readCase(b binding, index string) (reading, bool) {
+func (in *interp) readCase(p *syntax.ParamExp, b binding, index string) (reading, bool) {
 	all := index == "@" || index == "*"
 	switch b.kind {
 	case table:
@@ -145,18 +155,31 @@ func (in *interp) readCase(b binding, index string) (reading, bool) {
 		return in.element(b.list, index)
 	}
 	r := reading{text: b.text, unset: b.kind == unset, from: b.from}
-	if all {
-		return in.scalarAsList(r, index == "*"), b.from == nil
+	switch {
+	case all && b.open:
+		gap := &abstract.Gap{Source: in.source(p), Why: why(b.text), Place: in.place(p)}
+		return reading{isList: true, star: index == "*", list: abstract.List{{Gap: gap}}}, true
+	case index == "@":
+		return in.scalarAsList(r), true
 	}
-	return r, index == "" || index == "0"
+	return r, all || index == "" || index == "0"
 }
 
-func (in *interp) scalarAsList(r reading, star bool) reading {
-	out := reading{isList: true, star: star}
+// scalarAsList is what ${name[@]} makes of a string: one element, or none.
+func (in *interp) scalarAsList(r reading) reading {
+	out := reading{isList: true, scalar: true}
 	if !r.unset {
-		out.list = abstract.List{{Word: abstract.Just(r.text)}}
+		out.list = abstract.List{{When: in.isSet(r.from), Word: abstract.Just(r.text)}}
 	}
 	return out
+}
+
+// isSet is the guard of a variable being set that comes from a hole, if it does.
+func (in *interp) isSet(from *abstract.Hole) abstract.Guard {
+	if from == nil {
+		return abstract.Always
+	}
+	return in.isSetLater(from)
 }
 
 // element is one element of a list, where the list is certain up to there.
@@ -230,8 +253,8 @@ func (in *interp) expandReading(st *state, p *syntax.ParamExp, r reading, quoted
 	case syntax.DefaultUnset, syntax.DefaultUnsetOrNull:
 		return in.choose(have, yes, in.operand(st, p, in.space.Not(have), quoted))
 	case syntax.AssignUnset, syntax.AssignUnsetOrNull:
-		in.assignDefault(st, p, in.space.And(r.when, in.space.Not(have)))
-		return in.choose(have, yes, in.operand(st, p, in.space.Not(have), quoted))
+		value := in.assignDefault(st, p, in.space.And(r.when, in.space.Not(have)))
+		return in.choose(have, yes, value)
 	case syntax.ErrorUnset, syntax.ErrorUnsetOrNull:
 		in.narrow(st, in.space.Or(in.space.Not(r.when), have))
 		return yes
@@ -290,17 +313,24 @@ func (in *interp) choose(g abstract.Guard, a, b []alternative) []alternative {
 	return out
 }
 
-func (in *interp) assignDefault(st *state, p *syntax.ParamExp, missing abstract.Guard) {
+// assignDefault gives the parameter the word of ${name=word} where it is missing,
+// and returns what it then expands to: the quotes of the word are gone.
+func (in *interp) assignDefault(st *state, p *syntax.ParamExp, missing abstract.Guard) []alternative {
 	name := p.Param.Value
 	text := abstract.Just(abstract.Text(nil))
 	if p.Exp.Word != nil {
 		text = in.text(st.clone(), p.Exp.Word)
 	}
+	out := make([]alternative, len(text))
+	for i, c := range text {
+		out[i] = alternative{c.When, []piece{{text: c.Value}}}
+	}
 	if _, err := strconv.Atoi(name); err == nil || p.Index != nil {
-		return
+		return out
 	}
 	old := in.lookup(st, name)
 	in.assign(st, name, in.joinValues(missing, textValue(in.space, text), old.value))
+	return out
 }
 
 // has is the condition under which a reading is set, and not empty where null

@@ -14,6 +14,9 @@ func (in *interp) simple(st *state, s *syntax.Stmt, c *syntax.CallExpr) status {
 	if len(c.Args) == 0 {
 		return in.assignments(st, c)
 	}
+	if d := in.declaring(c); d != nil {
+		return in.declClause(st, d)
+	}
 	args := in.fields(st, c.Args...)
 	if st.dead() {
 		return success()
