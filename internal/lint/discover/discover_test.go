@@ -124,6 +124,11 @@ func TestWholeIsTheRootAmongTheTargets(t *testing.T) {
 	assert.False(t, locate(t, root, "a").Whole())
 }
 
+func TestAConfigurationOfAnotherNameIsNotPassedOver(t *testing.T) {
+	_, err := discover.Locate(tree(t, ".git/", ".egglint.yml"), nil)
+	assert.ErrorContains(t, err, ".egglint.yml: a configuration is called .egglint.yaml")
+}
+
 func TestMissingPathIsNamed(t *testing.T) {
 	_, err := discover.Locate(t.TempDir(), []string{"nowhere.sh"})
 	assert.ErrorIs(t, err, os.ErrNotExist)
