@@ -18,6 +18,7 @@ type analysis struct {
 	drafts      []*draft
 	byKey       map[draftKey]*draft
 	problems    []Problem
+	anchors     anchors
 	unreachable map[abstract.Place]bool
 	unknown     map[abstract.Place]bool
 }
@@ -78,6 +79,7 @@ func problemKind(p shell.Problem) ProblemKind {
 }
 
 func (a *analysis) report(at abstract.Pos, kind ProblemKind, message string) {
+	at = a.anchors.place(abstract.Place{Start: at}).Start
 	a.problems = append(a.problems, Problem{
 		File: a.file, Line: max(at.Line, 1), Column: max(at.Column, 1),
 		Kind: kind, Message: message,

@@ -216,17 +216,13 @@ func filled(t abstract.Text) (string, []shell.Stretch) {
 // positions places the bytes of a program inside a word. Where its characters do
 // not stand in the file just so, all of it is where the process starts.
 func (st *start) positions(text string, origin *abstract.Origin) func(int) abstract.Pos {
-	start := st.exec.Place.Start
-	if origin == nil || origin.Verbatim == (abstract.Pos{}) {
-		return func(int) abstract.Pos { return start }
-	}
 	// A text over several lines is indented in a workflow, and not told here.
 	oneLine := st.a.language == LanguageWorkflow
 	return func(offset int) abstract.Pos {
 		pos := positionIn(text, offset)
 		switch {
-		case pos.Line > 1 && oneLine:
-			return start
+		case origin == nil || origin.Verbatim.Line == 0 || oneLine && pos.Line > 1:
+			return st.a.anchors.seat(st.exec.Place, offset)
 		case pos.Line > 1:
 			return abstract.Pos{Line: origin.Verbatim.Line + pos.Line - 1, Column: pos.Column}
 		}
