@@ -222,7 +222,7 @@ func TestAFileFoundTwiceIsOneFile(t *testing.T) {
 // random lists of patterns.
 func TestWalkAgreesWithGit(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
-	for round := range 40 {
+	for round := range 25 {
 		entries := randomTree(random)
 		walked := files(t, locate(t, tree(t, entries...)))
 		root := tree(t, entries...)
