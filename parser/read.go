@@ -53,7 +53,9 @@ func readFlags(s *scan) {
 		switch {
 		case endsFlags(s.nodes[s.at]) && s.at == s.end-1:
 			s.at++
+			s.stopped = true
 		case !s.flag():
+			s.stopped = s.stopped || candidateAt(s.nodes, s.at).definite
 			s.skip()
 		}
 	}
