@@ -176,9 +176,21 @@ func (in *interp) shiftBuiltin(st *state, c commandCall) status {
 	shifted, ok := in.shift(st.params, n)
 	st.params = shifted
 	if !ok {
-		return known(abstract.Never)
+		return in.fatal(st, known(abstract.Never), c)
 	}
-	return in.pending(c.call, "")
+	return in.fatal(st, in.pending(c.call, ""), c)
+}
+
+// fatal is the status of a builtin with which some POSIX shells end where it
+// fails.
+func (in *interp) fatal(st *state, s status, c commandCall) status {
+	if in.prog.Dialect != POSIX {
+		return s
+	}
+	s = in.settle(s)
+	ends := in.space.Ask(abstract.Atom{Text: "the shell ends where " + c.name + " fails", Place: in.here(c)})
+	in.leave(st, in.space.And(ends, in.space.Not(s.ok)), known(abstract.Never))
+	return s
 }
 
 func (in *interp) unsetBuiltin(st *state, c commandCall) status {

@@ -35,6 +35,7 @@ type interp struct {
 	condition   int                // inside a condition: set -e does not count
 	mute        int                // trying out a loop: nothing is reported
 	steps       int
+	fed         map[*syntax.Stmt][]abstract.Text // what here-documents feed to the statements being run
 }
 
 // declaration is a function of the program.
@@ -57,6 +58,7 @@ func run(space *abstract.Space, p Program, emit func(abstract.Exec)) (problems [
 		environment: map[envKey]*variable{},
 		assigned:    map[string][]value{},
 		references:  map[string]bool{},
+		fed:         map[*syntax.Stmt][]abstract.Text{},
 	}
 	defer func() {
 		var limit abstract.LimitError

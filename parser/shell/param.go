@@ -246,15 +246,15 @@ func (in *interp) expansion(st *state, p *syntax.ParamExp, read []reading, quote
 
 func (in *interp) expandReading(st *state, p *syntax.ParamExp, r reading, quoted bool) []alternative {
 	have := in.has(r, p, orNull(p.Exp.Op))
+	missing := in.space.And(r.when, in.space.Not(have))
 	yes := always(in.pieceOf(r, quoted))
 	switch p.Exp.Op {
 	case syntax.AlternateUnset, syntax.AlternateUnsetOrNull:
-		return in.choose(have, in.operand(st, p, have, quoted), always())
+		return in.choose(have, in.operand(st, p, in.space.And(r.when, have), quoted), always())
 	case syntax.DefaultUnset, syntax.DefaultUnsetOrNull:
-		return in.choose(have, yes, in.operand(st, p, in.space.Not(have), quoted))
+		return in.choose(have, yes, in.operand(st, p, missing, quoted))
 	case syntax.AssignUnset, syntax.AssignUnsetOrNull:
-		value := in.assignDefault(st, p, in.space.And(r.when, in.space.Not(have)))
-		return in.choose(have, yes, value)
+		return in.choose(have, yes, in.assignDefault(st, p, missing))
 	case syntax.ErrorUnset, syntax.ErrorUnsetOrNull:
 		in.narrow(st, in.space.Or(in.space.Not(r.when), have))
 		return yes
@@ -317,19 +317,21 @@ func (in *interp) choose(g abstract.Guard, a, b []alternative) []alternative {
 // and returns what it then expands to: the quotes of the word are gone.
 func (in *interp) assignDefault(st *state, p *syntax.ParamExp, missing abstract.Guard) []alternative {
 	name := p.Param.Value
-	text := abstract.Just(abstract.Text(nil))
-	if p.Exp.Word != nil {
-		text = in.text(st.clone(), p.Exp.Word)
+	branch, rest := st.clone(), st.clone()
+	in.narrow(branch, missing)
+	in.narrow(rest, in.space.Not(missing))
+	if branch.dead() {
+		return always()
 	}
+	text := in.text(branch, p.Exp.Word)
 	out := make([]alternative, len(text))
 	for i, c := range text {
 		out[i] = alternative{c.When, []piece{{text: c.Value}}}
 	}
-	if _, err := strconv.Atoi(name); err == nil || p.Index != nil {
-		return out
+	if _, err := strconv.Atoi(name); err != nil && p.Index == nil {
+		in.assign(branch, name, textValue(in.space, text))
 	}
-	old := in.lookup(st, name)
-	in.assign(st, name, in.joinValues(missing, textValue(in.space, text), old.value))
+	*st = *in.join(branch, rest)
 	return out
 }
 

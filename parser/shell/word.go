@@ -103,9 +103,14 @@ func (in *interp) text(st *state, w *syntax.Word) abstract.String {
 	if w == nil {
 		return abstract.Just(abstract.Text(nil))
 	}
+	return in.oneText(in.word(st, w), in.source(w))
+}
+
+// oneText is the alternatives, each as one string.
+func (in *interp) oneText(alts []alternative, source string) abstract.String {
 	var out abstract.String
-	for _, a := range in.word(st, w) {
-		t := in.flat(a.pieces, in.source(w))
+	for _, a := range alts {
+		t := in.flat(a.pieces, source)
 		if out == nil {
 			out = t
 			continue
