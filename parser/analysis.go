@@ -34,9 +34,10 @@ func (p *Parser) analysis(file string, language Language) *analysis {
 
 // context is how a program inside another came to be run.
 type context struct {
-	when  []abstract.Decision // what was decided on the way
-	notes []string            // what was assumed on the way
-	depth int                 // programs around this one
+	when   []abstract.Decision // what was decided on the way
+	notes  []string            // what was assumed on the way
+	inputs []abstract.Text     // what comes on its standard input
+	depth  int                 // programs around this one
 }
 
 // shell reads a shell script.

@@ -27,7 +27,9 @@ func (st *start) builder() {
 	}
 	st.assume(s.assumptions...)
 	b := newBlueprint(st, s.steps)
-	b.command = append(b.command, command...)
+	if len(command) > 0 {
+		b.command = command
+	}
 	for _, mode := range b.modes() {
 		st.a.launch(st, b.launch(mode))
 	}

@@ -93,7 +93,9 @@ func (st *start) shellCommand(dialect shell.Dialect) {
 	case options.text && options.next < len(st.nodes):
 		st.textAs(dialect, st.nodes[options.next:])
 	case options.stdin || options.next >= len(st.nodes):
-		st.inputs(dialect)
+		if st.inputs(dialect) == 0 {
+			st.count()
+		}
 	}
 }
 
@@ -151,11 +153,25 @@ func (st *start) textAs(dialect shell.Dialect, in []*node) {
 	st.nested(dialect, t, in[0].item.Origin, parameters(in[min(2, len(in)):]))
 }
 
-// inputs runs what a shell reads on its standard input, where that is known.
-func (st *start) inputs(dialect shell.Dialect) {
-	for _, t := range st.exec.Inputs {
-		st.nested(dialect, t, nil, nil)
+// inputs runs what a shell reads on its standard input, where that is known, and
+// tells how many texts that is.
+func (st *start) inputs(dialect shell.Dialect) int {
+	texts := st.input()
+	reader := *st
+	reader.exec.Inputs, reader.ctx.inputs = nil, nil // it is being read
+	for _, t := range texts {
+		reader.nested(dialect, t, nil, nil)
 	}
+	return len(texts)
+}
+
+// input is what comes on the standard input: the command's own, or else that of
+// the programs around it.
+func (st *start) input() []abstract.Text {
+	if len(st.exec.Inputs) > 0 {
+		return st.exec.Inputs
+	}
+	return st.ctx.inputs
 }
 
 // parameters are the positional parameters that arguments become.
@@ -183,7 +199,7 @@ func (st *start) nested(dialect shell.Dialect, t abstract.Text, origin *abstract
 		return
 	}
 	text, holes := filled(t)
-	ctx := context{when: st.when, notes: slices.Clone(st.notes), depth: st.ctx.depth + 1}
+	ctx := context{when: st.when, notes: slices.Clone(st.notes), inputs: st.input(), depth: st.ctx.depth + 1}
 	for _, h := range holes {
 		ctx.notes = append(ctx.notes, h.Hole.Source+" holds no shell syntax")
 	}
