@@ -29,12 +29,17 @@ names := ["NO_PROXY", "no_proxy"]
 checks := [] if input.mode == "public"
 
 checks := array.concat([present, same], [check |
-	some name in names
-	lib.env_present(s, name) == "yes"
+	some name in read
 	some check in [complete(name), tight(name)]
 ]) if {
 	input.mode == "private"
 }
+
+# read is the variables whose entries are looked at: one of two that are the same.
+read := ["NO_PROXY"] if {
+	every name in names { lib.env_present(s, name) == "yes" }
+	same.holds == "yes"
+} else := [name | some name in names; lib.env_present(s, name) == "yes"]
 
 present := {
 	"holds": lib.all_of([lib.env_present(s, name) | some name in names]),
