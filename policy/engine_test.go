@@ -128,7 +128,7 @@ func TestGapThatMayTellTheModeLeavesTheModeOpen(t *testing.T) {
 func overrideAll(s *parser.Scenario) {
 	for name := range s.Env {
 		s.Env[name] = parser.EnvVar{Presence: parser.PresenceAlways, Value: &parser.Word{
-			Text: name, Parts: []parser.Part{{Hole: "o" + name, Source: name, Kind: "expression"}},
+			Text: "…", Parts: []parser.Part{{Hole: "o" + name, Source: "…", Kind: "expression"}},
 		}}
 	}
 }
@@ -170,6 +170,19 @@ func TestEveryObstacleIsToldApart(t *testing.T) {
 	assert.Equal(t, []string{"EGG008", "EGG017"}, open["$NET"])
 	assert.Equal(t, []string{"EGG017"}, open["$DATA"])
 	assert.Contains(t, open["$OPTS"], "EGG002")
+}
+
+func TestWordThatMayBeAnOptionIsTheOnlyObstacle(t *testing.T) {
+	s := scenario(t, append(privateArgv()[:len(privateArgv())-3], "@$OPT", "egg-sandbox:1")...)
+	overrideAll(&s)
+	at := s.Gaps[0].Arg
+	s.Argv[at] = parser.Element{Word: &parser.Word{Text: "$OPT", Parts: []parser.Part{{Hole: "h9", Source: "$OPT"}}}}
+	s.Image = nil
+	config := DefaultConfig()
+	config.Sandbox.Paths = []string{"**"}
+	result := evaluate(t, config, launch(s))
+	require.Equal(t, []string{"EGG901"}, ids(result.Findings))
+	assert.Equal(t, "$OPT", result.Findings[0].Gap.Source)
 }
 
 func TestWordThatLeavesARuleOpen(t *testing.T) {

@@ -30,12 +30,16 @@ func inCommand(s *parser.Scenario, arg int) bool {
 	return s.Image != nil && arg >= len(s.Argv)-len(s.Command)
 }
 
-// closed is the scenario as it would be if its gaps held nothing.
+// closed is the scenario as it would be if its gaps held nothing; then there is
+// an image too, known or not.
 func closed(s parser.Scenario) parser.Scenario {
 	open := openGaps(&s)
 	s.Gaps = slices.DeleteFunc(slices.Clone(s.Gaps), func(g parser.GapRef) bool { return slices.Contains(open, g) })
 	s.EnvOpen = len(envSources(&s)) > 0
 	s.Env = closedEnv(&s)
+	if s.Image == nil && len(open) > 0 {
+		s.Image = &parser.Word{Parts: []parser.Part{{Hole: "image"}}}
+	}
 	return s
 }
 
@@ -146,7 +150,7 @@ func (o *obstacleSet) variable(s *parser.Scenario, name string) {
 			o.word("--" + flag.Name + " " + flag.Value.Text)
 		}
 	case !ok:
-	case variable.Value == nil || overridden(name, variable.Value):
+	case variable.Value == nil || overridden(s, variable.Value):
 		o.word("-e " + name)
 	default:
 		o.holes(variable.Value)
@@ -156,10 +160,19 @@ func (o *obstacleSet) variable(s *parser.Scenario, name string) {
 	}
 }
 
-// overridden holds for the hole that the reader puts where a later argument may
-// set a variable again: its source is the name of the variable.
-func overridden(name string, w *parser.Word) bool {
-	return slices.ContainsFunc(holes(w), func(p parser.Part) bool { return p.Source == name })
+// overridden holds for a value that stands in no argument: the reader puts such a
+// hole where a later argument may set a variable again.
+func overridden(s *parser.Scenario, w *parser.Word) bool {
+	return slices.ContainsFunc(holes(w), func(p parser.Part) bool { return !occurs(p.Hole, s.Argv) })
+}
+
+func occurs(hole string, elements []parser.Element) bool {
+	return slices.ContainsFunc(elements, func(e parser.Element) bool {
+		in := func(w *parser.Word) bool {
+			return slices.ContainsFunc(holes(w), func(p parser.Part) bool { return p.Hole == hole })
+		}
+		return in(e.Word) || e.Gap != nil && in(e.Gap.As) || occurs(hole, e.Optional) || occurs(hole, e.Repeat)
+	})
 }
 
 // envSources are the options that may set variables that nobody has read.

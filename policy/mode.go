@@ -36,7 +36,7 @@ func toldMode(s *parser.Scenario) (Mode, bool) {
 // mayBeTold holds where an argument that nobody has read may tell the mode.
 func mayBeTold(s *parser.Scenario) bool {
 	if variable, ok := s.Env["PRIVATE_MODE"]; ok {
-		return overridden("PRIVATE_MODE", variable.Value)
+		return overridden(s, variable.Value)
 	}
 	return s.EnvOpen || len(openGaps(s)) > 0
 }
