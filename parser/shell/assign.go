@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -31,14 +32,41 @@ func (in *interp) assignment(st *state, a *syntax.Assign) {
 	}
 }
 
-// assignIndex sets one element: which one is not followed.
+// assignIndex sets one element. Which one is followed where it is a number, and
+// the list certain up to there.
 func (in *interp) assignIndex(st *state, a *syntax.Assign, name string, old value) {
+	n, numbered := number(a.Index)
+	one, single := old.One()
+	dense := single && (one.kind == array || one.kind == unset)
+	if dense && numbered && in.assignElement(st, a, name, one.list, n) {
+		return
+	}
 	in.effects(st, a)
-	if one, ok := old.One(); ok && one.kind == table {
+	if single && one.kind == table {
 		in.assign(st, name, abstract.Just(binding{kind: table}))
 		return
 	}
 	in.assign(st, name, in.gapValue("${"+name+"[@]}", "an element is set by index", in.place(a)))
+}
+
+// assignElement sets element n of a list, or adds it at the end. It is false,
+// and nothing is done, where the list is not certain up to there.
+func (in *interp) assignElement(st *state, a *syntax.Assign, name string, list abstract.List, n int) bool {
+	if n < 0 || n > len(list) || !certain(list[:min(n+1, len(list))]) {
+		return false
+	}
+	text := in.text(st, a.Value)
+	out := slices.Clone(list)
+	if n == len(list) {
+		out = append(out, abstract.Element{Word: text, Origin: in.nodeOrigin(a)})
+	} else {
+		if a.Append {
+			text = in.concat(list[n].Word, text)
+		}
+		out[n] = abstract.Element{Word: text, Origin: in.nodeOrigin(a)}
+	}
+	in.assign(st, name, listValue(out))
+	return true
 }
 
 func (in *interp) assignArray(st *state, a *syntax.Assign, name string, old value) {
@@ -99,11 +127,11 @@ func (in *interp) gapList(name, why string, n syntax.Node) abstract.List {
 }
 
 func (in *interp) assignScalar(st *state, a *syntax.Assign, name string, old value) {
-	text := in.tildes(in.text(st, a.Value), a.Value)
 	if arrayCase(old) >= 0 {
-		in.assignFirst(st, a, name, old, text)
+		in.assignFirst(st, a, name, old)
 		return
 	}
+	text := in.tildes(in.text(st, a.Value), a.Value)
 	if a.Append {
 		text = in.concat(in.asText(old), text)
 	}
@@ -115,17 +143,13 @@ func (in *interp) assignScalar(st *state, a *syntax.Assign, name string, old val
 }
 
 // assignFirst is name=word where name is an array: it sets the first element.
-func (in *interp) assignFirst(st *state, a *syntax.Assign, name string, old value, text abstract.String) {
+func (in *interp) assignFirst(st *state, a *syntax.Assign, name string, old value) {
 	one, ok := old.One()
-	if !ok || a.Append || len(one.list) > 0 && (one.list[0].When != abstract.Always || len(one.list[0].Word) == 0) {
-		in.assign(st, name, in.gapValue("${"+name+"[@]}", "the first element is set", in.place(a)))
+	if ok && in.assignElement(st, a, name, one.list, 0) {
 		return
 	}
-	list := abstract.List{{Word: text, Origin: in.nodeOrigin(a)}}
-	if len(one.list) > 1 {
-		list = append(list, one.list[1:]...)
-	}
-	in.assign(st, name, listValue(list))
+	in.effects(st, a)
+	in.assign(st, name, in.gapValue("${"+name+"[@]}", "the first element is set", in.place(a)))
 }
 
 func (in *interp) nodeOrigin(n syntax.Node) *abstract.Origin {

@@ -26,7 +26,10 @@ func (g *generator) simpleCond() string {
 	}
 	if !g.posix {
 		conds = append(conds, "[[ -n $"+g.name()+" ]]", "[[ $"+g.name()+" = "+value+" ]]", "[[ $"+g.name()+" == p* ]]", "[[ $"+g.name()+" != *a && -n "+v+" ]]",
-			"[[ -v "+g.name()+" ]]", "[[ ${#"+g.list()+"[@]} -gt 0 ]]", "[[ "+v+" =~ ^a ]]", "[[ ! ( "+v+" = a || -z "+v+" ) ]]", "(( ${#"+g.list()+"[@]} > 1 ))")
+			"[[ -v "+g.name()+" ]]", "[[ ${#"+g.list()+"[@]} -gt 0 ]]", "[[ ! ( "+v+" = a || -z "+v+" ) ]]", "(( ${#"+g.list()+"[@]} > 1 ))")
+	}
+	if !g.closed && !g.posix {
+		conds = append(conds, "[[ "+v+" =~ ^a ]]")
 	}
 	if !g.closed {
 		conds = append(conds, "[ -e nofile ]", g.engine().line, "true", "false")
@@ -48,14 +51,22 @@ func (g *generator) compound(depth int) stmt {
 		}
 		return g.whileStmt(depth)
 	case 9:
-		return stmt{blocks: []block{{open: "(", body: g.inProcess(depth)}}, end: ")" + oneOf(g, "", "", " || A=sub", " && A=sub")}
+		return stmt{blocks: []block{{open: "(", body: g.inProcess(depth)}}, end: ")" + g.ending("", "", " || A=sub", " && A=sub")}
 	case 10:
 		if g.closed {
 			return g.ifStmt(depth)
 		}
 		return stmt{blocks: []block{{open: "echo x | {", body: g.inProcess(depth)}}, end: "}"}
 	}
-	return stmt{blocks: []block{{open: "{", body: g.body(2, depth)}}, end: "}" + oneOf(g, "", "", " || B=brace")}
+	return stmt{blocks: []block{{open: "{", body: g.body(2, depth)}}, end: "}" + g.ending("", "", " || B=brace")}
+}
+
+// ending is what may follow a command to go by how it ended.
+func (g *generator) ending(choices ...string) string {
+	if g.closed {
+		return ""
+	}
+	return oneOf(g, choices...)
 }
 
 // inProcess is the body of a subshell: loops around it are out of reach.

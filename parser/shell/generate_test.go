@@ -78,7 +78,7 @@ func (g *generator) program() []stmt {
 		for _, name := range tracked {
 			out = append(out, stmt{line: name + "=" + g.literal()})
 		}
-		out = append(out, stmt{line: "set -- " + g.literal() + " " + g.literal()})
+		out = append(out, stmt{line: "L=() M=(); set -- " + g.literal() + " " + g.literal()})
 	}
 	if !g.closed && g.IntN(5) == 0 {
 		out = append(out, stmt{line: "set -e"})
@@ -182,8 +182,12 @@ func (g *generator) elements() string {
 
 // quoted is exactly one word.
 func (g *generator) quoted() string {
-	return oneOf(g, g.literal(), `"$`+g.name()+`"`, `"$`+g.name()+`"`, `"$`+g.name()+`/$`+g.name()+`"`, `"k=${`+g.name()+`}"`, `"`+g.expansion(0)+`"`,
-		`"${`+g.name()+`%b}"`, `"${`+g.name()+`#a}"`, `"$(echo "$`+g.name()+`")"`, `"${#`+g.name()+`}"`, `"${1-}"`)
+	words := []string{g.literal(), `"$` + g.name() + `"`, `"$` + g.name() + `"`, `"$` + g.name() + `/$` + g.name() + `"`,
+		`"k=${` + g.name() + `}"`, `"` + g.expansion(0) + `"`, `"${` + g.name() + `%b}"`, `"${` + g.name() + `#a}"`, `"${#` + g.name() + `}"`, `"${1-}"`}
+	if !g.closed {
+		words = append(words, `"$(echo "$`+g.name()+`")"`)
+	}
+	return oneOf(g, words...)
 }
 
 // expansion is ${X…}; deep says how many more may stand inside.
@@ -241,7 +245,7 @@ func (g *generator) call() stmt {
 	if g.IntN(6) == 0 {
 		line = g.name() + "=" + g.quoted() + " " + line
 	}
-	return stmt{line: line + oneOf(g, "", "", "", " || true", " && A=yes", " >/dev/null")}
+	return stmt{line: line + g.ending("", "", "", " || true", " && A=yes", " >/dev/null")}
 }
 
 // control leaves something early.
@@ -271,7 +275,7 @@ func (g *generator) odd() string {
 		"IFS=:", "unset IFS", "set +e", name + "=$(echo one two)", "read " + name + " <<EOF\n$" + g.name() + "\nEOF", "eval \"docker run site0 \\\"\\$" + name + "\\\"\"",
 		"{ " + g.scalar() + "; " + g.engine().line + "; } >/dev/null", "! " + g.engine().line, g.engine().line + " &"}
 	if g.closed {
-		common = append(common[:5], "unset IFS")
+		return oneOf(g, append(common[:5], "declare "+name+"="+g.quoted())...)
 	}
 	if g.function {
 		common = append(common, "local "+name, "local "+name+"="+g.quoted(), "local "+name+"="+g.quoted())

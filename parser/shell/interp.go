@@ -44,6 +44,7 @@ type declaration struct {
 	body    *syntax.Stmt
 	entered bool // a call of it was followed
 	active  int  // calls of it that are being followed
+	escapes bool // a call of it was not followed
 }
 
 func run(space *abstract.Space, p Program, emit func(abstract.Exec)) (problems []Problem) {
@@ -107,8 +108,8 @@ func (in *interp) loose(file *syntax.File) {
 	for _, named := range []bool{true, false} {
 		for i := 0; i < len(in.declared); i++ {
 			d := in.declared[i]
-			escapes := handed[d.name] && named
-			if escapes || !d.entered && (!called[d.name] || !named) {
+			escapes := handed[d.name] || d.escapes
+			if escapes && named || !d.entered && (!called[d.name] || !named) {
 				in.anyTime(d)
 			}
 		}

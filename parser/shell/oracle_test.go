@@ -45,6 +45,9 @@ func analyse(text string, dialect shell.Dialect) (a analysis) {
 	})
 	a.limited = slices.ContainsFunc(a.problems, func(p shell.Problem) bool { return p.Limit })
 	for _, e := range execs {
+		if first, ok := e.Argv[0].Word.One(); ok && first.Source() == "exec" {
+			e.Argv = e.Argv[1:]
+		}
 		if !a.mayBeEngine(e) {
 			continue
 		}
@@ -94,15 +97,19 @@ func (a analysis) told(s start, c circumstances, limit int) bool {
 	return false
 }
 
-// isSite tells whether e is where s was written: programs name their sites by
+// isSite tells whether s was written in e, or in a word of its argv: programs name their sites by
 // the second argument, which the source has once.
 func (a analysis) isSite(e abstract.Exec, s start) bool {
 	if len(s.argv) < 3 || !strings.HasPrefix(s.argv[2], "site") || strings.Count(a.text, s.argv[2]) != 1 {
 		return true
 	}
 	line := strings.Count(a.text[:strings.Index(a.text, s.argv[2])], "\n") + 1
-	return e.Place.Start.Line <= line && line <= e.Place.End.Line
+	return covers(e.Place, line) || slices.ContainsFunc(e.Argv, func(e abstract.Element) bool {
+		return e.Origin != nil && covers(e.Origin.Place, line)
+	})
 }
+
+func covers(p abstract.Place, line int) bool { return p.Start.Line <= line && line <= p.End.Line }
 
 // environmentTold tells whether the variables that the process found are those
 // that e tells of where g holds.

@@ -41,7 +41,7 @@ func (in *interp) hereDocument(st *state, r *syntax.Redirect) abstract.String {
 		}
 		alts = in.cross(alts, next, in.source(r.Hdoc))
 	}
-	return in.oneText(alts, in.source(r.Hdoc))
+	return in.oneText(st, alts, in.source(r.Hdoc))
 }
 
 func (in *interp) documentPart(st *state, part syntax.WordPart, raw bool) []alternative {

@@ -146,12 +146,19 @@ func (in *interp) nextEpoch(st *state) {
 	st.epoch = abstract.Just(epoch(in.epochs))
 }
 
-// environ is what a process started in st finds in its environment.
+// environ is what a process started in st finds in its environment. Of the names
+// that the program does not touch it has those that the caller told of, and those
+// that the program reads after something unseen may have set them.
 func (in *interp) environ(st *state) abstract.Env {
 	env := abstract.Env{}
 	for name := range in.prog.Env {
 		if _, touched := st.vars[name]; !touched {
 			env[name] = in.setting(in.lookup(st, name))
+		}
+	}
+	for key := range in.environment {
+		if _, touched := st.vars[key.name]; !touched && key.epoch > 0 {
+			env[key.name] = in.setting(in.lookup(st, key.name))
 		}
 	}
 	for name, v := range st.vars {
