@@ -348,6 +348,11 @@ func TestUnreadableFailsClosed(t *testing.T) {
 	assert.Equal(t, parser.Span{Line: 3, Column: 1, EndLine: 3, EndColumn: 2}, f.Span)
 }
 
+func TestLaunchWithoutAScenarioIsNoPass(t *testing.T) {
+	_, err := engine(t, DefaultConfig()).Evaluate(context.Background(), []parser.Launch{launch()})
+	assert.ErrorContains(t, err, "run.sh:5: a launch without a scenario")
+}
+
 func TestDeadlineStopsTheRun(t *testing.T) {
 	e, err := New(context.Background(), Options{Deadline: time.Nanosecond})
 	require.NoError(t, err)

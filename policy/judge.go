@@ -34,8 +34,12 @@ func total(judgements []judgement) Result {
 	return result
 }
 
-// judge holds one launch against the rules, scenario by scenario.
+// judge holds one launch against the rules, scenario by scenario. A launch without
+// one is an error: nothing would be asked of it, and it would pass.
 func (e *Engine) judge(ctx context.Context, m *machine, l *parser.Launch) (judgement, error) {
+	if len(l.Scenarios) == 0 {
+		return judgement{}, fmt.Errorf("%s:%d: a launch without a scenario", l.File, l.Span.Line)
+	}
 	t := e.newTrial(m, l)
 	for i := range t.scenarios {
 		if err := t.scenario(ctx, i); err != nil {
