@@ -81,6 +81,24 @@ func TestVectorsThatAreRefused(t *testing.T) {
 	}
 }
 
+// A flag that the tables do not have could swallow the next word. It is let
+// through only where its value is written into it.
+func TestFlagsOfOtherEngines(t *testing.T) {
+	w := world{judged: judge}
+	podman := func(flag string) outcome {
+		return w.run(good("--uid=1", "--gid=1", "--engine=podman", "--lifecycle="+flag)...)
+	}
+	for _, flag := range []string{"--replace", "--preserve-fd"} {
+		o := podman(flag)
+		assert.Equal(t, exitUsage, o.status)
+		assert.Empty(t, o.stdout)
+		assert.Contains(t, o.stderr, flag+" takes no value")
+	}
+	o := podman("--replace=true")
+	assert.Equal(t, exitDone, o.status, o.stderr)
+	assert.Contains(t, o.stdout, "podman run --replace=true --security-opt")
+}
+
 // rulesOf is the rules with a finding of one severity, sorted; nil for none.
 func rulesOf(findings []policy.Finding, severity policy.Severity) []string {
 	rules := map[string]bool{}

@@ -75,7 +75,7 @@ func (g gate) judge(t *testing.T, launches []parser.Launch) map[string][]string 
 	return rules
 }
 
-// What the builder makes is read back without a gap, and passes.
+// What the builder makes is read back without a gap or an assumption, and passes.
 func TestWhatTheBuilderMakesPasses(t *testing.T) {
 	gate, generate := newGate(t, policy.DefaultConfig()), newGenerator()
 	var argvs [][]string
@@ -86,6 +86,7 @@ func TestWhatTheBuilderMakesPasses(t *testing.T) {
 		launch := gate.read(t, n, argv)
 		require.Len(t, launch.Scenarios, 1)
 		require.Empty(t, launch.Scenarios[0].Gaps, "%q", argv)
+		require.Empty(t, launch.Scenarios[0].Assumptions, "%q", argv)
 		argvs, launches = append(argvs, argv), append(launches, launch)
 	}
 	found := gate.judge(t, launches)
