@@ -81,24 +81,29 @@ func (s *Space) Satisfies(hole *Hole, name, text string, test func(string) bool,
 // takes two values.
 func (s *Space) exclusions(atoms []AtomID) Guard {
 	out := Always
+	after := map[*Hole][]AtomID{} // what was seen of each hole
 	// From the last to the first: each step adds only to the top of the diagram.
-	for i, a := range slices.Backward(atoms) {
+	for _, a := range slices.Backward(atoms) {
+		hole := s.atoms[a].Hole
+		if hole == nil {
+			continue
+		}
 		here := Always
-		for _, b := range slices.Backward(atoms[i+1:]) {
+		for _, b := range after[hole] {
 			here = s.And(s.related(a, b), s.related(b, a), here)
 		}
 		out = s.And(here, out)
+		after[hole] = append(after[hole], a)
 	}
 	return out
 }
 
-// related is what atom a, where it fixes the value of its hole, says about b.
+// related is what atom a, where it fixes the value of its hole, says about b, of
+// the same hole.
 func (s *Space) related(a, b AtomID) Guard {
 	x, y := s.atoms[a], s.atoms[b]
 	value := ""
 	switch {
-	case x.Hole == nil || x.Hole != y.Hole:
-		return Always
 	case x.Literal != nil:
 		value = *x.Literal
 	case !x.Unset:
@@ -117,7 +122,12 @@ func (s *Space) related(a, b AtomID) Guard {
 // Possible is g without what its atoms exclude among themselves: no hole takes
 // two values in it. It is [Never] where g cannot come about.
 func (s *Space) Possible(g Guard) Guard {
-	return s.And(g, s.exclusions(s.Support(g)))
+	if p, ok := s.possible[g]; ok {
+		return p
+	}
+	p := s.And(g, s.exclusions(s.Support(g)))
+	s.possible[g] = p
+	return p
 }
 
 // Reading returns the string that hole is wherever g holds, if g fixes it.

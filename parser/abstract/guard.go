@@ -43,6 +43,8 @@ type Space struct {
 	memo   map[[3]Guard]Guard
 	care   map[[2]Guard]Guard
 
+	possible map[Guard]Guard
+
 	atoms []Atom
 	byKey map[string]AtomID
 	about map[*Hole][]AtomID
@@ -56,8 +58,10 @@ func NewSpace() *Space {
 		unique: map[node]Guard{},
 		memo:   map[[3]Guard]Guard{},
 		care:   map[[2]Guard]Guard{},
-		byKey:  map[string]AtomID{},
-		about:  map[*Hole][]AtomID{},
+
+		possible: map[Guard]Guard{},
+		byKey:    map[string]AtomID{},
+		about:    map[*Hole][]AtomID{},
 	}
 }
 
