@@ -2,7 +2,6 @@ package shell
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -12,9 +11,9 @@ import (
 
 // Bounds of one run. Beyond them a program is told as too large.
 const (
-	maxSteps   = 400_000 // statements run, over all activations
-	maxDepth   = 40      // activations inside each other
-	maxNesting = 1_000   // brackets inside each other, in the text
+	maxSteps  = 400_000 // statements run, over all activations
+	maxDepth  = 40      // activations inside each other
+	maxNested = 1_000   // statements inside each other
 )
 
 // interp runs one program.
@@ -35,6 +34,7 @@ type interp struct {
 	condition   int                // inside a condition: set -e does not count
 	mute        int                // trying out a loop: nothing is reported
 	steps       int
+	nested      int                              // statements around the one being run
 	fed         map[*syntax.Stmt][]abstract.Text // what here-documents feed to the statements being run
 }
 
@@ -201,51 +201,6 @@ func literalText(w *syntax.Word) string {
 		return true
 	})
 	return b.String()
-}
-
-// parse reads the text. Brackets are counted first: the parser goes as deep as
-// they do.
-func parse(p Program) (*syntax.File, *Problem) {
-	if at := tooDeep(p.Text); at >= 0 {
-		problem := problemAt(p, at, "brackets nest too deep")
-		problem.Limit = true
-		return nil, &problem
-	}
-	parser := syntax.NewParser(syntax.Variant(p.Dialect.variant()))
-	file, err := parser.Parse(strings.NewReader(p.Text), "")
-	if err == nil {
-		return file, nil
-	}
-	problem := problemAt(p, 0, err.Error())
-	var perr syntax.ParseError
-	var lerr syntax.LangError
-	switch {
-	case errors.As(err, &perr):
-		problem = problemAt(p, int(perr.Pos.Offset()), perr.Text)
-	case errors.As(err, &lerr):
-		problem = problemAt(p, int(lerr.Pos.Offset()), fmt.Sprintf("%s is no syntax of this shell (%s)", lerr.Feature, p.Dialect))
-	}
-	return nil, &problem
-}
-
-// tooDeep returns where brackets nest deeper than a program has them, or -1.
-func tooDeep(text string) int {
-	depth := 0
-	for i := 0; i < len(text); i++ {
-		switch text[i] {
-		case '(', '{', '[':
-			if depth++; depth > maxNesting {
-				return i
-			}
-		case ')', '}', ']':
-			depth = max(0, depth-1)
-		case '\n':
-			if depth > 0 && i > 0 && text[i-1] == '\n' {
-				depth-- // what is counted in comments and strings fades away
-			}
-		}
-	}
-	return -1
 }
 
 func problemAt(p Program, offset int, message string) Problem {

@@ -29,6 +29,10 @@ func (in *interp) stmt(st *state, s *syntax.Stmt) status {
 	if in.steps++; in.steps > maxSteps {
 		panic(abstract.LimitError{What: "the program takes too many steps"})
 	}
+	if in.nested++; in.nested > maxNested {
+		panic(abstract.LimitError{What: "statements nest too deep"})
+	}
+	defer func() { in.nested-- }()
 	if s.Background || s.Coprocess || s.Disown {
 		in.isolated(st, func(inner *state) status { return in.command(inner, s) })
 		return success()

@@ -47,6 +47,9 @@ func (in *interp) fields(st *state, words ...*syntax.Word) abstract.List {
 		for _, b := range braced {
 			out = append(out, in.field(st, w, b)...)
 		}
+		if len(out) > maxList {
+			panic(abstract.LimitError{What: "a list grows too long"})
+		}
 	}
 	return out
 }
@@ -142,8 +145,28 @@ func (in *interp) flat(st *state, pieces []piece, source string) abstract.String
 	return in.concat(parts...)
 }
 
+// Bounds of what is followed. A longer string is not known; with a longer list
+// the program is told as too large.
+const (
+	maxString = 1 << 16 // bytes that are known
+	maxList   = 1 << 18 // elements
+)
+
 func (in *interp) concat(parts ...abstract.String) abstract.String {
-	return abstract.ConcatStrings(in.space, parts...)
+	out := abstract.ConcatStrings(in.space, parts...)
+	if slices.ContainsFunc(out, tooLong) {
+		hole := in.space.NewHole(abstract.Hole{Kind: abstract.Expression, Source: "…", Why: "a string too long to follow"})
+		return abstract.Just(abstract.Unknown(hole))
+	}
+	return out
+}
+
+func tooLong(c abstract.Case[abstract.Text]) bool {
+	n := 0
+	for _, p := range c.Value {
+		n += max(1, len(p.Literal))
+	}
+	return n > maxString
 }
 
 // joined is the elements of a list with a string between them.
