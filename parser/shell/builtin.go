@@ -322,9 +322,11 @@ func (in *interp) printfBuiltin(st *state, c commandCall) status {
 // evalBuiltin runs a known text in place. What an unknown one does is unknown.
 func (in *interp) evalBuiltin(st *state, c commandCall) status {
 	words, ok := c.literals()
-	if !ok {
+	if !ok || in.evals >= maxEvals {
 		return in.evalUnknown(st, c)
 	}
+	in.evals++
+	defer func() { in.evals-- }()
 	p := in.prog
 	at := in.here(c).Start
 	p.Text, p.Holes, p.At = strings.Join(words, " "), nil, func(int) abstract.Pos { return at }

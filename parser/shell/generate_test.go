@@ -167,7 +167,7 @@ func (g *generator) word() string {
 	case n < 11 && !g.posix:
 		return g.elements()
 	case n < 13:
-		return oneOf(g, `"$@"`, `"$@"`, `$@`, `$*`, `"$*"`, `"x$@y"`, `"${`+g.position()+`}"`, `${`+g.position()+`-d}`, `"$#"`)
+		return oneOf(g, `"$@"`, `"$@"`, `$@`, `$*`, `"$*"`, `"x$@y"`, `"${`+g.position()+`}"`, `${1-d}`, `"$#"`)
 	case n == 13:
 		return oneOf(g, "--opt=$"+g.name(), g.name()+"=$"+g.name(), "$"+g.name()+"$"+g.name())
 	}

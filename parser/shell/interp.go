@@ -11,9 +11,10 @@ import (
 
 // Bounds of one run. Beyond them a program is told as too large.
 const (
-	maxSteps  = 400_000 // statements run, over all activations
+	maxSteps  = 150_000 // statements run, over all activations
 	maxDepth  = 40      // activations inside each other
 	maxNested = 1_000   // statements inside each other
+	maxEvals  = 20      // texts of eval inside each other
 )
 
 // interp runs one program.
@@ -35,6 +36,7 @@ type interp struct {
 	mute        int                // trying out a loop: nothing is reported
 	steps       int
 	nested      int                              // statements around the one being run
+	evals       int                              // texts of eval around the one being run
 	fed         map[*syntax.Stmt][]abstract.Text // what here-documents feed to the statements being run
 }
 

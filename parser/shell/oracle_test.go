@@ -30,14 +30,7 @@ type unfolded struct {
 
 // analyse runs a program abstractly and keeps what may start the engine.
 func analyse(text string, dialect shell.Dialect) (a analysis) {
-	defer func() {
-		if r := recover(); r != nil {
-			if _, ok := r.(abstract.LimitError); !ok {
-				panic(r)
-			}
-			a.limited = true
-		}
-	}()
+	defer whereLimited(func() { a.limited = true })
 	a = analysis{space: abstract.NewSpace(), text: text}
 	var execs []abstract.Exec
 	a.problems = shell.Run(a.space, shell.Program{File: "program", Text: text, Dialect: dialect}, func(e abstract.Exec) {
@@ -61,6 +54,17 @@ func analyse(text string, dialect shell.Dialect) (a analysis) {
 	return a
 }
 
+// whereLimited is to be deferred: it calls f where what was done is too much to
+// analyse.
+func whereLimited(f func()) {
+	if r := recover(); r != nil {
+		if _, ok := r.(abstract.LimitError); !ok {
+			panic(r)
+		}
+		f()
+	}
+}
+
 // mayBeEngine tells whether the first word is the engine, or is not known.
 func (a analysis) mayBeEngine(e abstract.Exec) bool {
 	heads, open := e.Argv.Heads(a.space)
@@ -74,7 +78,8 @@ func (a analysis) mayBeEngine(e abstract.Exec) bool {
 
 // broken says how the promise is broken for a start of the engine: "" where some
 // scenario tells of it, under each cap.
-func (a analysis) broken(s start, c circumstances) string {
+func (a analysis) broken(s start, c circumstances) (why string) {
+	defer whereLimited(func() { why = "" })
 	for i, n := range caps {
 		if !a.told(s, c, i) {
 			return fmt.Sprintf("with a cap of %d, nothing tells of %q with %q\nunder %s", n, s.argv, s.env, c)
