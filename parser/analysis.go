@@ -3,6 +3,7 @@ package parser
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/egglint/egg/parser/abstract"
 	"github.com/egglint/egg/parser/shell"
@@ -23,13 +24,30 @@ type analysis struct {
 	unknown     map[abstract.Place]bool
 }
 
-func (p *Parser) analysis(file string, language Language) *analysis {
+func (p *Parser) analysis(file string, language Language, space *abstract.Space) *analysis {
 	return &analysis{
-		parser: p, space: abstract.NewSpace(), file: file, language: language,
+		parser: p, space: space, file: file, language: language,
 		byKey:       map[draftKey]*draft{},
 		unreachable: map[abstract.Place]bool{},
 		unknown:     map[abstract.Place]bool{},
 	}
+}
+
+// analyse reads a program: exactly, and where that is too much, coarsely. What is
+// too much for both is a problem.
+func (p *Parser) analyse(file string, language Language, read func(*analysis)) Result {
+	a := p.analysis(file, language, abstract.NewSpace())
+	a.guarded(func() { read(a) })
+	if a.limited() {
+		a = p.analysis(file, language, abstract.NewCoarseSpace())
+		a.guarded(func() { read(a) })
+	}
+	return a.result()
+}
+
+// limited tells whether the program was too much to read.
+func (a *analysis) limited() bool {
+	return slices.ContainsFunc(a.problems, func(p Problem) bool { return p.Kind == ProblemLimit })
 }
 
 // context is how a program inside another came to be run.
@@ -43,11 +61,9 @@ type context struct {
 // shell reads a shell script.
 func (p *Parser) shell(f File) Result {
 	dialect, _ := dialectOf(f.Name, f.Text[:min(len(f.Text), headBytes)])
-	a := p.analysis(f.Name, LanguageShell)
-	a.guarded(func() {
+	return p.analyse(f.Name, LanguageShell, func(a *analysis) {
 		a.program(context{}, shell.Program{File: f.Name, Text: string(f.Text), Dialect: dialect})
 	})
-	return a.result()
 }
 
 // program runs a shell program, and reports what keeps it from being read.

@@ -30,7 +30,7 @@ func (p *Parser) Argv(argv []string) (Launch, error) {
 }
 
 func (p *Parser) argv(argv []string, read func(*start)) Result {
-	a := p.analysis(argvFile, LanguageArgv)
+	a := p.analysis(argvFile, LanguageArgv, abstract.NewSpace())
 	items := make([]abstract.Item, len(argv))
 	for i, word := range argv {
 		items[i].Word = abstract.Literal(word)

@@ -95,7 +95,7 @@ func (k *sketch) hole(source string) *abstract.Hole {
 
 // scenario reads a sketch that begins with the engine word.
 func (k *sketch) scenario(text string) Scenario {
-	a := New(Options{}).analysis("f", LanguageShell)
+	a := New(Options{}).analysis("f", LanguageShell, abstract.NewSpace())
 	a.space = k.space
 	st := &start{a: a, complete: true, nodes: nodes(k.items(text))}
 	st.read()

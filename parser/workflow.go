@@ -11,7 +11,7 @@ import (
 // workflow reads the programs of a workflow or an action. They are apart from
 // each other: what one cannot be read for does not touch the others.
 func (p *Parser) workflow(f File) Result {
-	all := p.analysis(f.Name, LanguageWorkflow)
+	all := p.analysis(f.Name, LanguageWorkflow, abstract.NewSpace())
 	var steps []Result
 	all.guarded(func() {
 		scripts, problems := workflow.Scripts(f.Name, f.Text)
@@ -20,9 +20,7 @@ func (p *Parser) workflow(f File) Result {
 			all.report(abstract.Pos{Line: problem.Line, Column: problem.Column}, kind, problem.Message)
 		}
 		for _, script := range scripts {
-			one := p.analysis(f.Name, LanguageWorkflow)
-			one.guarded(func() { one.script(script) })
-			steps = append(steps, one.result())
+			steps = append(steps, p.analyse(f.Name, LanguageWorkflow, func(a *analysis) { a.script(script) }))
 		}
 	})
 	return merged(all.result(), steps)

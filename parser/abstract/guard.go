@@ -25,8 +25,9 @@ const leafAtom AtomID = 1<<31 - 1
 // The budgets bound the work of one Space. A program that needs more is told as
 // one that is too large, never half analysed.
 const (
-	budgetNodes = 1 << 20
-	budgetSteps = 1 << 22 // steps may be many where nodes are few
+	exactNodes   = 1 << 17
+	coarseNodes  = 1 << 22
+	stepsPerNode = 8 // steps may be many where nodes are few
 )
 
 // LimitError says that a program needs more work than an analysis may take. It
@@ -42,6 +43,8 @@ type Space struct {
 	unique map[node]Guard
 	memo   map[[3]Guard]Guard
 	care   map[[2]Guard]Guard
+	budget int // of nodes
+	coarse bool
 
 	possible map[Guard]Guard
 
@@ -51,9 +54,24 @@ type Space struct {
 	holes int
 }
 
-// NewSpace returns an empty world.
-func NewSpace() *Space {
+// NewSpace returns an empty world in which everything is followed exactly.
+func NewSpace() *Space { return newSpace(exactNodes) }
+
+// NewCoarseSpace returns an empty world for a program that is too tangled for an
+// exact one: where paths meet, front ends forget how they came to differ. What is
+// lost is which differences go together, never that something may differ.
+func NewCoarseSpace() *Space {
+	s := newSpace(coarseNodes)
+	s.coarse = true
+	return s
+}
+
+// Coarse tells whether front ends are to forget.
+func (s *Space) Coarse() bool { return s.coarse }
+
+func newSpace(budget int) *Space {
 	return &Space{
+		budget: budget,
 		nodes:  []node{{atom: leafAtom}, {atom: leafAtom}},
 		unique: map[node]Guard{},
 		memo:   map[[3]Guard]Guard{},
@@ -73,7 +91,7 @@ func (s *Space) decide(atom AtomID, hi, lo Guard) Guard {
 	if g, ok := s.unique[n]; ok {
 		return g
 	}
-	s.spend(len(s.nodes), budgetNodes)
+	s.spend(len(s.nodes), s.budget)
 	g := Guard(len(s.nodes))
 	s.nodes = append(s.nodes, n)
 	s.unique[n] = g
@@ -109,7 +127,7 @@ func (s *Space) Ite(c, g, h Guard) Guard {
 	if r, ok := s.memo[key]; ok {
 		return r
 	}
-	s.spend(len(s.memo), budgetSteps)
+	s.spend(len(s.memo), stepsPerNode*s.budget)
 	top := min(s.nodes[c].atom, s.nodes[g].atom, s.nodes[h].atom)
 	c1, c0 := s.cofactor(c, top)
 	g1, g0 := s.cofactor(g, top)

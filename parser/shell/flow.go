@@ -143,6 +143,9 @@ func (in *interp) outcome(last ending, ends []ending) status {
 	if len(ends) == 0 {
 		return last.status
 	}
+	if in.space.Coarse() {
+		return status{text: "one way of several"}
+	}
 	ok := abstract.Never
 	if !last.state.dead() {
 		ok = in.ask(last.status)
@@ -176,19 +179,32 @@ func (in *interp) declaration(name string, f *syntax.FuncDecl) *declaration {
 	return d
 }
 
-// callFunction follows a call. A call that goes too deep, or comes back to
-// itself, is not followed: it may have changed anything, and the function is
-// run for itself.
+// maxCalls is how many calls of one function a coarse run follows.
+const maxCalls = 16
+
+// callFunction follows a call. A call that goes too deep, comes back to itself,
+// or is one of too many in a coarse run, is not followed: it may have changed
+// anything and run its arguments, and the function is run for itself.
 func (in *interp) callFunction(st *state, d *declaration, args abstract.List, n syntax.Node) status {
-	if d.active > 0 || in.frame.Depth() >= maxDepth {
-		d.escapes = true
-		in.wipeAll(st, "changed by a call that is not followed", in.place(n))
-		return in.pending(n, "")
+	d.calls++
+	if d.active > 0 || in.frame.Depth() >= maxDepth || in.space.Coarse() && d.calls > maxCalls {
+		return in.notFollowed(st, d, args, n)
 	}
 	if in.mute == 0 {
 		d.entered = true
 	}
 	return in.activation(st, d, knownParams(args), in.place(n))
+}
+
+// notFollowed is a call of which nothing is known but what it is given: any part
+// of that may be a command.
+func (in *interp) notFollowed(st *state, d *declaration, args abstract.List, n syntax.Node) status {
+	d.escapes = true
+	for i := range args {
+		in.report(st, in.place(n), args[i:], nil)
+	}
+	in.wipeAll(st, "changed by a call that is not followed", in.place(n))
+	return in.pending(n, "")
 }
 
 // activation runs the body of a function with its own parameters and locals.

@@ -47,6 +47,7 @@ type declaration struct {
 	entered bool // a call of it was followed
 	active  int  // calls of it that are being followed
 	escapes bool // a call of it was not followed
+	calls   int  // of it, so far
 }
 
 func run(space *abstract.Space, p Program, emit func(abstract.Exec)) (problems []Problem) {

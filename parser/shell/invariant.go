@@ -83,6 +83,8 @@ func (in *interp) beginning(st *state, e *effect, n syntax.Node, runs abstract.G
 		before := in.lookup(st, name)
 		v := &variable{exported: in.exportAt(st, name, c, n)}
 		switch i := arrayCase(before.value); {
+		case c.list && len(c.rounds) == 0:
+			v.value = before.value
 		case c.list:
 			v.value = in.withRounds(before.value, c.rounds)
 		case i >= 0:

@@ -28,10 +28,19 @@ type unfolded struct {
 	scenarios [][]abstract.Scenario
 }
 
-// analyse runs a program abstractly and keeps what may start the engine.
-func analyse(text string, dialect shell.Dialect) (a analysis) {
+// analyse runs a program abstractly and keeps what may start the engine: in an
+// exact world, and where that is too much in a coarse one.
+func analyse(text string, dialect shell.Dialect) analysis {
+	a := analyseIn(abstract.NewSpace(), text, dialect)
+	if a.limited {
+		a = analyseIn(abstract.NewCoarseSpace(), text, dialect)
+	}
+	return a
+}
+
+func analyseIn(space *abstract.Space, text string, dialect shell.Dialect) (a analysis) {
 	defer whereLimited(func() { a.limited = true })
-	a = analysis{space: abstract.NewSpace(), text: text}
+	a = analysis{space: space, text: text}
 	var execs []abstract.Exec
 	a.problems = shell.Run(a.space, shell.Program{File: "program", Text: text, Dialect: dialect}, func(e abstract.Exec) {
 		execs = append(execs, e)

@@ -165,19 +165,25 @@ func (in *interp) plainCommand(st *state, s *syntax.Stmt, c *syntax.CallExpr, na
 	return in.process(st, s, c, args)
 }
 
-// process reports the start of a process.
+// process starts a process: whether it succeeds only the run tells.
 func (in *interp) process(st *state, s *syntax.Stmt, c *syntax.CallExpr, args abstract.List) status {
-	if in.mute == 0 && !st.dead() {
-		at := st.clone()
-		in.emit(abstract.Exec{
-			Argv:   args,
-			Reach:  st.reach,
-			Place:  in.place(s),
-			Frame:  in.frame,
-			Env:    func() abstract.Env { return in.environ(at) },
-			Inputs: in.fed[s],
-			Notes:  st.notes,
-		})
-	}
+	in.report(st, in.place(s), args, in.fed[s])
 	return in.pending(c, "")
+}
+
+// report tells of the start of a process.
+func (in *interp) report(st *state, at abstract.Place, argv abstract.List, inputs []abstract.Text) {
+	if in.mute > 0 || st.dead() {
+		return
+	}
+	then := st.clone()
+	in.emit(abstract.Exec{
+		Argv:   argv,
+		Reach:  st.reach,
+		Place:  at,
+		Frame:  in.frame,
+		Env:    func() abstract.Env { return in.environ(then) },
+		Inputs: inputs,
+		Notes:  st.notes,
+	})
 }

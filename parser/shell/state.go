@@ -43,6 +43,11 @@ func textValue(s *abstract.Space, text abstract.String) value {
 func listValue(l abstract.List) value { return abstract.Just(binding{kind: array, list: l}) }
 
 // holeValue is a string that is not known.
+// maybeValue is an unknown string, or none at all.
+func maybeValue(h *abstract.Hole) value {
+	return abstract.Just(binding{text: abstract.Unknown(h), from: h})
+}
+
 func holeValue(h *abstract.Hole) value { return abstract.Just(binding{text: abstract.Unknown(h)}) }
 
 // anyValue is what may be a string, an array, or not set.
@@ -107,9 +112,12 @@ func (st *state) note(text string) {
 
 // narrow leaves the runs in which g holds.
 func (in *interp) narrow(st *state, g abstract.Guard) {
-	if st.reach = in.space.And(st.reach, g); st.reach != abstract.Never &&
-		in.space.Possible(st.reach) == abstract.Never {
+	st.reach = in.space.And(st.reach, g)
+	if st.reach != abstract.Never && in.space.Possible(st.reach) == abstract.Never {
 		st.reach = abstract.Never
+	}
+	if in.space.Coarse() && in.space.Tangled(st.reach) {
+		st.reach = in.space.And(in.prog.Reach, g)
 	}
 }
 
@@ -121,13 +129,14 @@ func (in *interp) join(a, b *state) *state {
 	case a == nil || a.dead():
 		return b
 	}
-	reach := in.space.Or(a.reach, b.reach)
-	c := in.space.Restrict(a.reach, reach)
+	c, reach := in.selector(a, b)
 	out := a.clone()
 	out.reach = reach
 	out.epoch = abstract.Join(in.space, c, a.epoch, b.epoch)
+	forget := abstract.NewForgetter(in.space)
 	for name := range in.names(a, b) {
-		out.vars[name] = in.joinVariables(c, in.lookup(a, name), in.lookup(b, name))
+		v := in.joinVariables(c, in.lookup(a, name), in.lookup(b, name))
+		out.vars[name] = in.coarsened(forget, name, v)
 	}
 	in.joinFunctions(c, a, b, out)
 	in.joinLocals(c, a, b, out)
@@ -137,6 +146,45 @@ func (in *interp) join(a, b *state) *state {
 		out.note(n)
 	}
 	return out
+}
+
+// selector is the condition that tells two states apart where either is, and the
+// condition of that. A coarse run asks anew at each join, and takes the place
+// after it to be reached whenever the program runs.
+func (in *interp) selector(a, b *state) (c, reach abstract.Guard) {
+	if in.space.Coarse() {
+		return in.space.Ask(abstract.Atom{Text: "one way of several"}), in.prog.Reach
+	}
+	reach = in.space.Or(a.reach, b.reach)
+	return in.space.Restrict(a.reach, reach), reach
+}
+
+// maxCoarse is how many known strings a coarse run tells apart.
+const maxCoarse = 4
+
+// coarsened is v as it is in an exact run. In a coarse one its guards are small,
+// and what is one of several strings, not all known, is not known.
+func (in *interp) coarsened(f *abstract.Forgetter, name string, v *variable) *variable {
+	if !in.space.Coarse() {
+		return v
+	}
+	out := &variable{value: v.value.Forget(f), exported: f.Guard(v.exported)}
+	i := arrayCase(out.value)
+	switch {
+	case i >= 0:
+		b := out.value[i].Value
+		b.list = b.list.Forget(f)
+		out.value = replaceCase(out.value, i, b)
+	case len(out.value) > maxCoarse || len(out.value) > 1 && slices.ContainsFunc(out.value, isOpen):
+		out.value = maybeValue(in.variableHole(name, abstract.Expression, "one of several strings", abstract.Place{}))
+	}
+	return out
+}
+
+// isOpen tells whether a case of a value is no known string.
+func isOpen(c abstract.Case[binding]) bool {
+	_, known := c.Value.text.Known()
+	return c.Value.kind == table || !known
 }
 
 // names are the variables that the two states know and do not share.

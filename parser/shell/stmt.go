@@ -221,6 +221,9 @@ func (in *interp) caseClause(st *state, c *syntax.CaseClause) status {
 		}
 	}
 	*st = *in.joinAll(done, falling, rest)
+	if in.space.Coarse() {
+		return in.pending(c, "")
+	}
 	return known(ok)
 }
 
