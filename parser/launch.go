@@ -41,6 +41,9 @@ const (
 	ProblemRead     ProblemKind = "read"     // the file cannot be opened or is no text
 	ProblemLimit    ProblemKind = "limit"    // too large, too deep, or too much work
 	ProblemInternal ProblemKind = "internal" // a fault of egg
+
+	// A language that is not read, in a place that speaks of containers.
+	ProblemUnsupported ProblemKind = "unsupported"
 )
 
 // Span is a stretch of a file: lines and columns start at 1, columns count

@@ -10,7 +10,7 @@ import (
 type check struct {
 	holds    answer
 	about    []string // options ("--dns") and variables ("HTTP_PROXY") that it rests on
-	because  []string // the very holes that leave it open, where the rule can name them
+	because  []string // the very words that leave it open, where the rule can name them
 	flag     string
 	message  string
 	mend     string

@@ -32,23 +32,20 @@ func (c classifier) sandbox(file string, s *parser.Scenario) answer {
 	return unknown
 }
 
+// byImage lets an exclusion count only where it is certain: in doubt the contract
+// binds.
 func (c classifier) byImage(image *parser.Word) answer {
 	if image == nil {
 		return unknown
 	}
 	repo := repositoryOf(image)
-	excluded := anyOf(c.excluded, repo.like)
-	if excluded == yes {
+	if anyOf(c.excluded, repo.like) == yes {
 		return no
 	}
-	wanted := repo.namedSandbox()
 	if len(c.images) > 0 {
-		wanted = anyOf(c.images, repo.like)
+		return anyOf(c.images, repo.like)
 	}
-	if wanted == yes && excluded == unknown {
-		return unknown
-	}
-	return wanted
+	return repo.namedSandbox()
 }
 
 func (c classifier) byPath(file string) bool {

@@ -29,18 +29,31 @@ func inCommand(s *parser.Scenario, arg int) bool {
 	return s.Image != nil && arg >= len(s.Argv)-len(s.Command)
 }
 
-// obstacles are what leaves a check of a scenario open: the gaps; the unknown
-// words that the check rests on; at least something, for an open check without a
-// reason would be lost.
-func obstacles(s *parser.Scenario, c check) []Obstacle {
+// closed is the scenario as it would be if its gaps held nothing.
+func closed(s parser.Scenario) parser.Scenario {
+	open := openGaps(&s)
+	s.Gaps = slices.DeleteFunc(slices.Clone(s.Gaps), func(g parser.GapRef) bool { return slices.Contains(open, g) })
+	s.EnvOpen = len(envSources(&s)) > 0
+	return s
+}
+
+// gapObstacles are the gaps of a scenario.
+func gapObstacles(s *parser.Scenario) []Obstacle {
 	var found obstacleSet
 	for _, gap := range openGaps(s) {
 		found.add(Obstacle{Kind: ObstacleGap, Source: gap.Source, Why: gap.Why, Line: gap.Line})
 	}
+	return found
+}
+
+// wordObstacles are the unknown words that leave a check open where no gap does;
+// at least something, for an open check without a reason would be lost.
+func wordObstacles(s *parser.Scenario, c check) []Obstacle {
+	var found obstacleSet
 	for _, source := range c.because {
 		found.word(source)
 	}
-	if len(c.because) == 0 {
+	if len(found) == 0 {
 		for _, subject := range c.about {
 			found.subject(s, subject)
 		}
@@ -58,10 +71,7 @@ func obstacles(s *parser.Scenario, c check) []Obstacle {
 type obstacleSet []Obstacle
 
 func (o *obstacleSet) add(obstacle Obstacle) {
-	same := func(other Obstacle) bool {
-		return other.Source == obstacle.Source && (obstacle.Kind == ObstacleWord || other.Line == obstacle.Line)
-	}
-	if !slices.ContainsFunc(*o, same) {
+	if !slices.Contains(*o, obstacle) {
 		*o = append(*o, obstacle)
 	}
 }
@@ -98,7 +108,9 @@ func (o *obstacleSet) variable(s *parser.Scenario, name string) {
 	variable, ok := s.Env[name]
 	switch {
 	case !ok && s.EnvOpen:
-		o.envSources(s)
+		for _, flag := range envSources(s) {
+			o.word("--" + flag.Name + " " + flag.Value.Text)
+		}
 	case !ok:
 	case variable.Value == nil:
 		o.word("-e " + name)
@@ -110,23 +122,16 @@ func (o *obstacleSet) variable(s *parser.Scenario, name string) {
 	}
 }
 
-// envSources adds what may set variables that nobody has read.
-func (o *obstacleSet) envSources(s *parser.Scenario) {
-	for _, flag := range flagsNamed(s, "env-file") {
-		if flag.Value != nil {
-			o.word("--env-file " + flag.Value.Text)
-		}
-	}
-	for _, flag := range flagsNamed(s, "env") {
-		if flag.Value != nil && !namesVariable(flag.Value) {
-			o.holes(flag.Value)
-		}
-	}
+// envSources are the options that may set variables that nobody has read.
+func envSources(s *parser.Scenario) []parser.Flag {
+	return slices.DeleteFunc(slices.Clone(s.Flags), func(f parser.Flag) bool {
+		return f.Value == nil || f.Name != "env-file" && (f.Name != "env" || namesVariable(f.Value))
+	})
 }
 
-// namesVariable holds for a word that begins with a literal KEY=.
+// namesVariable holds for a word that is KEY=…, or KEY, with a known KEY.
 func namesVariable(w *parser.Word) bool {
-	return len(w.Parts) > 0 && strings.Contains(w.Parts[0].Literal, "=")
+	return known(w) || strings.Contains(w.Parts[0].Literal, "=")
 }
 
 func (o *obstacleSet) elements(elements []parser.Element) {

@@ -108,6 +108,18 @@ func (t *trial) scenario(ctx context.Context, i int) error {
 	}
 	t.sandboxes[i] = true
 	possible := modes(s, t.engine.config.Sandbox.Networks)
+	said, err := t.ask(ctx, s, possible)
+	if err != nil {
+		return err
+	}
+	for rule := range t.rules {
+		t.weigh(i, rule, possible, said)
+	}
+	return t.leaveOpen(ctx, i, possible, said)
+}
+
+// ask puts the rules to a scenario in each of its modes.
+func (t *trial) ask(ctx context.Context, s *parser.Scenario, possible []Mode) ([]answers, error) {
 	said := make([]answers, len(possible))
 	term := scenarioTerm(s)
 	for n, mode := range possible {
@@ -115,33 +127,26 @@ func (t *trial) scenario(ctx context.Context, i int) error {
 		said[n], err = t.machine.ask(ctx, t.rules,
 			field{"launch", t.term}, field{"scenario", term}, field{"config", t.engine.contract}, field{"mode", text(mode)})
 		if err != nil {
-			return err
+			return nil, err
 		}
 	}
-	for n := range t.rules {
-		t.weigh(i, n, possible, said)
-	}
-	return nil
+	return said, nil
 }
 
-// weigh takes down what one rule says of a scenario in each of its modes.
+// weigh takes down how one rule fails a scenario in each of its modes.
 func (t *trial) weigh(scenario, rule int, possible []Mode, said []answers) {
 	failures := map[failure][]Mode{}
 	var order []failure
 	for n, mode := range possible {
-		checks := said[n][rule]
-		verdict := verdictOf(checks)
-		for _, c := range checks {
-			switch {
-			case verdict == VerdictFail && c.holds == no:
-				f := t.failure(rule, c)
-				if failures[f] == nil {
-					order = append(order, f)
-				}
-				failures[f] = append(failures[f], mode)
-			case verdict == VerdictUnproven && c.holds == unknown:
-				t.leaveOpen(scenario, rule, c)
+		for _, c := range said[n][rule] {
+			if c.holds != no {
+				continue
 			}
+			f := t.failure(rule, c)
+			if failures[f] == nil {
+				order = append(order, f)
+			}
+			failures[f] = append(failures[f], mode)
 		}
 	}
 	for _, f := range order {
@@ -150,6 +155,51 @@ func (t *trial) weigh(scenario, rule int, possible []Mode, said []answers) {
 		}
 		t.fails.add(f, scenario)
 	}
+}
+
+// leaveOpen takes down what the rules that are left open rest on: every gap, and
+// every word that would leave them open if the gaps held nothing.
+func (t *trial) leaveOpen(ctx context.Context, scenario int, possible []Mode, said []answers) error {
+	s := t.scenarios[scenario]
+	gaps := gapObstacles(&s)
+	for n := range said {
+		for rule, checks := range said[n] {
+			for _, c := range open(checks) {
+				t.blame(scenario, rule, c, gaps)
+			}
+		}
+	}
+	if len(gaps) > 0 {
+		s = closed(s)
+		var err error
+		if said, err = t.ask(ctx, &s, possible); err != nil {
+			return err
+		}
+	}
+	for n := range said {
+		for rule, checks := range said[n] {
+			for _, c := range open(checks) {
+				t.blame(scenario, rule, c, apartFrom(gaps, wordObstacles(&s, c)))
+			}
+		}
+	}
+	return nil
+}
+
+// open is the checks that are not decided, of a rule that does not fail.
+func open(checks []check) []check {
+	if verdictOf(checks) != VerdictUnproven {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(checks), func(c check) bool { return c.holds != unknown })
+}
+
+// apartFrom drops the words that are a gap by another name: what a gap may have
+// overridden reads like the gap.
+func apartFrom(gaps, words []Obstacle) []Obstacle {
+	return slices.DeleteFunc(words, func(w Obstacle) bool {
+		return slices.ContainsFunc(gaps, func(g Obstacle) bool { return g.Source == w.Source })
+	})
 }
 
 // failure is what makes two failed checks the same finding.
@@ -165,10 +215,11 @@ func (t *trial) failure(rule int, c check) failure {
 	return failure{rule: rule, message: c.message, mend: c.mend, flag: c.flag, severity: severity}
 }
 
-func (t *trial) leaveOpen(scenario, rule int, c check) {
+// blame takes down that obstacles leave a check open.
+func (t *trial) blame(scenario, rule int, c check, obstacles []Obstacle) {
 	r := t.rules[rule]
 	severity := weaker(c.severity, t.engine.severity(r))
-	for _, o := range obstacles(&t.scenarios[scenario], c) {
+	for _, o := range obstacles {
 		t.open.add(o, scenario)
 		t.openFor[o] = stronger(t.openFor[o], severity)
 		if !slices.ContainsFunc(t.openRules[o], func(known Rule) bool { return known.ID == r.ID }) {

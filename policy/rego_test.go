@@ -20,7 +20,7 @@ func TestRego(t *testing.T) {
 	schemas, err := loadSchemas()
 	require.NoError(t, err)
 	compiler := ast.NewCompiler().WithStrict(true).WithCapabilities(capabilities()).WithSchemas(schemas).WithUseTypeCheckAnnotations(true)
-	runner := tester.NewRunner().SetStore(inmem.New()).SetCompiler(compiler).EnableTracing(true).SetModules(modules)
+	runner := tester.NewRunner().SetStore(inmem.New()).SetCompiler(compiler).SetModules(modules)
 	results, err := runner.RunTests(context.Background(), nil)
 	require.NoError(t, err)
 	count := 0
@@ -72,7 +72,7 @@ func allModules(t *testing.T) map[string]*ast.Module {
 	t.Helper()
 	modules := map[string]*ast.Module{}
 	for _, s := range mustSources(t) {
-		module, err := parseModule(embedded, s.path)
+		module, err := parseModule(embedded, s.path, capabilities())
 		require.NoError(t, err)
 		modules[s.path] = module
 	}

@@ -48,10 +48,11 @@ func sourcesOf(files fs.FS) ([]source, error) {
 		return nil, fmt.Errorf("list policies: %w", err)
 	}
 	sources := make([]source, 0, len(paths))
+	allowed := capabilities()
 	for _, name := range paths {
 		s := source{path: name}
 		if s.kind() != kindTest {
-			if s.module, err = parseModule(files, name); err != nil {
+			if s.module, err = parseModule(files, name, allowed); err != nil {
 				return nil, err
 			}
 		}
@@ -60,7 +61,7 @@ func sourcesOf(files fs.FS) ([]source, error) {
 	return sources, nil
 }
 
-func parseModule(files fs.FS, name string) (*ast.Module, error) {
+func parseModule(files fs.FS, name string, allowed *ast.Capabilities) (*ast.Module, error) {
 	text, err := fs.ReadFile(files, name)
 	if err != nil {
 		return nil, fmt.Errorf("read policy: %w", err)
@@ -68,7 +69,7 @@ func parseModule(files fs.FS, name string) (*ast.Module, error) {
 	module, err := ast.ParseModuleWithOpts(name, string(text), ast.ParserOptions{
 		ProcessAnnotation: true,
 		RegoVersion:       ast.RegoV1,
-		Capabilities:      capabilities(),
+		Capabilities:      allowed,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("parse policy %s: %w", name, err)

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/egglint/egg/builder"
+	"github.com/egglint/egg/internal/specfile"
 )
 
 const goodYAML = `network:
@@ -47,9 +48,7 @@ func TestSpecForms(t *testing.T) {
 		"JSON":          `{"extra_env": [["B", "1"], ["A", "2"], ["B", "3"]]}`,
 		"flow":          `{extra_env: [[B, "1"], [A, "2"], [B, "3"]]}`,
 	} {
-		root, err := parseTree("s", []byte(text))
-		require.NoError(t, err, name)
-		spec, err := decodeSpec("s", root)
+		spec, err := specfile.Decode("s", []byte(text))
 		require.NoError(t, err, name)
 		assert.Equal(t, builder.EnvList{{Key: "B", Value: "1"}, {Key: "A", Value: "2"}, {Key: "B", Value: "3"}}, spec.ExtraEnv, name)
 	}

@@ -77,7 +77,7 @@ func judgeArgv(sys system, options argvFlags, argv []string) (lint.Result, lint.
 		return lint.Result{}, "", usagef("argv: %w", err)
 	}
 	s.config.Expect = lint.Expect{} // one command line is not a project
-	result, err := s.judge(context.Background(), lint.Single(launch))
+	result, err := s.judge(context.Background(), lint.Single(launch, argv))
 	return result, s.config.FailOn, err
 }
 

@@ -188,9 +188,12 @@ func gaps(launch parser.Launch) int {
 	return len(seen)
 }
 
-// Single is the extraction of one launch that stands in no file.
-func Single(launch parser.Launch) Extraction {
-	e := Extraction{Document: parser.Document{Schema: parser.Schema, Launches: []parser.Launch{launch}, Problems: []parser.Problem{}}}
+// Single is the extraction of one command line that stands in no file.
+func Single(launch parser.Launch, argv []string) Extraction {
+	e := Extraction{
+		Document: parser.Document{Schema: parser.Schema, Launches: []parser.Launch{launch}, Problems: []parser.Problem{}},
+		Sources:  map[string][]byte{launch.File: []byte(strings.Join(argv, " "))},
+	}
 	e.count()
 	return e
 }

@@ -147,13 +147,13 @@ func TestWhatCannotBeReadIsAProblemAndTheRestIsRead(t *testing.T) {
 		told = append(told, fmt.Sprintf("%s:%d:%d %s: %s", p.File, p.Line, p.Column, p.Kind, p.Message))
 	}
 	assert.Equal(t, []string{
-		"away.sh:1:1 read: the link is not followed: path escapes from parent",
+		"away.sh:1:1 read: a link, not followed: path escapes from parent",
 		"broken.sh:1:1 syntax: broken",
-		"large.sh:1:1 limit: the file is larger than 4 MiB",
-		"locked:1:1 read: the file cannot be read: permission denied",
-		"nul.sh:2:3 read: the file is no text: it holds a NUL byte",
+		"large.sh:1:1 limit: larger than 4 MiB",
+		"locked:1:1 read: permission denied",
+		"nul.sh:2:3 read: no text: it holds a NUL byte",
 		"panic.sh:1:1 internal: egg failed on this file: out of order",
-		"pipe.sh:1:1 read: this is no regular file",
+		"pipe.sh:1:1 read: no regular file",
 	}, told)
 }
 
@@ -181,12 +181,12 @@ func TestTextsAndUnlistedFoldersCountToo(t *testing.T) {
 		Recognise: recognise,
 		Reader:    lines{},
 		Texts:     []parser.File{{Name: "in.sh", Text: []byte("launch")}},
-		Unlisted:  []discover.Problem{{Name: "locked", Message: "the folder cannot be opened"}},
+		Unlisted:  []discover.Problem{{Name: "locked", Message: "a folder, not opened"}},
 	}
 	e, err := lint.Extract(context.Background(), scope)
 	require.NoError(t, err)
 	assert.Equal(t, []string{"in.sh:1"}, ids(e))
-	assert.Equal(t, []parser.Problem{{File: "locked", Line: 1, Column: 1, Kind: parser.ProblemRead, Message: "the folder cannot be opened"}}, e.Document.Problems)
+	assert.Equal(t, []parser.Problem{{File: "locked", Line: 1, Column: 1, Kind: parser.ProblemRead, Message: "a folder, not opened"}}, e.Document.Problems)
 
 	scope.Texts = []parser.File{{Name: "-", Text: []byte("plain text")}}
 	_, err = lint.Extract(context.Background(), scope)

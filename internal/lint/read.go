@@ -51,7 +51,7 @@ func (r reader) read(file discover.File) reading {
 	text, known, err := r.load(file.Name)
 	switch {
 	case err != nil:
-		return unreadable(file.Name, parser.ProblemRead, "the file cannot be read: %v", cause(err))
+		return unreadable(file.Name, parser.ProblemRead, "%v", cause(err))
 	case !known:
 		return reading{unknown: file.Given}
 	default:
@@ -71,9 +71,9 @@ func (r reader) unreachable(file discover.File, failure error) reading {
 	case link && !file.Given && !r.recognise(file.Name, nil):
 		return reading{}
 	case link:
-		return unreadable(file.Name, parser.ProblemRead, "the link is not followed: %v", cause(failure))
+		return unreadable(file.Name, parser.ProblemRead, "a link, not followed: %v", cause(failure))
 	default:
-		return unreadable(file.Name, parser.ProblemRead, "the file cannot be read: %v", cause(failure))
+		return unreadable(file.Name, parser.ProblemRead, "%v", cause(failure))
 	}
 }
 
@@ -83,7 +83,7 @@ func (r reader) irregular(file discover.File, info fs.FileInfo) reading {
 	if info.IsDir() || !file.Given && !r.recognise(file.Name, nil) {
 		return reading{}
 	}
-	return unreadable(file.Name, parser.ProblemRead, "this is no regular file")
+	return unreadable(file.Name, parser.ProblemRead, "no regular file")
 }
 
 // load reads a file of a known kind, up to one byte past the limit.
@@ -104,10 +104,10 @@ func (r reader) load(name string) (text []byte, known bool, err error) {
 // judge refuses what is no program of a human size.
 func judge(name string, text []byte) reading {
 	if len(text) > SizeLimit {
-		return unreadable(name, parser.ProblemLimit, "the file is larger than %d MiB", SizeLimit>>20)
+		return unreadable(name, parser.ProblemLimit, "larger than %d MiB", SizeLimit>>20)
 	}
 	if at := bytes.IndexByte(text, 0); at >= 0 {
-		r := unreadable(name, parser.ProblemRead, "the file is no text: it holds a NUL byte")
+		r := unreadable(name, parser.ProblemRead, "no text: it holds a NUL byte")
 		r.problem.Line, r.problem.Column = position(text, at)
 		return r
 	}

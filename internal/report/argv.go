@@ -10,11 +10,12 @@ import (
 // argvWidth is how many characters of a command line stand in one row.
 const argvWidth = 90
 
-// argvRows writes the pattern of a command line, broken between its elements.
+// argvRows writes the pattern of a command line, broken between its elements,
+// and not between a flag and what follows it.
 func argvRows(argv []parser.Element) []row {
 	var rows []row
 	label, line := "argv", ""
-	for _, text := range elements(argv) {
+	for _, text := range pairUp(elements(argv)) {
 		if line != "" && utf8.RuneCountInString(line+" "+text) > argvWidth {
 			rows = append(rows, row{label, line, ""})
 			label, line = "", " "
@@ -25,6 +26,19 @@ func argvRows(argv []parser.Element) []row {
 		line += text
 	}
 	return append(rows, row{label, line, ""})
+}
+
+// pairUp joins each flag with the word after it, unless that is a flag too.
+func pairUp(texts []string) []string {
+	var pairs []string
+	for i, text := range texts {
+		if i > 0 && strings.HasPrefix(texts[i-1], "-") && !strings.HasPrefix(text, "-") {
+			pairs[len(pairs)-1] += " " + text
+			continue
+		}
+		pairs = append(pairs, text)
+	}
+	return pairs
 }
 
 // elements writes each element of a pattern.

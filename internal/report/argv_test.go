@@ -25,6 +25,6 @@ func TestElementsReadLikeACommandLine(t *testing.T) {
 }
 
 func TestLongCommandLinesAreBroken(t *testing.T) {
-	argv := []parser.Element{known(strings.Repeat("a", 80)), known(strings.Repeat("b", 20)), known("c")}
-	assert.Equal(t, []row{{"argv", strings.Repeat("a", 80), ""}, {"", "  " + strings.Repeat("b", 20) + " c", ""}}, argvRows(argv))
+	argv := []parser.Element{known(strings.Repeat("a", 80)), known("-e"), known(strings.Repeat("b", 20)), known("--rm"), known("-v"), known("c")}
+	assert.Equal(t, []row{{"argv", strings.Repeat("a", 80), ""}, {"", "  -e " + strings.Repeat("b", 20) + " --rm -v c", ""}}, argvRows(argv))
 }

@@ -52,15 +52,18 @@ func lineOf(source []byte, number int) (string, bool) {
 	return strings.TrimSuffix(string(line), "\r"), number == 1 && len(line) > 0
 }
 
-var launchHead = regexp.MustCompile(`^.*?\s(?:run|create)\b`)
+var (
+	launchHead = regexp.MustCompile(`^.*?\s(?:run|create)\b`)
+	firstWord  = regexp.MustCompile(`^\S*`)
+)
 
-// headOf is what of a launch is worth a mark: up to its subcommand, or what the
-// line holds of it.
+// headOf is what of a launch is worth a mark: up to its subcommand, or its first
+// word where the line has none.
 func headOf(marked string) string {
 	if head := launchHead.FindString(marked); head != "" {
 		return head
 	}
-	return strings.TrimRight(marked, " \t\\")
+	return firstWord.FindString(marked)
 }
 
 // frame shows the mark with as much around it as there is room for.

@@ -41,7 +41,10 @@ func (l Launches) writeLaunch(out *strings.Builder, paint Paint, launch parser.L
 	if e, ok := cut(l.Sources[launch.File], launch.Span); ok {
 		e.write(out, paint, "warning")
 	}
-	for _, scenario := range launch.Scenarios {
+	for i, scenario := range launch.Scenarios {
+		if i > 0 {
+			out.WriteString("\n")
+		}
 		writeRows(out, paint, scenarioRows(launch, scenario))
 	}
 	out.WriteString("\n")
@@ -72,7 +75,7 @@ func scenarioRows(launch parser.Launch, scenario parser.Scenario) []row {
 		rows = append(rows, row{"via", clean(call.Name), place(call.File, call.Line)})
 	}
 	for _, gap := range scenario.Gaps {
-		rows = append(rows, row{"gap", clean(gap.Source + ": " + gap.Why), place(launch.File, gap.Line)})
+		rows = append(rows, row{"gap", reasoned(gap.Source, gap.Why), place(launch.File, gap.Line)})
 	}
 	for _, assumption := range scenario.Assumptions {
 		rows = append(rows, row{"given", clean(assumption), ""})

@@ -55,6 +55,9 @@ func (f Findings) writeFinding(out *strings.Builder, paint Paint, finding policy
 
 // at writes a place. A command line that was given as such has none.
 func at(file string, span parser.Span) string {
+	if file == "" {
+		return "command line"
+	}
 	if span.Line == 0 {
 		return clean(file)
 	}
@@ -90,23 +93,32 @@ func conditionRows(label string, conditions []parser.Condition) []row {
 	return rows
 }
 
-// gapRows tell what stands in the way of a proof, and of which.
+// gapRows tell what stands in the way of a proof, and of which, as far as the
+// message does not.
 func gapRows(finding policy.Finding) []row {
 	var rows []row
 	if gap := finding.Gap; gap != nil {
-		r := row{label: string(gap.Kind), text: clean(gap.Source)}
-		if !strings.Contains(finding.Message, gap.Why) {
-			r.text += ": " + clean(gap.Why)
+		r := row{label: string(gap.Kind), text: reasoned(gap.Source, gap.Why)}
+		if strings.Contains(finding.Message, gap.Why) {
+			r.text = clean(gap.Source)
 		}
 		if gap.Line > 0 {
 			r.place = place(finding.File, gap.Line)
 		}
 		rows = append(rows, r)
 	}
-	if len(finding.Open) > 0 {
+	if !strings.Contains(finding.Message, strings.Join(finding.Open, ", ")) {
 		rows = append(rows, row{"open", strings.Join(finding.Open, " "), ""})
 	}
 	return rows
+}
+
+// reasoned writes a source text and why it is not known, where that is known.
+func reasoned(source, why string) string {
+	if why == "" {
+		return clean(source)
+	}
+	return clean(source + ": " + why)
 }
 
 // outcome reads a condition as a sentence.

@@ -230,6 +230,7 @@ func TestTextOfLaunches(t *testing.T) {
    when  A                                  a.sh:3
    via   main                               b.sh:9
    gap   $OPTS: comes from the environment  a.sh:1
+
    argv  docker run
 
 c.sh:4:2: not read: no end

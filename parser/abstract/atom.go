@@ -2,6 +2,7 @@ package abstract
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 )
 
@@ -21,7 +22,7 @@ type Atom struct {
 	Hole    *Hole
 	Literal *string           // the atom is: the hole equals this string
 	Unset   bool              // the atom is: the variable behind the hole is not set
-	Test    func(string) bool // decides the atom for a string the hole may be equal to
+	Test    func(string) bool // decides the atom for a string the hole may be; nil: cannot be told
 }
 
 // Atom returns the atom with an id of this space.
@@ -38,7 +39,9 @@ func (s *Space) Ask(a Atom) Guard {
 		id = AtomID(len(s.atoms))
 		s.byKey[a.Key] = id
 		s.atoms = append(s.atoms, a)
-		s.relate(id)
+		if a.Hole != nil {
+			s.about[a.Hole] = append(s.about[a.Hole], id)
+		}
 	}
 	return s.decide(id, Always, Never)
 }
@@ -74,18 +77,19 @@ func (s *Space) Satisfies(hole *Hole, name, text string, test func(string) bool,
 	})
 }
 
-// relate adds what the new atom and the older ones about its hole exclude.
-func (s *Space) relate(id AtomID) {
-	a := s.atoms[id]
-	if a.Hole == nil {
-		return
+// exclusions is what atoms, in ascending order, say about each other: no hole
+// takes two values.
+func (s *Space) exclusions(atoms []AtomID) Guard {
+	out := Always
+	// From the last to the first: each step adds only to the top of the diagram.
+	for i, a := range slices.Backward(atoms) {
+		here := Always
+		for _, b := range slices.Backward(atoms[i+1:]) {
+			here = s.And(s.related(a, b), s.related(b, a), here)
+		}
+		out = s.And(here, out)
 	}
-	axiom := s.axioms[a.Hole]
-	for _, other := range s.about[a.Hole] {
-		axiom = s.And(axiom, s.related(id, other), s.related(other, id))
-	}
-	s.axioms[a.Hole] = axiom
-	s.about[a.Hole] = append(s.about[a.Hole], id)
+	return out
 }
 
 // related is what atom a, where it fixes the value of its hole, says about b.
@@ -93,16 +97,18 @@ func (s *Space) related(a, b AtomID) Guard {
 	x, y := s.atoms[a], s.atoms[b]
 	value := ""
 	switch {
+	case x.Hole == nil || x.Hole != y.Hole:
+		return Always
 	case x.Literal != nil:
 		value = *x.Literal
 	case !x.Unset:
 		return Always
 	}
+	if y.Test == nil {
+		return Always // what unset excludes is said where it is a
+	}
 	yes := s.decide(b, Always, Never)
-	switch {
-	case y.Unset && value == "":
-		return Always // empty, and perhaps not set
-	case y.Unset || !y.Test(value):
+	if !y.Test(value) {
 		yes = s.Not(yes)
 	}
 	return s.Ite(s.decide(a, Always, Never), yes, Always)
@@ -111,12 +117,7 @@ func (s *Space) related(a, b AtomID) Guard {
 // Possible is g without what its atoms exclude among themselves: no hole takes
 // two values in it. It is [Never] where g cannot come about.
 func (s *Space) Possible(g Guard) Guard {
-	for _, a := range s.Support(g) {
-		if hole := s.atoms[a].Hole; hole != nil {
-			g = s.And(g, s.axioms[hole])
-		}
-	}
-	return g
+	return s.And(g, s.exclusions(s.Support(g)))
 }
 
 // Reading returns the string that hole is wherever g holds, if g fixes it.

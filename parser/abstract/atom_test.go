@@ -52,6 +52,14 @@ func TestOneVariableHasOneString(t *testing.T) {
 	assert.True(t, possible(s.Not(a), s.Not(b), s.Not(empty)))
 }
 
+func TestQuestionsThatNoStringAnswersAreFree(t *testing.T) {
+	s := abstract.NewSpace()
+	mode := s.NewHole(abstract.Hole{Name: "MODE"})
+	free, a := s.Ask(abstract.Atom{Hole: mode}), s.Equal(mode, "a", nowhere)
+	assert.NotEqual(t, abstract.Never, s.Possible(s.And(free, a)))
+	assert.NotEqual(t, abstract.Never, s.Possible(s.And(s.Not(free), a)))
+}
+
 // Without tests of other kinds, exactly the runs there are are possible.
 func TestPossibleIsWhatSomeRunDoes(t *testing.T) {
 	for seed := range uint64(200) {

@@ -4,6 +4,7 @@ import "strings"
 
 // tell turns what was found into scenarios.
 func (u *unfolder) tell() []Scenario {
+	u.sortFound()
 	var guards []Guard
 	for _, l := range u.found {
 		guards = append(guards, u.s.Restrict(l.guard, u.world))
@@ -12,7 +13,9 @@ func (u *unfolder) tell() []Scenario {
 	out := make([]Scenario, len(u.found))
 	for i, l := range u.found {
 		out[i] = Scenario{Guard: l.guard, Argv: u.apart(l.argv, nil), Residual: l.residual}
-		if !l.residual {
+		if l.residual {
+			out[i].Decisions = u.decisions(l.part, u.s.Support(l.part))
+		} else {
 			out[i].Decisions = u.decisions(l.guard, atoms)
 		}
 	}

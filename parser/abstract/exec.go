@@ -51,10 +51,10 @@ type Env map[string]Guarded[Setting]
 // Exec is one start of a process, as one activation can come to it.
 type Exec struct {
 	Argv   List
-	Reach  Guard  // the condition under which the program gets there
-	Place  Place  // the command
-	Frame  *Frame // the activation that starts the process
+	Reach  Guard      // the condition under which the program gets there
+	Place  Place      // the command
+	Frame  *Frame     // the activation that starts the process
 	Env    func() Env // computed when asked for
-	Inputs []Text // texts the process may read on its standard input; nil: none known
+	Inputs []Text     // texts the process may read on its standard input; nil: none known
 	Notes  []string
 }

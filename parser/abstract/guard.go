@@ -22,9 +22,12 @@ type node struct {
 // leafAtom orders the constants below every decision.
 const leafAtom AtomID = 1<<31 - 1
 
-// budgetNodes bounds the work of one Space. A program that needs more is told
-// as one that is too large, never half analysed.
-const budgetNodes = 1 << 20
+// The budgets bound the work of one Space. A program that needs more is told as
+// one that is too large, never half analysed.
+const (
+	budgetNodes = 1 << 20
+	budgetSteps = 1 << 22 // steps may be many where nodes are few
+)
 
 // LimitError says that a program needs more work than an analysis may take. It
 // is thrown by panic inside an analysis; front ends recover it at their border.
@@ -40,11 +43,10 @@ type Space struct {
 	memo   map[[3]Guard]Guard
 	care   map[[2]Guard]Guard
 
-	atoms  []Atom
-	byKey  map[string]AtomID
-	axioms map[*Hole]Guard
-	about  map[*Hole][]AtomID
-	holes  int
+	atoms []Atom
+	byKey map[string]AtomID
+	about map[*Hole][]AtomID
+	holes int
 }
 
 // NewSpace returns an empty world.
@@ -55,7 +57,6 @@ func NewSpace() *Space {
 		memo:   map[[3]Guard]Guard{},
 		care:   map[[2]Guard]Guard{},
 		byKey:  map[string]AtomID{},
-		axioms: map[*Hole]Guard{},
 		about:  map[*Hole][]AtomID{},
 	}
 }
@@ -68,13 +69,18 @@ func (s *Space) decide(atom AtomID, hi, lo Guard) Guard {
 	if g, ok := s.unique[n]; ok {
 		return g
 	}
-	if len(s.nodes) >= budgetNodes {
-		panic(LimitError{"its conditions depend on each other in too many ways"})
-	}
+	s.spend(len(s.nodes), budgetNodes)
 	g := Guard(len(s.nodes))
 	s.nodes = append(s.nodes, n)
 	s.unique[n] = g
 	return g
+}
+
+// spend gives up where what was used is all there is.
+func (s *Space) spend(used, budget int) {
+	if used >= budget {
+		panic(LimitError{"its conditions depend on each other in too many ways"})
+	}
 }
 
 // cofactor returns g where atom holds and where it does not.
@@ -99,6 +105,7 @@ func (s *Space) Ite(c, g, h Guard) Guard {
 	if r, ok := s.memo[key]; ok {
 		return r
 	}
+	s.spend(len(s.memo), budgetSteps)
 	top := min(s.nodes[c].atom, s.nodes[g].atom, s.nodes[h].atom)
 	c1, c0 := s.cofactor(c, top)
 	g1, g0 := s.cofactor(g, top)

@@ -1,6 +1,7 @@
 package abstract
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,16 +36,11 @@ func (u *unfolder) element(e Element, world Guard) []Item {
 	case e.Repeat != nil:
 		return u.rounds(e, world)
 	}
-	text := u.read(e.Word[0].Value, world)
+	text := e.Word[0].Value
 	for _, c := range e.Word[1:] {
-		text = u.blur(text, u.read(c.Value, world))
+		text = u.blur(text, c.Value)
 	}
 	return []Item{{Word: text, Origin: e.Origin}}
-}
-
-// read replaces the holes whose value world fixes.
-func (u *unfolder) read(t Text, world Guard) Text {
-	return t.Replace(func(h *Hole) (string, bool) { return u.s.Reading(h, world) })
 }
 
 // blur is what two texts have in common, around a fresh hole.
@@ -119,7 +115,8 @@ func (u *unfolder) anything(e Element) Item {
 	return Item{Gap: gap, Origin: e.Origin}
 }
 
-// Key identifies what the items match: equal keys, equal argvs.
+// Key identifies what the items match, and as what a reader takes them: equal
+// keys, equal argvs.
 func Key(items []Item) string {
 	var b strings.Builder
 	writeKey(&b, items)
@@ -130,7 +127,8 @@ func writeKey(b *strings.Builder, items []Item) {
 	for _, i := range items {
 		switch {
 		case i.Gap != nil:
-			b.WriteString("g" + i.Gap.Source + "@" + strconv.Itoa(i.Gap.Place.Start.Line) + ":" + strconv.Itoa(i.Gap.Place.Start.Column))
+			fmt.Fprintf(b, "g%q%+v", i.Gap.Source, i.Gap.Place)
+			i.Gap.Text.writeKey(b)
 		case i.Repeat != nil:
 			b.WriteString("r(")
 			writeKey(b, i.Repeat)

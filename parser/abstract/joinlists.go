@@ -3,14 +3,14 @@ package abstract
 // JoinLists is a where c holds and b where it does not. What both have in common
 // stands in the result once, so that a list does not double with each branch
 // that changes it. The laws of [Join] hold on what the lists unfold to.
-func JoinLists(s *Space, c Guard, a, b List) List {
+func JoinLists[T Listed[T]](s *Space, c Guard, a, b Sequence[T]) Sequence[T] {
 	switch {
 	case c == Always:
 		return a
 	case c == Never:
 		return b
 	}
-	var out List
+	var out Sequence[T]
 	i, j := 0, 0
 	for _, m := range common(a, b) {
 		out = append(out, differing(s, c, a[i:m.a], b[j:m.b])...)
@@ -22,23 +22,23 @@ func JoinLists(s *Space, c Guard, a, b List) List {
 
 // differing joins stretches that have nothing in common. Two words that stand
 // for each other become one: f(c ? a : b).
-func differing(s *Space, c Guard, a, b List) List {
+func differing[T Listed[T]](s *Space, c Guard, a, b Sequence[T]) Sequence[T] {
 	if len(a) == 1 && len(b) == 1 && plain(a[0]) && plain(b[0]) && a[0].Origin == b[0].Origin {
 		e := a[0]
 		e.Word = Join(s, c, a[0].Word, b[0].Word)
-		return List{e}
+		return Sequence[T]{e}
 	}
 	return append(a.Under(s, c), b.Under(s, s.Not(c))...)
 }
 
 // plain tells whether e is one word, and always there.
-func plain(e Element) bool { return e.When == Always && len(e.Word) > 0 }
+func plain[T Listed[T]](e Entry[T]) bool { return e.When == Always && len(e.Word) > 0 }
 
 // match is a pair of places, in one list and in another, of the same element.
 type match struct{ a, b int }
 
 // common pairs elements of a with the same ones of b, in the order of both.
-func common(a, b List) []match {
+func common[T Listed[T]](a, b Sequence[T]) []match {
 	var out []match
 	head := 0
 	for head < len(a) && head < len(b) && a[head].stands(b[head]) {
@@ -63,7 +63,7 @@ const maxPairs = 1 << 16
 
 // longest pairs up the longest sequence that a and b have in common; nothing,
 // where they are too long to find it.
-func longest(a, b List) []match {
+func longest[T Listed[T]](a, b Sequence[T]) []match {
 	if len(a)*len(b) > maxPairs {
 		return nil
 	}
@@ -85,7 +85,7 @@ func longest(a, b List) []match {
 
 // commonLengths says for each i and j how long the longest common sequence of
 // a[i:] and b[j:] is.
-func commonLengths(a, b List) [][]int {
+func commonLengths[T Listed[T]](a, b Sequence[T]) [][]int {
 	length := make([][]int, len(a)+1)
 	length[len(a)] = make([]int, len(b)+1)
 	for i := len(a) - 1; i >= 0; i-- {
@@ -103,7 +103,7 @@ func commonLengths(a, b List) [][]int {
 // stands tells whether e can stand for o where the list of either is taken. What
 // was written elsewhere stands apart, though it be the same, for findings name
 // the place; two unknown words are one, for only one of the lists comes about.
-func (e Element) stands(o Element) bool {
+func (e Entry[T]) stands(o Entry[T]) bool {
 	if e.Origin != o.Origin {
 		return false
 	}
@@ -111,4 +111,4 @@ func (e Element) stands(o Element) bool {
 }
 
 // unknown tells whether e is one word of which nothing is known.
-func (e Element) unknown() bool { return e.Gap == nil && e.Repeat == nil && len(e.Word) == 0 }
+func (e Entry[T]) unknown() bool { return e.Gap == nil && e.Repeat == nil && len(e.Word) == 0 }

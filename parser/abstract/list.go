@@ -2,19 +2,35 @@ package abstract
 
 import "strings"
 
-// List is a sequence of arguments, each there under a guard. The zero List is
-// empty.
-type List []Element
-
-// Element is an argument, or several, of a [List]. One of Word, Gap and Repeat
-// is set.
-type Element struct {
-	When   Guard
-	Word   String  // exactly one argument
-	Gap    *Gap    // any number of unknown arguments
-	Repeat []List  // rounds of a loop: zero or more times any of these, in any order
-	Origin *Origin // nil: nowhere in particular
+// Listed is a value that lists can hold: it has a source text for people.
+type Listed[T any] interface {
+	Valued[T]
+	Source() string
 }
+
+// Sequence is a list of values, each there under a guard. The zero Sequence is
+// empty.
+type Sequence[T Listed[T]] []Entry[T]
+
+// Entry is a value, or several, of a [Sequence]. One of Word, Gap and Repeat is
+// set; none of them: one value of which nothing is known.
+//
+// The guards in a Repeat are about what all its turns share. A question that
+// each turn asks anew, or about a hole that each turn makes anew, has no one
+// answer: its sides are rounds of their own.
+type Entry[T Listed[T]] struct {
+	When   Guard
+	Word   Guarded[T]    // exactly one value
+	Gap    *Gap          // any number of unknown values
+	Repeat []Sequence[T] // rounds of a loop: zero or more times any of these, in any order
+	Origin *Origin       // nil: nowhere in particular
+}
+
+// List is a sequence of strings, as a process gets them for its arguments.
+type List = Sequence[Text]
+
+// Element is an argument, or several, of a [List].
+type Element = Entry[Text]
 
 // Gap stands for any number of unknown arguments. Its identity is its address.
 type Gap struct {
@@ -40,8 +56,8 @@ func Words(words ...string) List {
 }
 
 // Under returns the list where g holds, and nothing where it does not.
-func (l List) Under(s *Space, g Guard) List {
-	var out List
+func (l Sequence[T]) Under(s *Space, g Guard) Sequence[T] {
+	var out Sequence[T]
 	for _, e := range l {
 		if e.When = s.And(g, e.When); e.When != Never {
 			out = append(out, e)
@@ -50,8 +66,8 @@ func (l List) Under(s *Space, g Guard) List {
 	return out
 }
 
-// Same tells whether two elements are the same arguments in every valuation.
-func (e Element) Same(o Element) bool {
+// Same tells whether two elements are the same values in every valuation.
+func (e Entry[T]) Same(o Entry[T]) bool {
 	if e.When != o.When || e.Gap != o.Gap || len(e.Repeat) != len(o.Repeat) {
 		return false
 	}
@@ -64,7 +80,7 @@ func (e Element) Same(o Element) bool {
 }
 
 // Same implements [Valued].
-func (l List) Same(m List) bool {
+func (l Sequence[T]) Same(m Sequence[T]) bool {
 	if len(l) != len(m) {
 		return false
 	}
@@ -77,7 +93,7 @@ func (l List) Same(m List) bool {
 }
 
 // Source renders the list for people.
-func (l List) Source() string {
+func (l Sequence[T]) Source() string {
 	words := make([]string, 0, len(l))
 	for _, e := range l {
 		words = append(words, e.source())
@@ -85,7 +101,7 @@ func (l List) Source() string {
 	return strings.Join(words, " ")
 }
 
-func (e Element) source() string {
+func (e Entry[T]) source() string {
 	switch {
 	case e.Gap != nil:
 		return e.Gap.Source
@@ -97,10 +113,10 @@ func (e Element) source() string {
 	return e.Word[0].Value.Source()
 }
 
-// Heads returns what the first argument of the list can be: its alternatives,
+// Heads returns what the first value of the list can be: its alternatives,
 // each under its guard, as far as words go. Where a gap, a repeat or an unknown
 // word comes first, open holds; where the list is empty, neither does.
-func (l List) Heads(s *Space) (heads String, open Guard) {
+func (l Sequence[T]) Heads(s *Space) (heads Guarded[T], open Guard) {
 	rest, open := Always, Never
 	for _, e := range l {
 		here := s.And(rest, e.When)

@@ -1,6 +1,9 @@
 package abstract
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Part is a piece of a [Text]: a hole, or else a literal.
 type Part struct {
@@ -91,7 +94,8 @@ func (t Text) Replace(value func(*Hole) (string, bool)) Text {
 	return Concat(out...)
 }
 
-// split cuts t into a shared head, what is left, and a shared tail against u.
+// shared is what t and u have in common at either end, without overlap. It cuts
+// no character in two.
 func shared(t, u Text) (head, tail Text) {
 	for len(t) > 0 && len(u) > 0 && t[0] == u[0] {
 		head = append(head, t[0])
@@ -126,6 +130,9 @@ func literalPrefix(t, u Text) int {
 	for n < len(a) && n < len(b) && a[n] == b[n] {
 		n++
 	}
+	for n > 0 && !startsRune(a, n) {
+		n--
+	}
 	return n
 }
 
@@ -138,5 +145,11 @@ func literalSuffix(t, u Text) int {
 	for n < len(a) && n < len(b) && a[len(a)-1-n] == b[len(b)-1-n] {
 		n++
 	}
+	for n > 0 && !startsRune(a, len(a)-n) {
+		n--
+	}
 	return n
 }
+
+// startsRune tells whether v can be cut at i and stay text on both sides.
+func startsRune(v string, i int) bool { return i == len(v) || utf8.RuneStart(v[i]) }

@@ -42,23 +42,29 @@ type Limits struct {
 // each that differs, in the order of the choices, true before false. Every
 // valuation in which reach is possible belongs to a scenario whose argv matches
 // the list there. Past the cap every choice still takes each outcome once, as
-// far as the cap allows, and one residual scenario stands for the rest; complete
-// is false then. There is no scenario where reach is impossible.
+// far as the cap allows, and residual scenarios stand for the rest: one for each
+// outcome of the choices with weight, as far as these take up no more than a
+// quarter of the cap; complete is false then. There is no scenario where reach is
+// impossible.
 func Unfold(s *Space, list List, reach Guard, limits Limits) (scenarios []Scenario, complete bool) {
-	reach = s.Possible(reach)
-	if reach == Never {
-		return nil, true
-	}
 	if limits.Scenarios <= 0 {
 		limits.Scenarios = 64
 	}
 	u := newUnfolder(s, list, reach, limits)
+	if u.world == Never {
+		return nil, true
+	}
 	if u.all(u.world) {
 		return u.tell(), true
 	}
 	u.found, u.index = nil, map[string]int{}
-	u.cover()
-	complete = u.residual()
+	order, heavy := u.byWeight()
+	parts := u.parts(order[:heavy], limits.Scenarios/4)
+	u.cover(order, limits.Scenarios-len(parts))
+	complete = true
+	for _, p := range parts {
+		complete = u.residual(p) && complete
+	}
 	return u.tell(), complete
 }
 
@@ -67,6 +73,7 @@ type leaf struct {
 	guard    Guard
 	argv     []Item
 	residual bool
+	part     Guard // residual: the part of the world that this is the rest of
 }
 
 type unfolder struct {
@@ -84,16 +91,11 @@ type unfolder struct {
 func newUnfolder(s *Space, list List, reach Guard, limits Limits) *unfolder {
 	u := &unfolder{s: s, list: named(s, list), limits: limits,
 		asked: map[AtomID]bool{}, index: map[string]int{}, gaps: map[string]*Gap{}}
-	guards := append(u.list.guards(nil), reach)
-	for _, a := range s.Support(guards...) {
+	atoms := s.Support(append(u.list.guards(nil), reach)...)
+	for _, a := range atoms {
 		u.asked[a] = true
 	}
-	u.world = reach
-	for a := range u.asked {
-		if hole := s.atoms[a].Hole; hole != nil {
-			u.world = s.And(u.world, s.axioms[hole])
-		}
-	}
+	u.world = s.And(reach, s.exclusions(atoms))
 	return u
 }
 
@@ -114,7 +116,7 @@ func named(s *Space, list List) List {
 }
 
 // guards appends every guard that the list depends on.
-func (l List) guards(gs []Guard) []Guard {
+func (l Sequence[T]) guards(gs []Guard) []Guard {
 	for _, e := range l {
 		gs = append(gs, e.When)
 		for _, c := range e.Word {
@@ -167,25 +169,40 @@ func (u *unfolder) decided(world Guard, a AtomID) bool {
 	return u.s.Implies(world, yes) || u.s.And(world, yes) == Never
 }
 
-// live is the list without what cannot be in world.
+// live is the list as it is in world: without what cannot be there, and with the
+// strings of the holes that world fixes.
 func (u *unfolder) live(list List, world Guard) List {
 	var out List
 	for _, e := range list {
-		if u.s.And(e.When, world) == Never {
+		here := u.s.And(e.When, world)
+		if here == Never {
 			continue
 		}
-		if len(e.Word) > 1 {
-			e.Word = e.Word.Within(u.s, u.s.And(world, e.When))
+		if !known(e.Word) {
+			e.Word = Map(u.s, e.Word.Within(u.s, here), func(t Text) Text { return u.read(t, here) })
 		}
 		out = append(out, e)
 	}
 	return out
 }
 
+// known tells whether s is one known string in every valuation, so that nothing
+// can be learnt of it.
+func known(s String) bool {
+	text, one := s.One()
+	_, known := text.Known()
+	return one && known
+}
+
+// read replaces the holes whose value world fixes.
+func (u *unfolder) read(t Text, world Guard) Text {
+	return t.Replace(func(h *Hole) (string, bool) { return u.s.Reading(h, world) })
+}
+
 // readings are the asked atoms that fix the value of a hole in the list.
 func (u *unfolder) readings(world Guard) []AtomID {
 	var out []AtomID
-	for _, hole := range u.live(u.list, world).holes(nil) {
+	for _, hole := range listHoles(u.live(u.list, world), nil) {
 		for _, id := range u.s.about[hole] {
 			if a := u.s.atoms[id]; u.asked[id] && (a.Literal != nil || a.Unset) {
 				out = append(out, id)
@@ -195,7 +212,8 @@ func (u *unfolder) readings(world Guard) []AtomID {
 	return out
 }
 
-func (l List) holes(hs []*Hole) []*Hole {
+// listHoles appends every hole in the list.
+func listHoles(l List, hs []*Hole) []*Hole {
 	for _, e := range l {
 		for _, c := range e.Word {
 			hs = c.Value.holes(hs)
@@ -204,7 +222,7 @@ func (l List) holes(hs []*Hole) []*Hole {
 			hs = e.Gap.Text.holes(hs)
 		}
 		for _, round := range e.Repeat {
-			hs = round.holes(hs)
+			hs = listHoles(round, hs)
 		}
 	}
 	return hs

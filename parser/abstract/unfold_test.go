@@ -54,8 +54,9 @@ var caps = []int{0, 1, 2, 3, 5}
 
 // The promise: what a run passes, its scenario matches.
 func TestEveryRunMatchesItsScenario(t *testing.T) {
+	t.Parallel()
 	for _, limit := range caps {
-		for seed := range uint64(1500) {
+		for seed := range uint64(800) {
 			u := unfold(seed, false, limit)
 			r := rand.New(rand.NewPCG(seed, 2))
 			for _, in := range u.reached() {
@@ -70,8 +71,9 @@ func TestEveryRunMatchesItsScenario(t *testing.T) {
 
 // Without gaps and loops an exact scenario says the very argv of each of its runs.
 func TestExactScenariosAreExact(t *testing.T) {
+	t.Parallel()
 	for _, limit := range caps {
-		for seed := range uint64(1500) {
+		for seed := range uint64(800) {
 			u := unfold(seed, true, limit)
 			for _, in := range u.reached() {
 				sc := u.belongs(t, in)
@@ -90,8 +92,9 @@ func TestExactScenariosAreExact(t *testing.T) {
 }
 
 func TestScenariosDiffer(t *testing.T) {
+	t.Parallel()
 	for _, limit := range caps {
-		for seed := range uint64(1500) {
+		for seed := range uint64(800) {
 			u := unfold(seed, seed%2 == 0, limit)
 			seen := map[string]bool{}
 			for i, sc := range u.scenarios {
@@ -153,8 +156,9 @@ func (u unfolded) byText(text string) abstract.Guard {
 // The decisions of a scenario say of a run that gets there whether it is one of
 // the scenario's, no more and no less.
 func TestDecisionsTellScenariosApart(t *testing.T) {
+	t.Parallel()
 	for _, limit := range caps {
-		for seed := range uint64(700) {
+		for seed := range uint64(500) {
 			u := unfold(seed, true, limit)
 			for _, sc := range u.scenarios {
 				if sc.Residual {
@@ -170,6 +174,24 @@ func TestDecisionsTellScenariosApart(t *testing.T) {
 					require.True(t, cut || all == u.holds(sc.Guard, in), "seed %d: %v", seed, sc.Decisions)
 					require.True(t, all || !u.holds(sc.Guard, in), "seed %d: %v", seed, sc.Decisions)
 				}
+			}
+		}
+	}
+}
+
+// No decision says what reach and the decisions before it say already.
+func TestDecisionsAreNotSaidTwice(t *testing.T) {
+	for seed := range uint64(300) {
+		u := unfold(seed, true, 0)
+		for _, sc := range u.scenarios {
+			left := u.reached()
+			for _, d := range sc.Decisions {
+				before := len(left)
+				left = slices.DeleteFunc(left, func(in run) bool {
+					holds, told := u.says(d, in)
+					return told && !holds
+				})
+				require.True(t, len(left) < before || strings.HasSuffix(d.Text, "…"), "seed %d: %v", seed, sc.Decisions)
 			}
 		}
 	}
@@ -204,6 +226,51 @@ func TestScenariosStandInTheOrderOfChoices(t *testing.T) {
 	assert.Equal(t, []string{"a b c", "b c", "a c", "c", "a b", "b", "a", ""}, got)
 }
 
+// The first run of a scenario is the one whose answers are yes where they can be,
+// from the first question on; scenarios stand by their first runs.
+func TestScenariosStandByTheirFirstRuns(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(700) {
+		u := unfold(seed, true, caps[seed%5])
+		last := ""
+		for _, sc := range u.scenarios {
+			if sc.Residual {
+				continue
+			}
+			first := "first " + u.firstRun(sc.Guard)
+			require.Less(t, last, first, "seed %d", seed)
+			last = first
+		}
+	}
+}
+
+// asked lists the questions that the argv or its reach depends on.
+func (u unfolded) asked() []abstract.AtomID {
+	guards := []abstract.Guard{u.reach}
+	for _, e := range u.list {
+		guards = append(guards, e.When)
+		for _, c := range e.Word {
+			guards = append(guards, c.When)
+		}
+	}
+	return u.Support(guards...)
+}
+
+// firstRun spells the answers of the first run in g: - is yes, and before N.
+func (u unfolded) firstRun(g abstract.Guard) string {
+	first := "~"
+	for _, in := range u.reached() {
+		var b strings.Builder
+		for _, id := range u.asked() {
+			b.WriteByte(map[bool]byte{true: '-', false: 'N'}[u.holds(u.yes(id), in)])
+		}
+		if u.holds(g, in) {
+			first = min(first, b.String())
+		}
+	}
+	return first
+}
+
 // words spells items that are known.
 func words(items []abstract.Item) string {
 	var out []string
@@ -229,8 +296,9 @@ func (u unfolded) dependsOn(id abstract.AtomID) bool {
 // With a cap that leaves room for it, each question that matters takes both
 // answers in exact scenarios.
 func TestTheCapKeepsBothSidesOfEveryChoice(t *testing.T) {
+	t.Parallel()
 	capped := 0
-	for seed := range uint64(4000) {
+	for seed := range uint64(2500) {
 		u := unfold(seed, true, 0)
 		limit := 2*len(u.ids) + 1
 		if len(u.scenarios) <= limit {
@@ -252,6 +320,22 @@ func TestTheCapKeepsBothSidesOfEveryChoice(t *testing.T) {
 		}
 	}
 	require.Greater(t, capped, 10)
+}
+
+// Choices that have nothing to do with each other take their answers together:
+// two scenarios are enough for all of them.
+func TestTheCapIsSpentWell(t *testing.T) {
+	p := newProgram(1, 6, 0, 0)
+	var l abstract.List
+	for i := range 6 {
+		l = append(l, abstract.Words("w").Under(p.Space, p.yes(abstract.AtomID(i)))...)
+	}
+	scenarios, complete := abstract.Unfold(p.Space, l, abstract.Always, abstract.Limits{Scenarios: 3})
+	require.False(t, complete)
+	require.Len(t, scenarios, 3)
+	assert.Equal(t, "w w w w w w", shape(scenarios[0].Argv))
+	assert.Equal(t, "", shape(scenarios[1].Argv))
+	assert.Equal(t, "[w] [w] [w] [w] [w] [w]", shape(scenarios[2].Argv))
 }
 
 func (u unfolded) plain() []abstract.AtomID { return u.program.plain }
@@ -278,4 +362,171 @@ func TestTheCapTellsApartWhatWeighsMore(t *testing.T) {
 	for _, item := range scenarios[2].Argv {
 		assert.Len(t, item.Optional, 1)
 	}
+}
+
+// said is a string that is one word or a variable which reads as that word where
+// reach is: no matter which.
+func said(p *program, n int) (l abstract.List, reach abstract.Guard) {
+	mode := p.vars[0]
+	for i := range n {
+		c := p.yes(p.plain[i])
+		l = append(l, abstract.Element{Word: abstract.Join(p.Space, c,
+			abstract.Just(abstract.Unknown(mode)), abstract.Just(abstract.Literal("a")))})
+	}
+	return l, p.Equal(mode, "a", nowhere)
+}
+
+// Choices that make no difference leave nothing open, however many they are.
+func TestTheCapLeavesOpenOnlyWhatDiffers(t *testing.T) {
+	for _, limit := range []int{1, 2, 3} {
+		p := newProgram(1, 6, 1, 0)
+		l, reach := said(p, 6)
+		scenarios, complete := abstract.Unfold(p.Space, l, reach, abstract.Limits{Scenarios: limit})
+		require.Len(t, scenarios, 1)
+		assert.True(t, complete)
+		assert.False(t, scenarios[0].Residual)
+		assert.Empty(t, scenarios[0].Decisions)
+		assert.Equal(t, "a a a a a a", words(scenarios[0].Argv))
+		assert.Equal(t, reach, scenarios[0].Guard)
+	}
+}
+
+// One call of a function and another write the same gap at the same place; what
+// it holds is not the same.
+func TestGapsOfDifferentTextsDiffer(t *testing.T) {
+	p := newProgram(1, 1, 2, 0)
+	gap := func(i int) abstract.List {
+		return abstract.List{{Gap: &abstract.Gap{Source: "$1", Text: abstract.Unknown(p.vars[i]), Single: true}}}
+	}
+	l := abstract.JoinLists(p.Space, p.yes(0), gap(0), gap(1))
+	scenarios, _ := abstract.Unfold(p.Space, l, abstract.Always, abstract.Limits{})
+	require.Len(t, scenarios, 2)
+	assert.Equal(t, p.vars[0], scenarios[0].Argv[0].Gap.Text[0].Hole)
+	assert.Equal(t, p.vars[1], scenarios[1].Argv[0].Gap.Text[0].Hole)
+}
+
+func TestWhatIsOpenKeepsItsEnds(t *testing.T) {
+	tests := map[string]struct{ a, b, head, tail string }{
+		"both ends":       {"--dns=1", "--dns=21", "--dns=", "1"},
+		"nothing":         {"a", "b", "", ""},
+		"one is the head": {"ab", "abab", "ab", ""},
+		"no overlap":      {"aXa", "aa", "a", "a"},
+		"whole runes":     {"xé", "xè", "x", ""},
+		"rune at the end": {"\u00e9x", "\u0169x", "", "x"},
+		"empty":           {"", "a", "", ""},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			p := newProgram(1, 2, 0, 0)
+			word := abstract.Join(p.Space, p.yes(0), abstract.Just(abstract.Literal(tt.a)), abstract.Just(abstract.Literal(tt.b)))
+			scenarios, complete := abstract.Unfold(p.Space, abstract.List{{Word: word}}, abstract.Always, abstract.Limits{Scenarios: 1})
+			require.False(t, complete)
+			require.Len(t, scenarios, 1)
+			item := scenarios[0].Argv[0]
+			assert.Equal(t, tt.head+"…"+tt.tail, item.Word.Source())
+			assert.True(t, patterntest.Match(scenarios[0].Argv, []string{tt.a}))
+			assert.True(t, patterntest.Match(scenarios[0].Argv, []string{tt.b}))
+		})
+	}
+}
+
+// Under MODE = a the variable reads as a, in words and where it splits.
+func TestVariablesReadAsTheyWereTested(t *testing.T) {
+	p := newProgram(1, 0, 1, 0)
+	mode := p.vars[0]
+	p.Equal(mode, "never asked here", nowhere)
+	text := abstract.Concat(abstract.Literal("M="), abstract.Unknown(mode))
+	fields := func(v string) ([]string, bool) { return strings.Fields(v), true }
+	l := abstract.List{
+		{Word: abstract.Just(text)},
+		{Gap: &abstract.Gap{Source: "$MODE", Text: abstract.Unknown(mode), Single: true, Split: fields}},
+		{When: p.Or(p.Equal(mode, "a b", nowhere), p.IsUnset(mode, nowhere)), Word: abstract.Just(abstract.Literal("x"))},
+	}
+	scenarios, complete := abstract.Unfold(p.Space, l, abstract.Always, abstract.Limits{})
+	require.True(t, complete)
+	require.Len(t, scenarios, 3)
+	assert.Equal(t, "M=a b a b x", words(scenarios[0].Argv))
+	assert.Equal(t, "M= x", words(scenarios[1].Argv))
+	assert.NotNil(t, scenarios[2].Argv[1].Gap)
+	assert.Equal(t, []abstract.Decision{{Text: "$V0 = a b", Outcome: true}}, scenarios[0].Decisions)
+	assert.Equal(t, []abstract.Decision{{Text: "$V0 is not set", Outcome: true}}, scenarios[1].Decisions)
+	assert.Equal(t, []abstract.Decision{{Text: "$V0 = a b"}, {Text: "$V0 is not set"}}, scenarios[2].Decisions)
+}
+
+// A gap whose text is known splits only where the program says how.
+func TestGapsThatCannotBeSplitStay(t *testing.T) {
+	s := abstract.NewSpace()
+	known := abstract.Literal("a b")
+	no := func(string) ([]string, bool) { return nil, false }
+	for _, gap := range []*abstract.Gap{
+		{Text: known, Single: true}, {Text: known, Single: true, Split: no}, {Single: false},
+	} {
+		scenarios, _ := abstract.Unfold(s, abstract.List{{Gap: gap}}, abstract.Always, abstract.Limits{})
+		require.Len(t, scenarios, 1)
+		assert.Same(t, gap, scenarios[0].Argv[0].Gap)
+	}
+}
+
+// What a loop appends in no order, or perhaps not at all, has its pattern or is a
+// gap.
+func TestRepeats(t *testing.T) {
+	p := newProgram(1, 1, 0, 0)
+	a, b := abstract.Words("-a"), abstract.Words("-b")
+	maybe := abstract.Words("-m").Under(p.Space, p.yes(0))
+	tests := map[string]struct {
+		rounds []abstract.List
+		shape  string
+	}{
+		"one":          {[]abstract.List{a}, "{-a}"},
+		"two":          {[]abstract.List{a, b}, "{-a} {-b {-a}}"},
+		"the same":     {[]abstract.List{a, a}, "{-a}"},
+		"nothing":      {[]abstract.List{nil}, ""},
+		"perhaps none": {[]abstract.List{{abstract.Element{Gap: gaps[0]}}}, "gap"},
+		"too many": {[]abstract.List{abstract.Words("1"), abstract.Words("2"), abstract.Words("3"),
+			abstract.Words("4"), abstract.Words("5")}, "gap"},
+		"decided": {[]abstract.List{append(maybe, a...)}, "{-m -a}"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			scenarios, _ := abstract.Unfold(p.Space, abstract.List{{Repeat: tt.rounds}}, abstract.Always, abstract.Limits{})
+			assert.Equal(t, tt.shape, shape(scenarios[0].Argv))
+		})
+	}
+}
+
+// shape draws a pattern: {…} is a repeat, […] an optional.
+func shape(items []abstract.Item) string {
+	var out []string
+	for _, i := range items {
+		switch {
+		case i.Gap != nil:
+			out = append(out, "gap")
+		case i.Repeat != nil:
+			out = append(out, "{"+shape(i.Repeat)+"}")
+		case i.Optional != nil:
+			out = append(out, "["+shape(i.Optional)+"]")
+		default:
+			out = append(out, i.Word.Source())
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// What comes and goes together is one optional.
+func TestOptionalsOfOneConditionAreOne(t *testing.T) {
+	p := newProgram(1, 2, 0, 0)
+	c, d := p.yes(0), p.yes(1)
+	l := append(abstract.Words("--dns", "0.0.0.0").Under(p.Space, c), abstract.Words("--init").Under(p.Space, d)...)
+	scenarios, _ := abstract.Unfold(p.Space, l, abstract.Always, abstract.Limits{Scenarios: 1})
+	require.Len(t, scenarios, 1)
+	assert.Equal(t, "[--dns 0.0.0.0] [--init]", shape(scenarios[0].Argv))
+}
+
+func TestNothingReachesTheImpossible(t *testing.T) {
+	p := newProgram(1, 0, 1, 0)
+	reach := p.And(p.Equal(p.vars[0], "a", nowhere), p.Equal(p.vars[0], "b", nowhere))
+	require.NotEqual(t, abstract.Never, reach)
+	scenarios, complete := abstract.Unfold(p.Space, abstract.Words("docker"), reach, abstract.Limits{})
+	assert.Empty(t, scenarios)
+	assert.True(t, complete)
 }

@@ -33,23 +33,39 @@ variables := array.concat(
 checks := [set_once, one_network]
 
 set_once := {
-	"holds": lib.all_of(array.concat([stands(name) | some name in variables], lib.beyond(s))),
-	"about": array.concat(["--env"], variables),
+	"holds": lib.all_of(array.concat(answers, lib.beyond(s))),
+	"about": ["--env"],
+	"because": [sprintf("-e %s", [pair.flag.value.text]) | some rival in rivals; rival.stands == "unknown"; pair := rival.pair],
 	"message": sprintf("sandbox launch that sets %s again, with another value", [concat(", ", again)]),
 	"mend": sprintf("set %s once", [concat(", ", again)]),
 }
 
-again := [name | some name in variables; stands(name) == "no"]
+answers := [rival.stands | some rival in rivals]
 
-# stands answers: does nothing take the first value of the variable back?
-stands(name) := lib.all_of([keeps(name, words[first], pair) |
-	words := lib.env_words(s)
-	first := [i | some i, pair in words; lib.word_is(pair.name, name) == "yes"][0]
-	some i, pair in words
-	i > first
-])
+again := sort({rival.name | some rival in rivals; rival.stands == "no"})
 
-keeps(name, first, pair) := lib.any_of([lib.negate(lib.word_is(pair.name, name)), same_value(name, first, pair)])
+words := lib.env_words(s)
+
+# names is what each -e sets, in the order of words; null where it is not told.
+names := [name_of(pair.name) | some pair in words]
+
+name_of(w) := lib.value(w) if w.known
+
+name_of(w) := null if not w.known
+
+# rivals is every -e that comes after another one for a variable of the contract
+# and sets it too, or may: each with the answer whether the first one stands.
+rivals := [{"name": name, "pair": words[j], "stands": keeps(name, words[i], words[j])} |
+	count(names) > count({name | some name in names; name != null})
+	some name in variables
+	i := [i | some i, other in names; other == name][0]
+	some j, other in names
+	j > i
+	other in [name, null]
+]
+
+# keeps answers: does the later -e leave the variable as the first one set it?
+keeps(name, first, later) := lib.any_of([lib.negate(lib.word_is(later.name, name)), same_value(name, first, later)])
 
 # The mode is set once, even to the same value: two of them are two opinions.
 same_value(name, first, pair) := "no" if {

@@ -44,6 +44,7 @@ api_socket := forbidden(
 socket := {
 	"holds": lib.negate(lib.any_of(array.concat([engine_socket(mount.path) | some mount in lib.mount_sources(s)], lib.beyond(s)))),
 	"about": ["--volume", "--mount"],
+	"because": [mount.path.text | some mount in lib.mount_sources(s); engine_socket(mount.path) == "unknown"],
 	"message": sprintf("sandbox launch with the engine's socket: it mounts %s", [concat(", ", [lib.show(mount.path) | some mount in sockets])]),
 	"mend": "take the mount out",
 }

@@ -26,6 +26,7 @@ checks := [] if input.launch.language == "argv"
 checks := [{
 	"holds": lib.negate(lib.any_of(array.concat([exposed(pair) | some pair in lib.env_words(s)], lib.beyond(s)))),
 	"about": ["--env"],
+	"because": [sprintf("-e %s", [pair.flag.value.text]) | some pair in lib.env_words(s); exposed(pair) == "unknown"],
 	"message": sprintf("sandbox launch with the value of %s in the source", [concat(", ", leaks)]),
 	"mend": "read the value from the environment or from a file at run time",
 }] if {

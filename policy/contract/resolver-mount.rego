@@ -26,6 +26,7 @@ files := ["/", "/etc", "/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf"]
 checks := [{
 	"holds": lib.negate(lib.any_of(array.concat([lib.path_in(mount.path, files) | some mount in lib.mount_targets(s)], lib.beyond(s)))),
 	"about": ["--volume", "--mount", "--tmpfs"],
+	"because": [mount.path.text | some mount in lib.mount_targets(s); lib.path_in(mount.path, files) == "unknown"],
 	"message": sprintf("sandbox launch with a mount over %s", [concat(", ", covered)]),
 	"mend": "take the mount out, and say the same by --dns and --add-host",
 }]

@@ -70,7 +70,11 @@ env_words(s) := [pair |
 	pair := env_pair(flag)
 ]
 
-env_pair(flag) := {"name": at.before, "value": at.after, "flag": flag} if {
+env_pair(flag) := {"name": word(substring(text, 0, at)), "value": word(substring(text, at + 1, -1)), "flag": flag} if {
+	text := value(flag.value)
+	at := indexof(text, "=")
+	at >= 0
+} else := {"name": at.before, "value": at.after, "flag": flag} if {
 	at := cut(flag.value, "=")
 	at.found == "yes"
 } else := {"name": flag.value, "value": null, "flag": flag}

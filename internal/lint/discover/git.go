@@ -97,7 +97,7 @@ var unopenedLine = regexp.MustCompile(`(?m)^warning: could not open directory '(
 func unopened(complaints string) []Problem {
 	var problems []Problem
 	for _, m := range unopenedLine.FindAllStringSubmatch(complaints, -1) {
-		problems = append(problems, Problem{Name: m[1], Message: "the folder cannot be opened: " + strings.ToLower(m[2])})
+		problems = append(problems, Problem{Name: m[1], Message: "a folder, not opened: " + strings.ToLower(m[2])})
 	}
 	return problems
 }

@@ -66,13 +66,14 @@ func Locate(cwd string, paths []string) (Project, error) {
 // Name is the name below the root of a path relative to the working directory,
 // whether there is such a file or not.
 func (p Project) Name(path string) (string, error) {
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(p.cwd, path)
+	full := path
+	if !filepath.IsAbs(full) {
+		full = filepath.Join(p.cwd, path)
 	}
-	if !within(p.Root, path) {
+	if !within(p.Root, full) {
 		return "", fmt.Errorf("%s lies outside the project %s", path, p.Root)
 	}
-	return relative(p.Root, path)
+	return relative(p.Root, full)
 }
 
 // Whole tells whether everything below the root was asked for.

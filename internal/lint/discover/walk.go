@@ -65,7 +65,7 @@ func (w *walker) visit(full string, entry fs.DirEntry, failure error) error {
 		return err
 	}
 	if failure != nil {
-		w.problems = append(w.problems, Problem{Name: name, Message: fmt.Sprintf("the folder cannot be opened: %v", cause(failure))})
+		w.problems = append(w.problems, Problem{Name: name, Message: fmt.Sprintf("a folder, not opened: %v", cause(failure))})
 		return nil
 	}
 	if name != "." && (entry.Name() == ".git" || w.ignored(name, entry.IsDir())) {

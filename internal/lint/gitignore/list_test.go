@@ -63,3 +63,16 @@ func TestMalformedPatternsAreNamedAndLeftOut(t *testing.T) {
 func TestZeroListIsSilent(t *testing.T) {
 	assert.Equal(t, gitignore.Silent, gitignore.List{}.Match("x", false))
 }
+
+// FuzzExcludes checks that whatever is ignored by itself is excluded, and that
+// no pattern upsets the matcher.
+func FuzzExcludes(f *testing.F) {
+	f.Add("a/**/[!b]*.sh\n!c", "a/x/d.sh")
+	f.Add("[[:alpha:]-z]\\ ", "b ")
+	f.Fuzz(func(t *testing.T, patterns, path string) {
+		list, _ := gitignore.Parse(strings.Split(patterns, "\n"))
+		if list.Match(path, false) == gitignore.Ignored {
+			assert.True(t, list.Excludes(path))
+		}
+	})
+}

@@ -1,0 +1,174 @@
+package parser
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/egglint/egg/parser/abstract"
+	"github.com/egglint/egg/parser/shell"
+)
+
+// analysis is the reading of one program, with the programs inside it.
+type analysis struct {
+	parser   *Parser
+	space    *abstract.Space
+	file     string
+	language Language
+
+	drafts      []*draft
+	byKey       map[draftKey]*draft
+	problems    []Problem
+	unreachable map[abstract.Place]bool
+	unknown     map[abstract.Place]bool
+}
+
+func (p *Parser) analysis(file string, language Language) *analysis {
+	return &analysis{
+		parser: p, space: abstract.NewSpace(), file: file, language: language,
+		byKey:       map[draftKey]*draft{},
+		unreachable: map[abstract.Place]bool{},
+		unknown:     map[abstract.Place]bool{},
+	}
+}
+
+// context is how a program inside another came to be run.
+type context struct {
+	when  []abstract.Decision // what was decided on the way
+	notes []string            // what was assumed on the way
+	depth int                 // programs around this one
+}
+
+// shell reads a shell script.
+func (p *Parser) shell(f File) Result {
+	dialect, _ := dialectOf(f.Name, f.Text[:min(len(f.Text), headBytes)])
+	a := p.analysis(f.Name, LanguageShell)
+	a.guarded(func() {
+		a.program(context{}, shell.Program{File: f.Name, Text: string(f.Text), Dialect: dialect})
+	})
+	return a.result()
+}
+
+// program runs a shell program, and reports what keeps it from being read.
+func (a *analysis) program(ctx context, p shell.Program) {
+	for _, problem := range a.run(ctx, p) {
+		a.report(problem.Pos, problemKind(problem), problem.Message)
+	}
+}
+
+// run runs a shell program. What is written for sh and is not POSIX is read as
+// bash: on many machines the one is the other.
+func (a *analysis) run(ctx context, p shell.Program) []shell.Problem {
+	emit := func(e abstract.Exec) { a.exec(ctx, e) }
+	problems := shell.Run(a.space, p, emit)
+	if p.Dialect != shell.POSIX || len(problems) != 1 || problems[0].Limit {
+		return problems
+	}
+	p.Dialect = shell.Bash
+	if again := shell.Run(a.space, p, emit); len(again) == 0 {
+		return nil
+	}
+	return problems
+}
+
+func problemKind(p shell.Problem) ProblemKind {
+	if p.Limit {
+		return ProblemLimit
+	}
+	return ProblemSyntax
+}
+
+func (a *analysis) report(at abstract.Pos, kind ProblemKind, message string) {
+	a.problems = append(a.problems, Problem{
+		File: a.file, Line: max(at.Line, 1), Column: max(at.Column, 1),
+		Kind: kind, Message: message,
+	})
+}
+
+// guarded keeps what goes wrong in do to the file at hand: too much work, or a
+// fault of ours.
+func (a *analysis) guarded(do func()) {
+	defer func() {
+		fault := recover()
+		if fault == nil {
+			return
+		}
+		var limit abstract.LimitError
+		if err, ok := fault.(error); ok && errors.As(err, &limit) {
+			a.report(abstract.Pos{}, ProblemLimit, limit.Error())
+			return
+		}
+		a.report(abstract.Pos{}, ProblemInternal, fmt.Sprintf("egg failed on this file: %v", fault))
+	}()
+	do()
+}
+
+// mint makes a string that is not known.
+func (a *analysis) mint(source, why string) abstract.Text {
+	return abstract.Unknown(a.space.NewHole(abstract.Hole{Kind: abstract.Expression, Source: source, Why: why}))
+}
+
+// exec reads one start of a process.
+func (a *analysis) exec(ctx context, e abstract.Exec) {
+	if !a.worthReading(e.Argv) {
+		return
+	}
+	scenarios, complete := abstract.Unfold(a.space, e.Argv, e.Reach, abstract.Limits{
+		Scenarios: a.parser.options.Cap, Weigh: weigh,
+	})
+	if len(scenarios) == 0 && a.plainLaunch(e.Argv) {
+		a.unreachable[e.Place] = true
+	}
+	for _, s := range scenarios {
+		st := &start{
+			a: a, ctx: ctx, exec: e, guard: s.Guard, complete: complete,
+			when:  append(ctx.when[:len(ctx.when):len(ctx.when)], s.Decisions...),
+			nodes: nodes(s.Argv),
+		}
+		st.assume(ctx.notes...)
+		st.assume(e.Notes...)
+		st.read()
+	}
+}
+
+// worthReading tells whether the command could start a container, so that all
+// others cost nothing.
+func (a *analysis) worthReading(argv abstract.List) bool {
+	heads, open := argv.Heads(a.space)
+	if open != abstract.Never {
+		return true
+	}
+	for _, head := range heads {
+		name, known := commandName(head.Value)
+		if !known || a.parser.leads(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// leads tells whether a program of that name can start a container.
+func (p *Parser) leads(name string) bool {
+	if _, ok := p.wrappers[name]; ok {
+		return true
+	}
+	if _, ok := dialectNamed(name); ok {
+		return true
+	}
+	return isEngine(name) || name == builderName || takesText(name)
+}
+
+// plainLaunch tells whether the argv names an engine and one of the commands
+// that start a container.
+func (a *analysis) plainLaunch(argv abstract.List) bool {
+	engine := false
+	for _, e := range argv {
+		for _, c := range e.Word {
+			word, _ := c.Value.Known()
+			engine = engine || isEngine(programName(word))
+			if engine && subcommandFlags(word) != nil {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,96 @@
+package parser
+
+import (
+	"bytes"
+	"path"
+	"strings"
+
+	"github.com/egglint/egg/parser/shell"
+)
+
+// Kind is the front end that reads a file.
+type Kind string
+
+// The kinds of files.
+const (
+	KindShell    Kind = "shell"
+	KindWorkflow Kind = "workflow"
+)
+
+// headBytes is how much of a file its kind is told from.
+const headBytes = 1 << 10
+
+// Detect tells which front end reads a file, by its slash path and the bytes that
+// it begins with. ok is false where none does.
+func Detect(name string, head []byte) (kind Kind, ok bool) {
+	if isWorkflow(name) {
+		return KindWorkflow, true
+	}
+	if _, ok := dialectOf(name, head); ok {
+		return KindShell, true
+	}
+	return "", false
+}
+
+// isWorkflow tells workflows by their folder and actions by their name.
+func isWorkflow(name string) bool {
+	dir, base := path.Split(name)
+	extension := path.Ext(base)
+	if extension != ".yml" && extension != ".yaml" {
+		return false
+	}
+	in := strings.HasSuffix("/"+dir, "/.github/workflows/")
+	return in || strings.TrimSuffix(base, extension) == "action"
+}
+
+// dialectOf is the shell language of a file: that of its #! line, or else that
+// of its name. A file with a name of some other language is none of ours.
+func dialectOf(name string, head []byte) (shell.Dialect, bool) {
+	byName, named := extensions()[path.Ext(name)]
+	if byLine, ok := interpreter(head); ok {
+		return byLine, true
+	}
+	return byName, named
+}
+
+func extensions() map[string]shell.Dialect {
+	return map[string]shell.Dialect{
+		".sh":   shell.Bash,
+		".bash": shell.Bash,
+		".zsh":  shell.Zsh,
+		".ksh":  shell.Korn,
+		".bats": shell.Bats,
+	}
+}
+
+// interpreter is the shell that the #! line names, straight or through env.
+func interpreter(head []byte) (shell.Dialect, bool) {
+	line, _, _ := bytes.Cut(head, []byte("\n"))
+	rest, ok := bytes.CutPrefix(line, []byte("#!"))
+	if !ok {
+		return "", false
+	}
+	for _, word := range strings.Fields(string(rest)) {
+		name := programName(word)
+		if name == "env" || strings.HasPrefix(word, "-") || strings.Contains(word, "=") {
+			continue
+		}
+		return dialectNamed(name)
+	}
+	return "", false
+}
+
+// dialectNamed is the language of a shell program.
+func dialectNamed(program string) (shell.Dialect, bool) {
+	dialect, ok := map[string]shell.Dialect{
+		"bash": shell.Bash,
+		"sh":   shell.POSIX,
+		"dash": shell.POSIX,
+		"ash":  shell.POSIX,
+		"zsh":  shell.Zsh,
+		"ksh":  shell.Korn,
+		"mksh": shell.Korn,
+		"bats": shell.Bats,
+	}[program]
+	return dialect, ok
+}

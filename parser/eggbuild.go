@@ -1,0 +1,3 @@
+package parser
+
+func (st *start) builder() { _ = st }

@@ -1,0 +1,153 @@
+package parser
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/egglint/egg/internal/dockerflag"
+	"github.com/egglint/egg/parser/abstract"
+)
+
+// The engines, and egg's own builder.
+var engineNames = []string{"docker", "podman", "nerdctl", "finch"}
+
+const (
+	engineUnknown = "unknown"
+	builderName   = "eggbuild"
+)
+
+func isEngine(name string) bool { return slices.Contains(engineNames, name) }
+
+// engineVariable is how people call a variable that holds an engine.
+var engineVariable = regexp.MustCompile(`(?i)docker|podman|nerdctl|container_?(runtime|engine|cli|cmd|tool)`)
+
+// notEngineVariable is what is called after an engine, and holds something else.
+var notEngineVariable = regexp.MustCompile(`(?i)opt|arg|flag|param|image|img|file|dir|path|host|user|tag|compose|name`)
+
+// commandName is the name of the program that a command word starts: without
+// its folder. known is false where the name is not known to the end.
+func commandName(t abstract.Text) (name string, known bool) {
+	if v, ok := t.Known(); ok {
+		return programName(v), true
+	}
+	last := t[len(t)-1]
+	if i := strings.LastIndexByte(last.Literal, '/'); i >= 0 {
+		return programName(last.Literal[i:]), true
+	}
+	return "", false
+}
+
+func programName(word string) string {
+	if word == "" {
+		return ""
+	}
+	return strings.TrimSuffix(path.Base(word), ".exe")
+}
+
+// engineOf is the engine that a command word starts. ok is false where it starts
+// none, as far as one can tell.
+func (p *Parser) engineOf(t abstract.Text) (engine string, ok bool) {
+	if name, known := commandName(t); known {
+		return name, isEngine(name)
+	}
+	for _, part := range t {
+		if part.Hole != nil && p.holdsEngine(part.Hole) {
+			return engineUnknown, true
+		}
+	}
+	return "", false
+}
+
+// holdsEngine tells whether a hole stands for an engine, by the configuration or
+// by what it is called.
+func (p *Parser) holdsEngine(h *abstract.Hole) bool {
+	for _, name := range p.options.Engines {
+		if name == h.Source || strings.TrimPrefix(name, "$") == variableName(h) {
+			return true
+		}
+	}
+	return engineVariable.MatchString(h.Source) && !notEngineVariable.MatchString(h.Source)
+}
+
+// variableName is NAME of $NAME and ${NAME}.
+func variableName(h *abstract.Hole) string {
+	if h.Name != "" {
+		return h.Name
+	}
+	return strings.Trim(h.Source, "${}\"")
+}
+
+// subcommand is what a command line asks of its engine, and where the words
+// after it begin. unknown tells that an element which is not known stands in its
+// place.
+type subcommand struct {
+	name    string
+	next    int
+	unknown bool
+	scan    *scan // the global flags
+}
+
+// readSubcommand reads the global flags and the subcommand behind the engine
+// word. `container run` is run.
+func readSubcommand(in []*node, mint func(source, why string) abstract.Text) subcommand {
+	s := newScan(dockerflag.Global(), in, 1, mint)
+	sub := subcommand{scan: s}
+	for {
+		s.flags()
+		switch {
+		case s.done():
+			return sub
+		case s.unknownBefore("run", "create", "container"):
+			s.skip()
+			continue
+		case endsFlags(in[s.at]):
+			s.at++
+			continue
+		}
+		word, known := in[s.at].known()
+		s.at++
+		if !known {
+			sub.unknown = true
+			return sub
+		}
+		if word != "container" {
+			sub.name, sub.next = word, s.at
+			return sub
+		}
+	}
+}
+
+// unknownBefore tells whether a gap is at hand, and one of the words stands
+// somewhere behind it, with nothing but flags and gaps between.
+func (s *scan) unknownBefore(words ...string) bool {
+	ahead := newScan(s.set, copies(s.nodes), s.at, s.mint)
+	if ahead.nodes[ahead.at].item.Gap == nil {
+		return false
+	}
+	for !ahead.done() {
+		ahead.flags()
+		if ahead.done() || ahead.nodes[ahead.at].item.Gap == nil {
+			break
+		}
+		ahead.at++
+	}
+	if ahead.done() {
+		return false
+	}
+	word, known := ahead.nodes[ahead.at].known()
+	return known && slices.Contains(words, word)
+}
+
+// subcommandFlags is the flag table of run and create; nil: another subcommand,
+// which starts no new container.
+func subcommandFlags(name string) *dockerflag.Set {
+	switch name {
+	case "run":
+		return dockerflag.Run()
+	case "create":
+		return dockerflag.Create()
+	}
+	return nil
+}

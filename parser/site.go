@@ -1,0 +1,60 @@
+package parser
+
+import "github.com/egglint/egg/parser/abstract"
+
+// site is where a launch is: the call, in the innermost activation that both the
+// written engine word and the start of the process lie in, that leads to the
+// start.
+type site struct {
+	place abstract.Place
+	frame *abstract.Frame
+}
+
+// siteOf finds the site of a start whose engine word was written in an
+// activation; nil: in the one that starts it.
+func siteOf(written, started *abstract.Frame, at abstract.Place) site {
+	around := map[*abstract.Frame]bool{}
+	for f := written; f != nil; f = f.Parent {
+		around[f] = true
+	}
+	here := site{place: at, frame: started}
+	for f := started; f != nil && written != nil; f = f.Parent {
+		if around[f] {
+			here.frame = f
+			return here
+		}
+		if f.Call != (abstract.Place{}) {
+			here.place = f.Call
+		}
+	}
+	return site{place: at, frame: started}
+}
+
+// calls are the calls that lead to an activation, outermost first.
+func calls(f *abstract.Frame) []Call {
+	var out []Call
+	for ; f != nil; f = f.Parent {
+		if f.Parent != nil && !f.Nested && f.Call != (abstract.Place{}) {
+			out = append([]Call{{File: f.Call.File, Line: f.Call.Start.Line, Name: f.Function}}, out...)
+		}
+	}
+	return out
+}
+
+// functionOf is the innermost function around an activation.
+func functionOf(f *abstract.Frame) string {
+	for ; f != nil; f = f.Parent {
+		if f.Function != "" {
+			return f.Function
+		}
+	}
+	return ""
+}
+
+func placeOf(p abstract.Place) Place {
+	return Place{File: p.File, Span: spanOf(p)}
+}
+
+func spanOf(p abstract.Place) Span {
+	return Span{Line: p.Start.Line, Column: p.Start.Column, EndLine: p.End.Line, EndColumn: p.End.Column}
+}

@@ -1,0 +1,127 @@
+package parser
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/egglint/egg/parser/abstract"
+)
+
+// start is one scenario of a process start, on its way to being read.
+type start struct {
+	a        *analysis
+	ctx      context
+	exec     abstract.Exec
+	guard    abstract.Guard // when the scenario holds
+	complete bool           // the other scenarios of the start are all told
+	when     []abstract.Decision
+	notes    []string
+	nodes    []*node // from the command word on
+	env      envChange
+}
+
+func (st *start) assume(notes ...string) {
+	for _, n := range notes {
+		if !slices.Contains(st.notes, n) {
+			st.notes = append(st.notes, n)
+		}
+	}
+}
+
+// maxWrappers bounds the wrappers around one command.
+const maxWrappers = 16
+
+// read takes off what is wrapped around the command and reads what is inside.
+func (st *start) read() {
+	for range maxWrappers {
+		if !st.peel() {
+			return
+		}
+	}
+	st.a.report(st.exec.Place.Start, ProblemLimit, fmt.Sprintf("more than %d wrappers around a command", maxWrappers))
+}
+
+// peel looks at the command word. It is true where it was a wrapper, and the
+// command inside is next.
+func (st *start) peel() bool {
+	if len(st.nodes) == 0 {
+		return false
+	}
+	head, single := st.nodes[0].single()
+	if !single {
+		st.unknownCommand()
+		return false
+	}
+	if engine, ok := st.a.parser.engineOf(head); ok {
+		return st.engine(engine)
+	}
+	name, known := commandName(head)
+	switch {
+	case !known:
+		st.unknownCommand()
+		return false
+	case name == builderName:
+		st.builder()
+		return false
+	case takesText(name):
+		st.textCommand(name)
+		return false
+	}
+	if dialect, ok := dialectNamed(name); ok {
+		st.shellCommand(dialect)
+		return false
+	}
+	w, ok := st.a.parser.wrappers[name]
+	return ok && st.unwrap(w)
+}
+
+// engine reads the command line of an engine. It is true where that starts a
+// program in a container that is there already.
+func (st *start) engine(engine string) bool {
+	sub := readSubcommand(st.nodes, st.a.mint)
+	set := subcommandFlags(sub.name)
+	switch {
+	case sub.unknown:
+		st.count()
+		return false
+	case sub.name == "exec" && engine != engineUnknown:
+		st.nodes = append([]*node{st.nodes[0]}, st.nodes[sub.next:]...)
+		return st.unwrap(st.a.parser.inside)
+	case set == nil:
+		return false
+	}
+	st.takeHead()
+	r := read(set, st.nodes, sub.next, st.a.mint)
+	r.steps = append(slices.Clone(sub.scan.steps), r.steps...)
+	st.assume(sub.scan.assumptions...)
+	if !r.helps {
+		st.a.launch(st, found{engine: engine, subcommand: sub.name, nodes: st.nodes, reading: r})
+	}
+	return false
+}
+
+// takeHead takes an unquoted command word for one word.
+func (st *start) takeHead() {
+	if n := st.nodes[0]; n.item.Gap != nil {
+		n.asWord = true
+		st.assume(n.item.Gap.Source + " is exactly one word")
+	}
+}
+
+// unknownCommand counts a command whose name is not known and that could be an
+// engine: by the words behind it, or since these are not known either.
+func (st *start) unknownCommand() {
+	if !st.nodes[0].item.IsWord() {
+		st.count()
+		return
+	}
+	for _, n := range st.nodes[1:] {
+		word, known := n.known()
+		if !known && !n.item.IsWord() || word == "container" || subcommandFlags(word) != nil {
+			st.count()
+			return
+		}
+	}
+}
+
+func (st *start) count() { st.a.unknown[st.exec.Place] = true }

@@ -1,0 +1,188 @@
+package parser
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/egglint/egg/parser/abstract"
+)
+
+// result tells what the analysis found.
+func (a *analysis) result() Result {
+	r := Result{Problems: a.problems, Unreachable: a.countUnreachable(), Unknown: len(a.unknown)}
+	for _, d := range a.drafts {
+		r.Launches = append(r.Launches, a.tell(d))
+	}
+	slices.SortStableFunc(r.Launches, func(x, y Launch) int {
+		return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Span.Line, y.Span.Line), cmp.Compare(x.Span.Column, y.Span.Column))
+	})
+	identify(r.Launches)
+	return r
+}
+
+// countUnreachable counts the places of launches that no activation gets to.
+func (a *analysis) countUnreachable() int {
+	for _, d := range a.drafts {
+		delete(a.unreachable, d.exec)
+	}
+	return len(a.unreachable)
+}
+
+// tell turns a draft into its launch.
+func (a *analysis) tell(d *draft) Launch {
+	l := Launch{
+		File: cmp.Or(d.key.site.File, a.file), Span: spanOf(d.key.site), Language: a.language,
+		Function: d.function, Engine: d.engine, Subcommand: d.key.subcommand, Builder: d.key.builder, Complete: d.complete,
+	}
+	if d.exec != d.key.site {
+		exec := placeOf(d.exec)
+		l.Exec = &exec
+	}
+	t := teller{names: map[*abstract.Hole]string{}}
+	for _, s := range d.cases {
+		l.Scenarios = append(l.Scenarios, t.scenario(s))
+	}
+	return l
+}
+
+// teller turns what was read into the words of the launch document. Its holes
+// keep their names over all scenarios of one launch.
+type teller struct {
+	names map[*abstract.Hole]string
+}
+
+func (t *teller) scenario(s *scenarioDraft) Scenario {
+	out := Scenario{
+		Via: append([]Call{}, s.via...), When: append([]Condition{}, s.when...),
+		Argv: t.elements(s.nodes), Flags: []Flag{}, Gaps: []GapRef{},
+	}
+	r := s.reading
+	for _, f := range r.steps {
+		if f.gap() {
+			out.Gaps = append(out.Gaps, gapRef(s.nodes[f.arg], f.arg))
+			continue
+		}
+		out.Flags = append(out.Flags, Flag{Name: f.name, Value: t.value(f), Arg: f.arg, Presence: f.presence})
+	}
+	out.Env, out.EnvOpen = t.env(r.steps)
+	if r.imageAt >= 0 {
+		out.Image = t.word(r.image)
+	}
+	out.Command = t.elements(r.command(s.nodes))
+	out.Assumptions = assumptions(s)
+	return out
+}
+
+// assumptions are those made on the way to the launch, then those of its reading.
+func assumptions(s *scenarioDraft) []string {
+	out := []string{}
+	for _, note := range append(slices.Clone(s.notes), s.reading.assumptions...) {
+		if !slices.Contains(out, note) {
+			out = append(out, note)
+		}
+	}
+	return out
+}
+
+func gapRef(n *node, arg int) GapRef {
+	return GapRef{Arg: arg, Source: n.source(), Why: n.why(), Line: n.line()}
+}
+
+func (t *teller) value(f step) *Word {
+	if !f.hasValue {
+		return nil
+	}
+	return t.word(f.value)
+}
+
+func (t *teller) env(steps []step) (vars map[string]EnvVar, open bool) {
+	env := readEnv(steps, loose)
+	vars = map[string]EnvVar{}
+	for _, name := range slices.Sorted(maps.Keys(env.vars)) {
+		v := env.vars[name]
+		told := EnvVar{Presence: v.presence}
+		if !v.caller {
+			told.Value = t.word(v.value)
+		}
+		vars[name] = told
+	}
+	return vars, env.open
+}
+
+// loose makes a string that stands nowhere else in the program.
+func loose(source, why string) abstract.Text {
+	return abstract.Unknown(&abstract.Hole{Kind: abstract.Expression, Source: source, Why: why})
+}
+
+func (t *teller) elements(in []*node) []Element {
+	out := make([]Element, 0, len(in))
+	for _, n := range in {
+		out = append(out, t.element(n))
+	}
+	return out
+}
+
+func (t *teller) element(n *node) Element {
+	switch {
+	case n.item.Gap != nil:
+		gap := Gap{Source: n.item.Gap.Source, Line: n.line(), Why: n.item.Gap.Why}
+		if n.asWord {
+			gap.As = t.word(n.item.Gap.Text)
+		}
+		return Element{Gap: &gap}
+	case n.item.Repeat != nil:
+		return Element{Repeat: t.elements(n.group)}
+	case n.item.Optional != nil:
+		return Element{Optional: t.elements(n.group)}
+	}
+	return Element{Word: t.word(n.item.Word)}
+}
+
+func (t *teller) word(text abstract.Text) *Word {
+	_, known := text.Known()
+	w := &Word{Text: text.Source(), Known: known, Parts: []Part{}}
+	for _, p := range text {
+		if p.Hole == nil {
+			w.Parts = append(w.Parts, Part{Literal: p.Literal})
+			continue
+		}
+		w.Parts = append(w.Parts, Part{Hole: t.name(p.Hole), Source: p.Hole.Source, Kind: string(p.Hole.Kind)})
+	}
+	return w
+}
+
+func (t *teller) name(h *abstract.Hole) string {
+	if _, ok := t.names[h]; !ok {
+		t.names[h] = fmt.Sprintf("h%d", len(t.names)+1)
+	}
+	return t.names[h]
+}
+
+// identify gives each launch an id that stays when lines move: launches of one
+// function with the same words are told apart by their order.
+func identify(launches []Launch) {
+	seen := map[string]int{}
+	for i := range launches {
+		l := &launches[i]
+		key := strings.Join(append([]string{l.File, l.Function}, literalWords(l.Scenarios)...), "\x00")
+		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, seen[key]))
+		seen[key]++
+		l.ID = hex.EncodeToString(sum[:8])
+	}
+}
+
+// literalWords are the known words of the first scenario.
+func literalWords(scenarios []Scenario) []string {
+	var out []string
+	for _, e := range scenarios[0].Argv {
+		if e.Word != nil && e.Word.Known {
+			out = append(out, e.Word.Text)
+		}
+	}
+	return out
+}

@@ -1,0 +1,142 @@
+package parser
+
+import (
+	"strings"
+
+	"github.com/egglint/egg/parser/abstract"
+	"github.com/egglint/egg/parser/shell"
+	"github.com/egglint/egg/parser/workflow"
+)
+
+// workflow reads the programs of a workflow or an action. They are apart from
+// each other: what one cannot be read for does not touch the others.
+func (p *Parser) workflow(f File) Result {
+	all := p.analysis(f.Name, LanguageWorkflow)
+	all.guarded(func() {
+		scripts, problems := workflow.Scripts(f.Name, f.Text)
+		for _, problem := range problems {
+			kind := problemKind(shell.Problem{Limit: problem.Limit})
+			all.report(abstract.Pos{Line: problem.Line, Column: problem.Column}, kind, problem.Message)
+		}
+		for _, script := range scripts {
+			one := p.analysis(f.Name, LanguageWorkflow)
+			one.guarded(func() { one.script(script) })
+			all.take(one)
+		}
+	})
+	return all.result()
+}
+
+// take moves what another analysis of the same file found to this one.
+func (a *analysis) take(other *analysis) {
+	a.drafts = append(a.drafts, other.drafts...)
+	a.problems = append(a.problems, other.problems...)
+	for at := range other.unreachable {
+		a.unreachable[at] = true
+	}
+	for at := range other.unknown {
+		a.unknown[at] = true
+	}
+}
+
+// script reads the program of one step.
+func (a *analysis) script(s workflow.Script) {
+	dialect, ok := scriptDialect(s)
+	if !ok {
+		a.unsupported(s)
+		return
+	}
+	e := expressions{space: a.space, shared: map[string]*abstract.Hole{}}
+	ctx := context{}
+	for _, c := range s.If {
+		at := abstract.Place{File: a.file, Start: abstract.Pos{Line: c.Line, Column: c.Column}}
+		ctx.when = append(ctx.when, abstract.Decision{Text: c.Text, Outcome: true, Place: at})
+	}
+	a.program(ctx, shell.Program{
+		File: a.file, Text: s.Text, Dialect: dialect,
+		At:    scriptPos(s),
+		Holes: e.stretches(s.Exprs),
+		Env:   e.env(s.Env),
+		Frame: &abstract.Frame{Function: stepName(s)},
+	})
+}
+
+func scriptPos(s workflow.Script) func(int) abstract.Pos {
+	return func(offset int) abstract.Pos {
+		line, column := s.Pos(offset)
+		return abstract.Pos{Line: line, Column: column}
+	}
+}
+
+// stepName is job.step; in an action there is no job.
+func stepName(s workflow.Script) string {
+	if s.Job == "" {
+		return s.Step
+	}
+	return s.Job + "." + s.Step
+}
+
+// scriptDialect is the language of a step whose shell is one that can be read.
+func scriptDialect(s workflow.Script) (shell.Dialect, bool) {
+	program, _, _ := strings.Cut(s.Shell, " ")
+	return dialectNamed(programName(program))
+}
+
+// unsupported reports a program that speaks of containers in a language that
+// cannot be read.
+func (a *analysis) unsupported(s workflow.Script) {
+	at := mention.FindStringIndex(s.Text)
+	if at == nil {
+		return
+	}
+	language := s.Shell
+	if language == "" {
+		language = "not known"
+	}
+	line, column := s.Pos(at[0])
+	a.report(abstract.Pos{Line: line, Column: column}, ProblemUnsupported,
+		"the shell of this step is "+language+", which cannot be read, and the step speaks of starting a container")
+}
+
+// expressions makes the holes of one step. An expression that only looks
+// something up is one string wherever the step holds it.
+type expressions struct {
+	space  *abstract.Space
+	shared map[string]*abstract.Hole
+}
+
+func (e expressions) stretches(all []workflow.Expr) []shell.Stretch {
+	var out []shell.Stretch
+	for _, x := range all {
+		out = append(out, shell.Stretch{Start: x.Start, End: x.End, Hole: e.hole(x.Source)})
+	}
+	return out
+}
+
+func (e expressions) hole(source string) *abstract.Hole {
+	if h, ok := e.shared[source]; ok && !strings.Contains(source, "(") {
+		return h
+	}
+	h := e.space.NewHole(abstract.Hole{Kind: abstract.Expression, Source: source, Why: "the runner puts it in"})
+	e.shared[source] = h
+	return h
+}
+
+func (e expressions) env(vars []workflow.EnvVar) abstract.Env {
+	env := abstract.Env{}
+	for _, v := range vars {
+		env[v.Name] = abstract.Just(abstract.Setting{Text: e.text(v.Value, v.Exprs)})
+	}
+	return env
+}
+
+// text is a value with the holes of its expressions.
+func (e expressions) text(value string, exprs []workflow.Expr) abstract.Text {
+	var parts []abstract.Text
+	at := 0
+	for _, x := range exprs {
+		parts = append(parts, abstract.Literal(value[at:x.Start]), abstract.Unknown(e.hole(x.Source)))
+		at = x.End
+	}
+	return abstract.Concat(append(parts, abstract.Literal(value[at:]))...)
+}

@@ -1,0 +1,314 @@
+package policy
+
+import (
+	"context"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/egglint/egg/parser"
+)
+
+// compiled spares the tests compiling the same policies again and again.
+var compiled = sync.OnceValues(func() (*machine, error) {
+	return newMachine(context.Background(), time.Minute)
+})
+
+func engine(t testing.TB, config Config) *Engine {
+	t.Helper()
+	e, err := New(context.Background(), Options{Config: config})
+	require.NoError(t, err)
+	e.machine = compiled
+	return e
+}
+
+func evaluate(t testing.TB, config Config, launches ...parser.Launch) Result {
+	t.Helper()
+	result, err := engine(t, config).Evaluate(context.Background(), launches)
+	require.NoError(t, err)
+	return result
+}
+
+func ids(findings []Finding) []string {
+	ids := []string{}
+	for _, f := range findings {
+		ids = append(ids, f.Rule)
+	}
+	return ids
+}
+
+func TestLaunchesThatKeepTheContractAreClean(t *testing.T) {
+	for name, argv := range map[string][]string{"private": privateArgv(), "public": publicArgv()} {
+		t.Run(name, func(t *testing.T) {
+			result := evaluate(t, DefaultConfig(), launch(scenario(t, argv...)))
+			assert.Empty(t, result.Findings)
+			assert.Equal(t, 1, result.Sandboxes)
+		})
+	}
+}
+
+func TestEveryItemTakenOutIsFound(t *testing.T) {
+	for _, test := range []struct{ option, value, rule string }{
+		{"--security-opt", "", "EGG001"},
+		{"--dns", "", "EGG002"},
+		{"-e", "HTTP_PROXY=", "EGG003"},
+		{"-e", "no_proxy=", "EGG004"},
+		{"-e", "CONTAINER_ID=", "EGG005"},
+		{"-e", "RUNTIME_UID=", "EGG006"},
+		{"-e", "PRIVATE_MODE=", "EGG007"},
+		{"--network", "", "EGG008"},
+		{"--add-host", "", "EGG009"},
+		{"-e", "GATEWAY_URL=", "EGG009"},
+		{"--name", "", "EGG015"},
+	} {
+		t.Run(test.option+" "+test.value, func(t *testing.T) {
+			argv := without(t, privateArgv(), test.option, test.value)
+			result := evaluate(t, DefaultConfig(), launch(scenario(t, argv...)))
+			assert.Contains(t, ids(result.Findings), test.rule)
+		})
+	}
+}
+
+func TestFindingSaysAllThatIsNeeded(t *testing.T) {
+	s := scenario(t, without(t, privateArgv(), "--dns", "")...)
+	s.Via = []parser.Call{{File: "bin/egg", Line: 12, Name: "start"}}
+	s.Assumptions = []string{"$n is exactly one word"}
+	result := evaluate(t, DefaultConfig(), launch(s))
+	require.Len(t, result.Findings, 1)
+	f := result.Findings[0]
+	assert.NotEmpty(t, f.Fingerprint)
+	f.Fingerprint = ""
+	assert.Equal(t, Finding{
+		Rule: "EGG002", Name: "dns-lockdown", Pack: "contract", Severity: SeverityError, Verdict: VerdictFail,
+		Message: "private sandbox launch without DNS lockdown",
+		File:    "run.sh", Span: parser.Span{Line: 5, Column: 1, EndLine: 9, EndColumn: 2}, Launch: "0123456789abcdef",
+		When: []parser.Condition{}, Via: s.Via, Flag: "--dns",
+		Mend:        "add --dns 0.0.0.0 before the image, or build the argv with eggbuild",
+		Assumptions: s.Assumptions,
+	}, f)
+}
+
+func TestGapIsOneFindingThatListsWhatItLeavesOpen(t *testing.T) {
+	argv := with(without(t, privateArgv(), "--dns", ""), "@$DOCKER_OPTS")
+	result := evaluate(t, DefaultConfig(), launch(scenario(t, argv...)))
+	require.Len(t, result.Findings, 1)
+	f := result.Findings[0]
+	assert.Equal(t, "EGG901", f.Rule)
+	assert.Equal(t, VerdictUnproven, f.Verdict)
+	assert.Equal(t, SeverityError, f.Severity)
+	assert.Equal(t, &Obstacle{Kind: ObstacleGap, Source: "$DOCKER_OPTS", Why: "never assigned here", Line: 3}, f.Gap)
+	assert.Subset(t, f.Open, []string{"EGG001", "EGG002", "EGG008", "EGG017", "EGG018"})
+	assert.NotContains(t, f.Open, "EGG006", "what is set after the gap stands")
+	assert.Contains(t, f.Message, "$DOCKER_OPTS may hold any options")
+}
+
+func TestGapInTheCommandLeavesNothingOpen(t *testing.T) {
+	s := scenario(t, privateArgv()...)
+	gap := parser.Element{Gap: &parser.Gap{Source: "$ARGS", Line: 7}}
+	s.Argv, s.Command = append(s.Argv, gap), append(s.Command, gap)
+	s.Gaps = []parser.GapRef{{Arg: len(s.Argv) - 1, Source: "$ARGS", Line: 7}}
+	assert.Empty(t, evaluate(t, DefaultConfig(), launch(s)).Findings)
+}
+
+func TestGapTakenForAWordLeavesNothingElseOpen(t *testing.T) {
+	s := scenario(t, privateArgv()...)
+	image := len(s.Argv) - 3
+	as := word("egg-sandbox:$TAG")
+	s.Argv[image] = parser.Element{Gap: &parser.Gap{Source: "egg-sandbox:$TAG", As: &as}}
+	s.Image, s.Gaps = &as, []parser.GapRef{{Arg: image, Source: "egg-sandbox:$TAG"}}
+	assert.Empty(t, evaluate(t, DefaultConfig(), launch(s)).Findings)
+}
+
+func TestUnknownWordIsNamed(t *testing.T) {
+	argv := without(t, privateArgv(), "--network", "")
+	result := evaluate(t, DefaultConfig(), launch(scenario(t, with(argv, "--network", "$NET")...)))
+	require.Len(t, result.Findings, 1)
+	f := result.Findings[0]
+	assert.Equal(t, &Obstacle{Kind: ObstacleWord, Source: "$NET"}, f.Gap)
+	assert.Equal(t, []string{"EGG008", "EGG017"}, f.Open)
+}
+
+func TestUnknownModeIsTriedBothWays(t *testing.T) {
+	argv := without(t, privateArgv(), "-e", "PRIVATE_MODE=")
+	result := evaluate(t, DefaultConfig(), launch(scenario(t, argv...)))
+	var messages []string
+	for _, f := range result.Findings {
+		messages = append(messages, f.Message)
+	}
+	assert.ElementsMatch(t, []string{
+		"sandbox launch without PRIVATE_MODE",
+		"public sandbox launch with --dns (if public)",
+		"public sandbox launch with HTTP_PROXY, HTTPS_PROXY, http_proxy, https_proxy (if public)",
+	}, messages)
+}
+
+func TestNetworkTellsTheMode(t *testing.T) {
+	config := DefaultConfig()
+	config.Sandbox.Networks = map[string]Mode{"egg-isolated": ModePrivate}
+	argv := without(t, privateArgv(), "-e", "PRIVATE_MODE=")
+	result := evaluate(t, config, launch(scenario(t, argv...)))
+	assert.Equal(t, []string{"EGG007"}, ids(result.Findings))
+}
+
+func TestFailsInSomeScenariosOnly(t *testing.T) {
+	good, bad := scenario(t, publicArgv()...), scenario(t, without(t, privateArgv(), "--dns", "")...)
+	condition := parser.Condition{Text: "MODE = private", Outcome: "true", File: "run.sh", Line: 2}
+	other := condition
+	other.Outcome = "false"
+	debug := parser.Condition{Text: "-n $DEBUG", Outcome: "true", File: "run.sh", Line: 3}
+	bad.When, good.When = []parser.Condition{condition, debug}, []parser.Condition{other, debug}
+	result := evaluate(t, DefaultConfig(), launch(bad, good))
+	require.Len(t, result.Findings, 1)
+	assert.Equal(t, []parser.Condition{condition}, result.Findings[0].When)
+	assert.Empty(t, result.Findings[0].OrWhen)
+}
+
+func TestOtherLaunchesAreCountedOnly(t *testing.T) {
+	l := launch(scenario(t, "docker", "run", "@$OPTS", "postgres:16"))
+	result := evaluate(t, DefaultConfig(), l)
+	assert.Empty(t, result.Findings)
+	assert.Zero(t, result.Sandboxes)
+	assert.Equal(t, 1, result.UnprovenOther)
+
+	config := DefaultConfig()
+	config.Unproven.Other = SeverityWarning
+	result = evaluate(t, config, l)
+	require.Len(t, result.Findings, 1)
+	assert.Equal(t, SeverityWarning, result.Findings[0].Severity)
+	assert.Empty(t, result.Findings[0].Open)
+}
+
+func TestUnclassifiedLaunchIsCounted(t *testing.T) {
+	l := launch(scenario(t, "docker", "run", "$IMAGE"))
+	result := evaluate(t, DefaultConfig(), l)
+	assert.Empty(t, result.Findings)
+	assert.Equal(t, 1, result.Unclassified)
+
+	config := DefaultConfig()
+	config.Sandbox.Unknown = SeverityWarning
+	result = evaluate(t, config, l)
+	require.Equal(t, []string{"EGG904"}, ids(result.Findings))
+	assert.Contains(t, result.Findings[0].Message, "$IMAGE")
+}
+
+func TestSeveritiesOfTheConfiguration(t *testing.T) {
+	l := launch(scenario(t, without(t, privateArgv(), "--dns", "")...))
+	for name, test := range map[string]struct {
+		config Config
+		want   []Severity
+	}{
+		"default":             {Config{}, []Severity{SeverityError}},
+		"pack":                {Config{Packs: map[string]Severity{"contract": SeverityWarning}}, []Severity{SeverityWarning}},
+		"rule":                {Config{Rules: map[string]Severity{"EGG002": SeverityWarning}}, []Severity{SeverityWarning}},
+		"rule off":            {Config{Rules: map[string]Severity{"EGG002": SeverityOff}}, nil},
+		"pack off":            {Config{Packs: map[string]Severity{"contract": SeverityOff}}, nil},
+		"rule before pack":    {Config{Packs: map[string]Severity{"contract": SeverityOff}, Rules: map[string]Severity{"EGG002": SeverityError}}, []Severity{SeverityError}},
+		"unproven is no fail": {Config{Unproven: UnprovenConfig{Sandbox: SeverityOff}}, []Severity{SeverityError}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var got []Severity
+			for _, f := range evaluate(t, test.config, l).Findings {
+				got = append(got, f.Severity)
+			}
+			assert.Equal(t, test.want, got)
+		})
+	}
+}
+
+func TestLesserCheckStaysLesser(t *testing.T) {
+	argv := privateArgv()
+	for i := range argv {
+		if len(argv[i]) > 20 && argv[i][len(argv[i])-5:] == ":3129" {
+			argv[i] = argv[i][:len(argv[i])-len("egg-gateway:3129")] + "proxy:3129"
+		}
+	}
+	result := evaluate(t, DefaultConfig(), launch(scenario(t, argv...)))
+	require.Equal(t, []string{"EGG003"}, ids(result.Findings))
+	assert.Equal(t, SeverityWarning, result.Findings[0].Severity)
+}
+
+func TestAssumedValuesAreTriedAndTold(t *testing.T) {
+	config := DefaultConfig()
+	config.Assume = map[string][]string{"$NET": {"egg-isolated", "host"}}
+	argv := with(without(t, privateArgv(), "--network", ""), "--network", "$NET")
+	result := evaluate(t, config, launch(scenario(t, argv...)))
+	require.Equal(t, []string{"EGG008", "EGG017"}, ids(result.Findings))
+	for _, f := range result.Findings {
+		assert.Equal(t, []parser.Condition{{Text: "$NET", Outcome: "host", File: "run.sh", Line: 5}}, f.When)
+		assert.Equal(t, []string{"$NET is one of egg-isolated, host (assume)"}, f.Assumptions)
+	}
+}
+
+func TestFingerprintsSurviveMovedLinesAndDiffer(t *testing.T) {
+	first := launch(scenario(t, "docker", "run", "egg-sandbox"))
+	moved := first
+	moved.Span.Line += 10
+	fingerprints := func(l ...parser.Launch) []string {
+		var all []string
+		for _, f := range evaluate(t, DefaultConfig(), l...).Findings {
+			all = append(all, f.Fingerprint)
+		}
+		return all
+	}
+	assert.Equal(t, fingerprints(first), fingerprints(moved))
+	both := fingerprints(first, moved)
+	seen := map[string]bool{}
+	for _, f := range both {
+		assert.False(t, seen[f], "%s twice", f)
+		seen[f] = true
+	}
+}
+
+func TestUnreadableFailsClosed(t *testing.T) {
+	f := engine(t, DefaultConfig()).Unreadable(parser.Problem{File: "a.sh", Line: 3, Kind: parser.ProblemSyntax, Message: "unclosed quote"})
+	assert.Equal(t, "EGG902", f.Rule)
+	assert.Equal(t, SeverityError, f.Severity)
+	assert.Equal(t, "cannot be parsed: unclosed quote", f.Message)
+	assert.Equal(t, parser.Span{Line: 3, Column: 1, EndLine: 3, EndColumn: 2}, f.Span)
+}
+
+func TestDeadlineStopsTheRun(t *testing.T) {
+	e, err := New(context.Background(), Options{Deadline: time.Nanosecond})
+	require.NoError(t, err)
+	_, err = e.Evaluate(context.Background(), []parser.Launch{launch(scenario(t, privateArgv()...))})
+	assert.Error(t, err)
+}
+
+func TestNothingIsCompiledWithoutALaunch(t *testing.T) {
+	e := engine(t, DefaultConfig())
+	e.machine = func() (*machine, error) {
+		require.Fail(t, "compiled")
+		return nil, nil
+	}
+	result, err := e.Evaluate(context.Background(), nil)
+	require.NoError(t, err)
+	assert.Equal(t, Result{}, result)
+}
+
+func BenchmarkEvaluate(b *testing.B) {
+	for _, size := range []struct {
+		name string
+		n    int
+	}{{"1", 1}, {"100", 100}, {"10000", 10_000}} {
+		b.Run(size.name, func(b *testing.B) {
+			launches := make([]parser.Launch, size.n)
+			for i := range launches {
+				launches[i] = launch(scenario(b, privateArgv()...))
+			}
+			e := engine(b, DefaultConfig())
+			evaluateAll := func() {
+				_, err := e.Evaluate(context.Background(), launches)
+				require.NoError(b, err)
+			}
+			evaluateAll()
+			b.ReportAllocs()
+			for b.Loop() {
+				evaluateAll()
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*size.n), "µs/launch")
+		})
+	}
+}
