@@ -7,6 +7,8 @@ type Node interface {
 	Pos() Pos
 	// End is the place of the byte after the node's last.
 	End() Pos
+	// fields shows the node's fields to v, in CPython's order.
+	fields(v visitor)
 }
 
 // Stmt is a statement.
