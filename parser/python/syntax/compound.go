@@ -29,16 +29,12 @@ func (p *parser) compound() func(*parser) Stmt {
 	return nil
 }
 
-// to is the span from start to the end of the last statement of a block.
-func to(start Pos, block []Stmt) span { return span{start, block[len(block)-1].End()} }
-
 // ifStmt reads an if or an elif.
 func (p *parser) ifStmt() Stmt {
 	start := p.pos()
 	p.next()
 	s := &If{Test: p.namedExpr()}
 	s.Body = p.block()
-	s.span = to(start, s.Body)
 	if p.at(kwElif) {
 		p.enter()
 		s.Else = []Stmt{p.ifStmt()}
@@ -46,9 +42,7 @@ func (p *parser) ifStmt() Stmt {
 	} else {
 		s.Else = p.elseBlock()
 	}
-	if len(s.Else) > 0 {
-		s.span = to(start, s.Else)
-	}
+	s.span = p.from(start)
 	return s
 }
 
@@ -66,17 +60,8 @@ func (p *parser) while() Stmt {
 	s := &While{Test: p.namedExpr()}
 	s.Body = p.block()
 	s.Else = p.elseBlock()
-	s.span = to(start, lastOf(s.Body, s.Else))
+	s.span = p.from(start)
 	return s
-}
-
-// lastOf is the last of the blocks that is not empty.
-func lastOf(blocks ...[]Stmt) []Stmt {
-	i := len(blocks) - 1
-	for len(blocks[i]) == 0 {
-		i--
-	}
-	return blocks[i]
 }
 
 func (p *parser) async() Stmt {
@@ -103,7 +88,7 @@ func (p *parser) loop(start Pos, async bool) Stmt {
 	s.Iter = p.starExprs()
 	s.Body = p.block()
 	s.Else = p.elseBlock()
-	s.span = to(start, lastOf(s.Body, s.Else))
+	s.span = p.from(start)
 	return s
 }
 
@@ -111,11 +96,8 @@ func (p *parser) try() Stmt {
 	start := p.pos()
 	p.next()
 	s := &Try{Body: p.block()}
-	end := s.Body
 	for p.at(kwExcept) {
-		h := p.handler(s)
-		s.Handlers = append(s.Handlers, h)
-		end = h.Body
+		s.Handlers = append(s.Handlers, p.handler(s))
 	}
 	if len(s.Handlers) > 0 {
 		s.Else = p.elseBlock()
@@ -125,7 +107,7 @@ func (p *parser) try() Stmt {
 	} else if len(s.Handlers) == 0 {
 		p.fail("expected except or finally")
 	}
-	s.span = to(start, lastOf(end, s.Else, s.Finally))
+	s.span = p.from(start)
 	return s
 }
 
@@ -143,7 +125,7 @@ func (p *parser) handler(s *Try) *ExceptHandler {
 		h.Type, h.Name = p.caught()
 	}
 	h.Body = p.block()
-	h.span = to(start, h.Body)
+	h.span = p.from(start)
 	return h
 }
 

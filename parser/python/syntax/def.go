@@ -42,7 +42,7 @@ func (p *parser) function(start Pos, async bool) *FunctionDef {
 		s.Returns = p.expression()
 	}
 	s.Body = p.block()
-	s.span = to(start, s.Body)
+	s.span = p.from(start)
 	return s
 }
 
@@ -56,7 +56,7 @@ func (p *parser) class() *ClassDef {
 		s.Bases, s.Keywords = p.bases()
 	}
 	s.Body = p.block()
-	s.span = to(start, s.Body)
+	s.span = p.from(start)
 	return s
 }
 

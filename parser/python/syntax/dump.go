@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
 )
 
@@ -14,7 +15,7 @@ const newest = 14
 func Dump(m *Module) string { return string(dump(m, newest)) }
 
 // dump shows a tree without what the trees of Python 3.version lack: the places of
-// keywords before 3.9, of aliases before 3.10, and of what is in an f-string
+// keywords and slices before 3.9, of aliases before 3.10, and of what is in an f-string
 // before 3.12, where they are wrong.
 func dump(m *Module, version int) []byte {
 	d := &dumper{version: version, ctx: load, out: make([]byte, 0, 32*len(m.Text))}
@@ -118,15 +119,28 @@ func (d *dumper) placed(n Node) bool {
 	if d.version < 12 && d.inner > 0 {
 		return false
 	}
-	switch n.(type) {
+	switch n := n.(type) {
 	case *Module, *Parameters, *Comprehension, *WithItem, *MatchCase:
 		return false
 	case *Keyword:
 		return d.version >= 9
 	case *Alias:
 		return d.version >= 10
+	case *Slice:
+		return d.version >= 9
+	case *Tuple:
+		return d.version >= 9 || !hasSlice(n)
 	}
 	return true
+}
+
+// hasSlice tells whether a tuple is the index of several dimensions, which has no
+// place before 3.9.
+func hasSlice(t *Tuple) bool {
+	return slices.ContainsFunc(t.Elts, func(e Expr) bool {
+		_, ok := e.(*Slice)
+		return ok
+	})
 }
 
 // className is CPython's name for the class of a node.

@@ -34,7 +34,7 @@ func (p *parser) match() Stmt {
 	for !p.accept(tokDedent) {
 		s.Cases = append(s.Cases, p.matchCase())
 	}
-	s.span = to(start, s.Cases[len(s.Cases)-1].Body)
+	s.span = p.from(start)
 	return s
 }
 
@@ -63,6 +63,6 @@ func (p *parser) matchCase() *MatchCase {
 		c.Guard = p.namedExpr()
 	}
 	c.Body = p.block()
-	c.span = to(start, c.Body)
+	c.span = p.from(start)
 	return c
 }

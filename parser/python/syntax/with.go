@@ -6,7 +6,7 @@ func (p *parser) contexts(start Pos, async bool) Stmt {
 	p.next()
 	s := &With{Async: async, Items: p.withItems()}
 	s.Body = p.block()
-	s.span = to(start, s.Body)
+	s.span = p.from(start)
 	return s
 }
 
