@@ -16,7 +16,7 @@ func Dump(m *Module) string { return string(dump(m, newest)) }
 
 // dump shows a tree without what the trees of Python 3.version lack: the places of
 // keywords and slices before 3.9, of aliases before 3.10, and of what is in an f-string
-// before 3.12, where they are wrong.
+// before 3.12, where they are wrong, like some ends in 3.8.
 func dump(m *Module, version int) []byte {
 	d := &dumper{version: version, ctx: load, out: make([]byte, 0, 32*len(m.Text))}
 	d.node("", m)
@@ -110,6 +110,9 @@ func (d *dumper) place(n Node) {
 	start, end := n.Pos(), n.End()
 	d.number("lineno", int(start.Line))
 	d.number("col_offset", int(start.Column)-1)
+	if d.version < 9 && wrongEnd(n) {
+		return
+	}
 	d.number("end_lineno", int(end.Line))
 	d.number("end_col_offset", int(end.Column)-1)
 }
@@ -132,6 +135,17 @@ func (d *dumper) placed(n Node) bool {
 		return d.version >= 9 || !hasSlice(n)
 	}
 	return true
+}
+
+// wrongEnd tells whether Python 3.8 may have a wrong end for n: of a parameter
+// its annotation is missing, of a starred argument the parenthesis, of a
+// statement with blocks the last semicolon.
+func wrongEnd(n Node) bool {
+	switch n.(type) {
+	case *Param, *Starred, *If, *For, *While, *Try, *ExceptHandler, *With, *FunctionDef, *ClassDef:
+		return true
+	}
+	return false
 }
 
 // hasSlice tells whether a tuple is the index of several dimensions, which has no

@@ -1,5 +1,10 @@
 package syntax
 
+import (
+	"sort"
+	"strings"
+)
+
 // formatted reads an f-string or a t-string, and appends its parts.
 func (p *parser) formatted(parts []Expr, f form) []Expr {
 	prefix, _ := cutPrefix(p.text())
@@ -63,10 +68,25 @@ func (f field) expr(at span, form form) Expr {
 	return &FormattedValue{at, f.value, f.conversion, f.spec}
 }
 
-// debugText is the source from the opening brace up to the current token.
+// debugText is the source from the opening brace up to the current token,
+// without comments.
 func (p *parser) debugText(open Pos) *Constant {
-	text := p.lex.src[open.Offset:p.pos().Offset]
-	return &Constant{span: span{open, p.pos()}, Kind: Str, Value: unixLines(text)}
+	var text strings.Builder
+	from, to := open.Offset, p.pos().Offset
+	for _, c := range p.lex.commentsIn(from, to) {
+		text.WriteString(p.lex.src[from:c.pos.Offset])
+		from = c.end.Offset
+	}
+	text.WriteString(p.lex.src[from:to])
+	return &Constant{span: span{open, p.pos()}, Kind: Str, Value: unixLines(text.String())}
+}
+
+// commentsIn are the comments between two offsets.
+func (l *lexer) commentsIn(from, to int32) []*Comment {
+	at := func(offset int32) int {
+		return sort.Search(len(l.comments), func(i int) bool { return l.comments[i].pos.Offset >= offset })
+	}
+	return l.comments[at(from):at(to)]
 }
 
 // conversion reads `!r`, 0 where there is none.

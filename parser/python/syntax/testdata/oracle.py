@@ -24,6 +24,10 @@ FILLED_IN = {
     "TypeVarTuple": ["default_value"],
     "ParamSpec": ["default_value"],
 }
+WRONG_END = VERSION < 9 and {
+    "arg", "Starred", "If", "For", "AsyncFor", "While", "Try", "ExceptHandler", "With", "AsyncWith",
+    "FunctionDef", "AsyncFunctionDef", "ClassDef",
+}
 MISSING = {"type_params": "[]", "default_value": "None"}
 
 
@@ -72,6 +76,9 @@ class Dumper:
         out = self.out
         out.append(name + "(")
         self.inner += joined
+        if joined and VERSION == 12:
+            # 3.12 alone has empty constants in format specifications.
+            node.values = [v for v in node.values if getattr(v, "value", None) != ""]
         for label, field, missing in labels:
             out.append(label)
             value = getattr(node, field, None)
@@ -81,10 +88,9 @@ class Dumper:
                 self.value(value, missing if value is None else "None")
         self.inner -= joined
         if placed and not (VERSION < 12 and self.inner) and getattr(node, "lineno", None) is not None:
-            out.append(
-                "%slineno=%d, col_offset=%d, end_lineno=%d, end_col_offset=%d"
-                % (", " if labels else "", node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)
-            )
+            out.append("%slineno=%d, col_offset=%d" % (", " if labels else "", node.lineno, node.col_offset))
+            if not (WRONG_END and name in WRONG_END):
+                out.append(", end_lineno=%d, end_col_offset=%d" % (node.end_lineno, node.end_col_offset))
         out.append(")")
 
     def old_slice(self, node, name):
