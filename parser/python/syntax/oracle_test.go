@@ -7,6 +7,7 @@ import (
 	"math/rand"
 	"os"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -28,6 +29,75 @@ func TestOracleLibrary(t *testing.T) {
 			assert.Equal(t, len(files)-refused, equal)
 			assert.Positive(t, equal)
 		})
+	}
+}
+
+// mutants is how many broken statements are compared with CPython.
+const mutants = 3000
+
+// TestOracleMutants holds trees of statements with tokens dropped, doubled or
+// swapped to CPython's where it reads them. Where it refuses them, a part of them
+// must be refused here, but for the few things that only its compiler's first
+// passes see.
+func TestOracleMutants(t *testing.T) {
+	p := newestPython(t)
+	o := p.oracle(t)
+	random := rand.New(rand.NewSource(1))
+	statements := shortStatements(t, sample(p.files(t)))
+	var valid, loose int
+	for range mutants {
+		src := mutate(random, statements[random.Intn(len(statements))])
+		m, problems := Parse("", []byte(src))
+		switch want := o.ask(t, "text", hex.EncodeToString([]byte(src))); {
+		case want != "error":
+			valid++
+			require.Empty(t, problems, src)
+			require.Equal(t, want, string(dump(m, p.version)), src)
+		case len(problems) == 0:
+			loose++
+			t.Logf("only CPython refuses: %q", src)
+		}
+	}
+	t.Logf("%d mutants: %d valid and equal, %d of the others read here", mutants, valid, loose)
+	assert.Positive(t, valid)
+	assert.LessOrEqual(t, loose, mutants/100)
+}
+
+// shortStatements are the statements in the bodies of the files that take a few
+// lines only.
+func shortStatements(t *testing.T, files []string) (texts []string) {
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		require.NoError(t, err)
+		m, _ := Parse(file, src)
+		for _, s := range m.Body {
+			if text := m.Text[s.Pos().Offset:s.End().Offset]; len(text) < 400 && utf8.Valid(text) {
+				texts = append(texts, string(text)+"\n")
+			}
+		}
+	}
+	return texts
+}
+
+// mutate drops, doubles or swaps one token.
+func mutate(random *rand.Rand, src string) string {
+	l := newLexer(src, false)
+	for len(l.toks) == 0 || l.toks[len(l.toks)-1].kind != tokEOF {
+		l.logicalLine()
+	}
+	a := l.toks[random.Intn(len(l.toks))]
+	b := l.toks[random.Intn(len(l.toks))]
+	text := func(t token) string { return src[t.pos.Offset:t.end.Offset] }
+	before, after := src[:a.pos.Offset], src[a.end.Offset:]
+	switch random.Intn(4) {
+	case 0:
+		return before + after
+	case 1:
+		return before + text(a) + " " + text(a) + after
+	case 2:
+		return before + text(b) + after
+	default:
+		return before + " " + text(b) + " " + text(a) + after
 	}
 }
 

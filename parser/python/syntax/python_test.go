@@ -8,7 +8,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -32,7 +34,21 @@ var pythonPlaces = []string{
 // skipped, but for continuous integration, where it fails.
 func pythons(t testing.TB) []python {
 	t.Helper()
-	var found []python
+	found := findPythons()
+	if len(found) == 0 {
+		require.NotEqual(t, "true", os.Getenv("CI"), "no python3 to compare with")
+		t.Skip("no python3 to compare with")
+	}
+	return found
+}
+
+// newestPython is the interpreter of the highest version.
+func newestPython(t testing.TB) python {
+	t.Helper()
+	return slices.MaxFunc(pythons(t), func(a, b python) int { return a.version - b.version })
+}
+
+var findPythons = sync.OnceValue(func() (found []python) {
 	seen := map[string]bool{}
 	for _, path := range pythonCandidates() {
 		p, ok := askPython(path)
@@ -41,12 +57,8 @@ func pythons(t testing.TB) []python {
 			found = append(found, p)
 		}
 	}
-	if len(found) == 0 {
-		require.NotEqual(t, "true", os.Getenv("CI"), "no python3 to compare with")
-		t.Skip("no python3 to compare with")
-	}
 	return found
-}
+})
 
 func pythonCandidates() []string {
 	var paths []string

@@ -2,6 +2,7 @@
 
     hash FILE   writes the MD5 of the dump, or "error" where the file is no Python
     dump FILE   writes the dump
+    text HEX    writes the dump of the source given in hexadecimal digits
 
 What older versions lack is left out or filled in, so that there is one shape:
 see dump in dump.go, which leaves out the same.
@@ -103,9 +104,14 @@ class Dumper:
         self.out.append(", ctx=Load())")
 
 
-def dump(path):
-    with open(path, "rb") as file:
-        source = file.read()
+def read(command, argument):
+    if command == "text":
+        return bytes.fromhex(argument)
+    with open(argument, "rb") as file:
+        return file.read()
+
+
+def dump(source):
     tree = ast.parse(source)
     dumper = Dumper()
     dumper.node(tree)
@@ -114,9 +120,9 @@ def dump(path):
 
 def main():
     for line in sys.stdin:
-        command, path = line.rstrip("\n").split(" ", 1)
+        command, argument = line.rstrip("\n").split(" ", 1)
         try:
-            text = dump(path)
+            text = dump(read(command, argument))
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             text = "error"
         if command == "hash" and text != "error":
