@@ -7,7 +7,7 @@ OPA         = github.com/open-policy-agent/opa
 FUZZTIME   ?= 10s
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check demo fmt fmt-check vet lint arch rego cover fuzz bench clean
+.PHONY: help build test check demo fmt fmt-check vet lint arch rego self cover fuzz bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
@@ -18,7 +18,7 @@ build: ## build egglint and eggbuild into bin/
 test: ## run every test
 	go test ./...
 
-check: fmt-check vet arch rego lint ## formatting, vet, import rules, Rego, staticcheck
+check: fmt-check vet arch rego lint self ## formatting, vet, import rules, Rego, staticcheck
 
 demo: build ## lint a project before and after it has one builder
 	testdata/demo/run bin
@@ -42,6 +42,9 @@ rego:
 
 lint: ## staticcheck
 	go run $(STATICCHECK) ./...
+
+self:
+	go run ./cmd/egglint
 
 cover: ## test coverage, by function and in all
 	go test -coverprofile=coverage.out ./...

@@ -18,6 +18,7 @@ type analysis struct {
 	drafts      []*draft
 	byKey       map[draftKey]*draft
 	problems    []Problem
+	anchors     anchors
 	unreachable map[abstract.Place]bool
 	unknown     map[abstract.Place]bool
 }
@@ -33,9 +34,10 @@ func (p *Parser) analysis(file string, language Language) *analysis {
 
 // context is how a program inside another came to be run.
 type context struct {
-	when  []abstract.Decision // what was decided on the way
-	notes []string            // what was assumed on the way
-	depth int                 // programs around this one
+	when   []abstract.Decision // what was decided on the way
+	notes  []string            // what was assumed on the way
+	inputs []abstract.Text     // what comes on its standard input
+	depth  int                 // programs around this one
 }
 
 // shell reads a shell script.
@@ -78,6 +80,7 @@ func problemKind(p shell.Problem) ProblemKind {
 }
 
 func (a *analysis) report(at abstract.Pos, kind ProblemKind, message string) {
+	at = a.anchors.place(abstract.Place{Start: at}).Start
 	a.problems = append(a.problems, Problem{
 		File: a.file, Line: max(at.Line, 1), Column: max(at.Column, 1),
 		Kind: kind, Message: message,

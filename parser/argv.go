@@ -14,9 +14,22 @@ var ErrNoLaunch = errors.New("no docker run or docker create")
 const argvFile = "argv"
 
 // Argv reads one concrete command line: `docker run …`, with global flags before
-// the subcommand. Its launch has language argv and one scenario. Columns count
-// the bytes of the words with a blank between them. The error is ErrNoLaunch.
+// the subcommand, and wrappers before the engine. What is no engine that has a
+// name is taken for an unknown one. The launch has language argv and one
+// scenario; its columns count the bytes of the words with a blank between them.
+// The error is ErrNoLaunch.
 func (p *Parser) Argv(argv []string) (Launch, error) {
+	r := p.argv(argv, (*start).read)
+	if len(r.Launches) == 0 && len(argv) > 0 {
+		r = p.argv(argv, func(st *start) { st.engine(engineUnknown) })
+	}
+	if len(r.Launches) != 1 {
+		return Launch{}, ErrNoLaunch
+	}
+	return r.Launches[0], nil
+}
+
+func (p *Parser) argv(argv []string, read func(*start)) Result {
 	a := p.analysis(argvFile, LanguageArgv)
 	items := make([]abstract.Item, len(argv))
 	for i, word := range argv {
@@ -24,11 +37,6 @@ func (p *Parser) Argv(argv []string) (Launch, error) {
 	}
 	length := len(strings.Join(argv, " "))
 	at := abstract.Place{File: argvFile, Start: abstract.Pos{Line: 1, Column: 1}, End: abstract.Pos{Line: 1, Column: length + 1}}
-	st := &start{a: a, exec: abstract.Exec{Place: at}, complete: true, nodes: nodes(items)}
-	st.read()
-	r := a.result()
-	if len(r.Launches) != 1 {
-		return Launch{}, ErrNoLaunch
-	}
-	return r.Launches[0], nil
+	read(&start{a: a, exec: abstract.Exec{Place: at}, complete: true, nodes: nodes(items)})
+	return a.result()
 }

@@ -66,7 +66,7 @@ func (a *analysis) launch(st *start, f found) {
 		d.engine = engineUnknown
 	}
 	d.add(&scenarioDraft{
-		via: calls(at.frame), when: conditions(append(slices.Clone(st.when), f.when...)),
+		via: a.anchors.calls(at.frame), when: a.anchors.conditions(slices.Concat(st.when, f.when)),
 		notes: st.notes, nodes: f.nodes, reading: f.reading,
 	})
 }
@@ -122,10 +122,11 @@ func (d *draft) anyContext(s *scenarioDraft) *scenarioDraft {
 	}
 }
 
-func conditions(decisions []abstract.Decision) []Condition {
+func (a *anchors) conditions(decisions []abstract.Decision) []Condition {
 	out := make([]Condition, 0, len(decisions))
 	for _, d := range decisions {
-		c := Condition{Text: d.Text, Outcome: fmt.Sprint(d.Outcome), File: d.Place.File, Line: d.Place.Start.Line}
+		at := a.place(d.Place)
+		c := Condition{Text: d.Text, Outcome: fmt.Sprint(d.Outcome), File: at.File, Line: at.Start.Line}
 		if !slices.Contains(out, c) {
 			out = append(out, c)
 		}

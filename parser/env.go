@@ -60,7 +60,7 @@ func (e *environment) put(key string, now setting) {
 		old.presence = now.presence
 	}
 	if !same {
-		old.value = e.mint(key, "set more than once")
+		old.value = e.mint("…", "set more than once")
 	}
 	old.caller = old.caller || now.caller
 	e.vars[key] = old
@@ -72,7 +72,7 @@ func (e *environment) blur(prefix, why string) {
 	e.open = true
 	for key, v := range e.vars {
 		if strings.HasPrefix(key, prefix) {
-			v.value = e.mint(key, why)
+			v.value = e.mint("…", why)
 			e.vars[key] = v
 		}
 	}

@@ -57,22 +57,30 @@ func looksLikeImage(t abstract.Text) bool {
 type imageSearch struct {
 	image  int  // index of the element; -1 where it cannot be told
 	from   int  // without an image: from here on nothing is certain
-	chosen bool // what follows could be the image too, but for the name
+	chosen bool // it could be a flag, if what follows held the image
 }
 
 // findImage looks ahead for the image, from flag position on. The scan is used
 // up, and what it marks is to be thrown away.
 func findImage(s *scan) imageSearch {
 	all, sure := candidates(s)
-	if sure {
+	switch {
+	case s.broken >= 0:
+		return imageSearch{image: -1, from: s.broken}
+	case sure:
 		return imageSearch{image: s.at}
 	}
-	for i, c := range all {
+	for _, c := range all {
 		if c.named && !c.definite {
-			return imageSearch{image: c.at, chosen: i+1 < len(all)}
+			return s.choose(c)
 		}
 	}
-	return lastCandidate(all, s.end)
+	return lastCandidate(all, s)
+}
+
+// choose takes a candidate for the image.
+func (s *scan) choose(c candidate) imageSearch {
+	return imageSearch{image: c.at, chosen: !c.definite && c.at+1 < len(s.nodes)}
 }
 
 // candidates lists what may be the image, up to the first that must be one if
@@ -110,9 +118,9 @@ func endsFlags(n *node) bool {
 
 // lastCandidate takes the last candidate for the image, unless the one right
 // before it could be the image as well.
-func lastCandidate(all []candidate, end int) imageSearch {
+func lastCandidate(all []candidate, s *scan) imageSearch {
 	if len(all) == 0 {
-		return imageSearch{image: -1, from: end}
+		return imageSearch{image: -1, from: s.end}
 	}
 	i := len(all) - 1
 	last := all[i]
@@ -121,7 +129,7 @@ func lastCandidate(all []candidate, end int) imageSearch {
 	if doubt || !last.single {
 		return imageSearch{image: -1, from: cluster(all)}
 	}
-	return imageSearch{image: last.at}
+	return s.choose(last)
 }
 
 // cluster is where the row of candidates begins that all end with.

@@ -93,7 +93,9 @@ func (st *start) shellCommand(dialect shell.Dialect) {
 	case options.text && options.next < len(st.nodes):
 		st.textAs(dialect, st.nodes[options.next:])
 	case options.stdin || options.next >= len(st.nodes):
-		st.inputs(dialect)
+		if st.inputs(dialect) == 0 {
+			st.count()
+		}
 	}
 }
 
@@ -151,11 +153,25 @@ func (st *start) textAs(dialect shell.Dialect, in []*node) {
 	st.nested(dialect, t, in[0].item.Origin, parameters(in[min(2, len(in)):]))
 }
 
-// inputs runs what a shell reads on its standard input, where that is known.
-func (st *start) inputs(dialect shell.Dialect) {
-	for _, t := range st.exec.Inputs {
-		st.nested(dialect, t, nil, nil)
+// inputs runs what a shell reads on its standard input, where that is known, and
+// tells how many texts that is.
+func (st *start) inputs(dialect shell.Dialect) int {
+	texts := st.input()
+	reader := *st
+	reader.exec.Inputs, reader.ctx.inputs = nil, nil // it is being read
+	for _, t := range texts {
+		reader.nested(dialect, t, nil, nil)
 	}
+	return len(texts)
+}
+
+// input is what comes on the standard input: the command's own, or else that of
+// the programs around it.
+func (st *start) input() []abstract.Text {
+	if len(st.exec.Inputs) > 0 {
+		return st.exec.Inputs
+	}
+	return st.ctx.inputs
 }
 
 // parameters are the positional parameters that arguments become.
@@ -183,7 +199,7 @@ func (st *start) nested(dialect shell.Dialect, t abstract.Text, origin *abstract
 		return
 	}
 	text, holes := filled(t)
-	ctx := context{when: st.when, notes: slices.Clone(st.notes), depth: st.ctx.depth + 1}
+	ctx := context{when: st.when, notes: slices.Clone(st.notes), inputs: st.input(), depth: st.ctx.depth + 1}
 	for _, h := range holes {
 		ctx.notes = append(ctx.notes, h.Hole.Source+" holds no shell syntax")
 	}
@@ -216,17 +232,13 @@ func filled(t abstract.Text) (string, []shell.Stretch) {
 // positions places the bytes of a program inside a word. Where its characters do
 // not stand in the file just so, all of it is where the process starts.
 func (st *start) positions(text string, origin *abstract.Origin) func(int) abstract.Pos {
-	start := st.exec.Place.Start
-	if origin == nil || origin.Verbatim == (abstract.Pos{}) {
-		return func(int) abstract.Pos { return start }
-	}
 	// A text over several lines is indented in a workflow, and not told here.
 	oneLine := st.a.language == LanguageWorkflow
 	return func(offset int) abstract.Pos {
 		pos := positionIn(text, offset)
 		switch {
-		case pos.Line > 1 && oneLine:
-			return start
+		case origin == nil || origin.Verbatim.Line == 0 || oneLine && pos.Line > 1:
+			return st.a.anchors.seat(st.exec.Place, offset)
 		case pos.Line > 1:
 			return abstract.Pos{Line: origin.Verbatim.Line + pos.Line - 1, Column: pos.Column}
 		}

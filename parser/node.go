@@ -105,15 +105,15 @@ func (n *node) why() string {
 	return ""
 }
 
-// line is where the node stands in its file; 0 where that is not known.
-func (n *node) line() int {
+// place is where the node stands; zero where that is not known.
+func (n *node) place() abstract.Place {
 	switch {
-	case n.item.Gap != nil && n.item.Gap.Place.Start.Line > 0:
-		return n.item.Gap.Place.Start.Line
+	case n.item.Gap != nil && n.item.Gap.Place != (abstract.Place{}):
+		return n.item.Gap.Place
 	case n.item.Origin != nil:
-		return n.item.Origin.Place.Start.Line
+		return n.item.Origin.Place
 	}
-	return 0
+	return abstract.Place{}
 }
 
 // firstLiteral is the known text that t begins with.

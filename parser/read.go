@@ -25,8 +25,11 @@ func (r reading) command(in []*node) []*node {
 // read reads the flags of a subcommand from an index on, and the image. It marks
 // in the nodes what it takes for words.
 func read(set *dockerflag.Set, in []*node, at int, mint func(source, why string) abstract.Text) reading {
-	found := findImage(newScan(set, copies(in), at, mint))
-	s := newScan(set, in, at, mint)
+	return readTo(findImage(newScan(set, copies(in), at, mint)), newScan(set, in, at, mint))
+}
+
+// readTo reads with a scan up to the image, which is found already.
+func readTo(found imageSearch, s *scan) reading {
 	if found.image < 0 {
 		s.end = found.from
 	} else {
@@ -50,7 +53,9 @@ func readFlags(s *scan) {
 		switch {
 		case endsFlags(s.nodes[s.at]) && s.at == s.end-1:
 			s.at++
+			s.stopped = true
 		case !s.flag():
+			s.stopped = s.stopped || candidateAt(s.nodes, s.at).definite
 			s.skip()
 		}
 	}

@@ -33,10 +33,12 @@ type scan struct {
 	steps       []step
 	assumptions []string
 	strange     bool // a flag was met that the table does not know
+	stopped     bool // a word was met in flag position that is no flag
+	broken      int  // index of a group that comes and goes with a part of an option; -1: none
 }
 
 func newScan(set *dockerflag.Set, in []*node, at int, mint func(source, why string) abstract.Text) *scan {
-	return &scan{set: set, nodes: in, at: at, end: len(in), mint: mint}
+	return &scan{set: set, nodes: in, at: at, end: len(in), mint: mint, broken: -1}
 }
 
 func (s *scan) done() bool { return s.at >= s.end }
@@ -142,11 +144,11 @@ func (s *scan) short(t abstract.Text, arg int) bool {
 		switch takesValue := !f.unknown && !s.bool(f.name); {
 		case strings.HasPrefix(firstLiteral(rest), "=") && (len(firstLiteral(rest)) > 1 || len(rest) > 1):
 			s.keep(found)
-			s.give(f, s.filled(tail(rest, 1), rest, "="), true, arg)
+			s.give(f, s.glued(tail(rest, 1)), true, arg)
 			return true
 		case takesValue && len(rest) > 0:
 			s.keep(found)
-			s.give(f, s.filled(rest, rest, ""), true, arg)
+			s.give(f, s.glued(rest), true, arg)
 			return true
 		case takesValue:
 			s.keep(found)
@@ -163,19 +165,12 @@ func (s *scan) short(t abstract.Text, arg int) bool {
 	return true
 }
 
-// filled is a value behind a letter. Where all of it can be empty, the letter
-// would take the next word instead.
-func (s *scan) filled(value, rest abstract.Text, known string) abstract.Text {
-	for _, p := range rest {
-		if p.Hole == nil && p.Literal != known {
-			return value
-		}
-	}
-	for _, p := range rest {
-		if p.Hole != nil {
-			s.assume(p.Hole.Source + " is not empty")
-			break
-		}
+// glued is a value behind a letter. One that begins with a hole could be empty,
+// and the letter take the next word, or bring the equals sign that -x=value may
+// have.
+func (s *scan) glued(value abstract.Text) abstract.Text {
+	if startsUnknown(value) {
+		s.assume(value[0].Hole.Source + " is neither empty nor begins with =")
 	}
 	return value
 }
@@ -243,10 +238,14 @@ func dashed(name string) string {
 }
 
 // value reads a flag whose value is the next element. At the end of the pattern
-// it has none.
+// it has none; where only the scan ends, it is not known.
 func (s *scan) value(f step, arg int) {
-	if s.done() {
+	switch {
+	case s.at >= len(s.nodes):
 		s.give(f, nil, false, arg)
+		return
+	case s.done():
+		s.give(f, s.mint(s.nodes[s.at].source(), s.nodes[s.at].why()), true, arg)
 		return
 	}
 	n := s.nodes[s.at]
@@ -256,21 +255,35 @@ func (s *scan) value(f step, arg int) {
 		s.give(f, t, true, arg)
 		return
 	}
+	if n.group != nil {
+		s.breakAt(s.at)
+	}
 	s.give(f, s.mint(n.source(), n.why()), true, arg)
 	s.assume(n.source() + " is not empty")
-	s.skip()
+	s.assume(n.source() + " holds whole options behind its first word")
+	s.steps = append(s.steps, step{arg: s.at, presence: PresenceAlways})
+	s.at++
+}
+
+// breakAt notes a group that cannot hold whole options.
+func (s *scan) breakAt(at int) {
+	if s.broken < 0 {
+		s.broken = at
+	}
 }
 
 // members reads a group that comes and goes. One that does not hold whole flags
-// and nothing else is a gap.
+// and nothing else is a gap; it is broken where it is known not to.
 func (s *scan) members(n *node) {
 	group := copies(n.group)
 	inner := newScan(s.set, group, 0, s.mint)
-	inner.flags()
-	whole := inner.done() && !slices.ContainsFunc(inner.steps, func(f step) bool {
-		return f.gap() || !f.hasValue && !f.unknown && !s.bool(f.name)
-	})
-	if !whole {
+	readFlags(inner)
+	switch {
+	case inner.stopped || inner.broken >= 0 || slices.ContainsFunc(inner.steps, s.lacksValue):
+		s.breakAt(s.at)
+		s.skip()
+		return
+	case slices.ContainsFunc(inner.steps, step.gap):
 		s.skip()
 		return
 	}
@@ -283,6 +296,10 @@ func (s *scan) members(n *node) {
 		s.assume(a)
 	}
 	s.at++
+}
+
+func (s *scan) lacksValue(f step) bool {
+	return !f.gap() && !f.hasValue && !f.unknown && !s.bool(f.name)
 }
 
 // within is the presence of a flag in a group.

@@ -1,6 +1,10 @@
 package parser
 
-import "github.com/egglint/egg/parser/abstract"
+import (
+	"slices"
+
+	"github.com/egglint/egg/parser/abstract"
+)
 
 // site is where a launch is: the call, in the innermost activation that both the
 // written engine word and the start of the process lie in, that leads to the
@@ -31,13 +35,15 @@ func siteOf(written, started *abstract.Frame, at abstract.Place) site {
 }
 
 // calls are the calls that lead to an activation, outermost first.
-func calls(f *abstract.Frame) []Call {
+func (a *anchors) calls(f *abstract.Frame) []Call {
 	var out []Call
 	for ; f != nil; f = f.Parent {
 		if f.Parent != nil && !f.Nested && f.Call != (abstract.Place{}) {
-			out = append([]Call{{File: f.Call.File, Line: f.Call.Start.Line, Name: f.Function}}, out...)
+			at := a.place(f.Call)
+			out = append(out, Call{File: at.File, Line: at.Start.Line, Name: f.Function})
 		}
 	}
+	slices.Reverse(out)
 	return out
 }
 
@@ -49,12 +55,4 @@ func functionOf(f *abstract.Frame) string {
 		}
 	}
 	return ""
-}
-
-func placeOf(p abstract.Place) Place {
-	return Place{File: p.File, Span: spanOf(p)}
-}
-
-func spanOf(p abstract.Place) Span {
-	return Span{Line: p.Start.Line, Column: p.Start.Column, EndLine: p.End.Line, EndColumn: p.End.Column}
 }

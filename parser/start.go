@@ -94,7 +94,7 @@ func (st *start) engine(engine string) bool {
 	r := read(set, st.nodes, sub.next, st.a.mint)
 	r.steps = append(slices.Clone(sub.scan.steps), r.steps...)
 	st.assume(sub.scan.assumptions...)
-	if !r.helps {
+	if !r.helps && !asksHelp(sub.scan.steps) {
 		st.a.launch(st, found{engine: engine, subcommand: sub.name, nodes: st.nodes, reading: r})
 	}
 	return false

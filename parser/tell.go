@@ -18,11 +18,16 @@ func (a *analysis) result() Result {
 	for _, d := range a.drafts {
 		r.Launches = append(r.Launches, a.tell(d))
 	}
-	slices.SortStableFunc(r.Launches, func(x, y Launch) int {
+	inOrder(r.Launches)
+	return r
+}
+
+// inOrder sorts the launches of one file and gives them their ids.
+func inOrder(launches []Launch) {
+	slices.SortStableFunc(launches, func(x, y Launch) int {
 		return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Span.Line, y.Span.Line), cmp.Compare(x.Span.Column, y.Span.Column))
 	})
-	identify(r.Launches)
-	return r
+	identify(launches)
 }
 
 // countUnreachable counts the places of launches that no activation gets to.
@@ -35,15 +40,15 @@ func (a *analysis) countUnreachable() int {
 
 // tell turns a draft into its launch.
 func (a *analysis) tell(d *draft) Launch {
+	site, exec := a.anchors.site(d.key.site, a.file), a.anchors.site(d.exec, a.file)
 	l := Launch{
-		File: cmp.Or(d.key.site.File, a.file), Span: spanOf(d.key.site), Language: a.language,
+		File: site.File, Span: site.Span, Language: a.language,
 		Function: d.function, Engine: d.engine, Subcommand: d.key.subcommand, Builder: d.key.builder, Complete: d.complete,
 	}
-	if d.exec != d.key.site {
-		exec := placeOf(d.exec)
+	if exec != site {
 		l.Exec = &exec
 	}
-	t := teller{names: map[*abstract.Hole]string{}}
+	t := teller{anchors: &a.anchors, names: map[*abstract.Hole]string{}}
 	for _, s := range d.cases {
 		l.Scenarios = append(l.Scenarios, t.scenario(s))
 	}
@@ -53,7 +58,8 @@ func (a *analysis) tell(d *draft) Launch {
 // teller turns what was read into the words of the launch document. Its holes
 // keep their names over all scenarios of one launch.
 type teller struct {
-	names map[*abstract.Hole]string
+	anchors *anchors
+	names   map[*abstract.Hole]string
 }
 
 func (t *teller) scenario(s *scenarioDraft) Scenario {
@@ -64,7 +70,7 @@ func (t *teller) scenario(s *scenarioDraft) Scenario {
 	r := s.reading
 	for _, f := range r.steps {
 		if f.gap() {
-			out.Gaps = append(out.Gaps, gapRef(s.nodes[f.arg], f.arg))
+			out.Gaps = append(out.Gaps, t.gapRef(s.nodes[f.arg], f.arg))
 			continue
 		}
 		out.Flags = append(out.Flags, Flag{Name: f.name, Value: t.value(f), Arg: f.arg, Presence: f.presence})
@@ -89,8 +95,8 @@ func assumptions(s *scenarioDraft) []string {
 	return out
 }
 
-func gapRef(n *node, arg int) GapRef {
-	return GapRef{Arg: arg, Source: n.source(), Why: n.why(), Line: n.line()}
+func (t *teller) gapRef(n *node, arg int) GapRef {
+	return GapRef{Arg: arg, Source: n.source(), Why: n.why(), Line: t.anchors.place(n.place()).Start.Line}
 }
 
 func (t *teller) value(f step) *Word {
@@ -130,7 +136,7 @@ func (t *teller) elements(in []*node) []Element {
 func (t *teller) element(n *node) Element {
 	switch {
 	case n.item.Gap != nil:
-		gap := Gap{Source: n.item.Gap.Source, Line: n.line(), Why: n.item.Gap.Why}
+		gap := Gap{Source: n.item.Gap.Source, Line: t.anchors.place(n.place()).Start.Line, Why: n.item.Gap.Why}
 		if n.asWord {
 			gap.As = t.word(n.item.Gap.Text)
 		}

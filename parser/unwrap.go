@@ -79,7 +79,7 @@ func (st *start) wrapperFlags(s *scan, w wrapper) {
 			return
 		case st.assignments(s, w):
 			continue
-		case s.nodes[s.at].item.Gap != nil && st.commandAt(s.at+1):
+		case s.nodes[s.at].item.Gap != nil && st.commandAt(s.at+1+w.operands):
 			s.skip()
 			continue
 		}

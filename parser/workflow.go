@@ -12,6 +12,7 @@ import (
 // each other: what one cannot be read for does not touch the others.
 func (p *Parser) workflow(f File) Result {
 	all := p.analysis(f.Name, LanguageWorkflow)
+	var steps []Result
 	all.guarded(func() {
 		scripts, problems := workflow.Scripts(f.Name, f.Text)
 		for _, problem := range problems {
@@ -21,22 +22,22 @@ func (p *Parser) workflow(f File) Result {
 		for _, script := range scripts {
 			one := p.analysis(f.Name, LanguageWorkflow)
 			one.guarded(func() { one.script(script) })
-			all.take(one)
+			steps = append(steps, one.result())
 		}
 	})
-	return all.result()
+	return merged(all.result(), steps)
 }
 
-// take moves what another analysis of the same file found to this one.
-func (a *analysis) take(other *analysis) {
-	a.drafts = append(a.drafts, other.drafts...)
-	a.problems = append(a.problems, other.problems...)
-	for at := range other.unreachable {
-		a.unreachable[at] = true
+// merged is one result for parts of one file.
+func merged(r Result, parts []Result) Result {
+	for _, part := range parts {
+		r.Launches = append(r.Launches, part.Launches...)
+		r.Problems = append(r.Problems, part.Problems...)
+		r.Unreachable += part.Unreachable
+		r.Unknown += part.Unknown
 	}
-	for at := range other.unknown {
-		a.unknown[at] = true
-	}
+	inOrder(r.Launches)
+	return r
 }
 
 // script reads the program of one step.

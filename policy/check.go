@@ -3,6 +3,7 @@ package policy
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // check is one statement of a rule about one scenario: what should hold, and what
@@ -15,6 +16,15 @@ type check struct {
 	message  string
 	mend     string
 	severity Severity // "": that of the rule
+}
+
+// waver makes a failed check one that is not decided, for want of the mode.
+func (c *check) waver() {
+	if c.holds == no {
+		c.holds = unknown
+		c.about = append(slices.Clone(c.about), "PRIVATE_MODE")
+		c.because = nil
+	}
 }
 
 // verdictOf is what the checks of a rule say together; "" is a pass.

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -105,6 +106,33 @@ func TestGapIsOneFindingThatListsWhatItLeavesOpen(t *testing.T) {
 	assert.Contains(t, f.Message, "$DOCKER_OPTS may hold any options")
 }
 
+func TestGapThatMayTellTheModeLeavesTheModeOpen(t *testing.T) {
+	for name, argv := range map[string][]string{
+		"no mode":              with(without(t, privateArgv(), "-e", "PRIVATE_MODE="), "@$OPTS"),
+		"mode may be set anew": append(privateArgv()[:len(privateArgv())-3], "@$OPTS", "egg-sandbox:1"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := scenario(t, argv...)
+			if name != "no mode" {
+				overrideAll(&s)
+			}
+			result := evaluate(t, DefaultConfig(), launch(s))
+			require.Equal(t, []string{"EGG901"}, ids(result.Findings))
+			assert.Equal(t, "$OPTS", result.Findings[0].Gap.Source)
+			assert.Contains(t, result.Findings[0].Open, "EGG012")
+		})
+	}
+}
+
+// overrideAll does what the reader does where a gap follows every -e.
+func overrideAll(s *parser.Scenario) {
+	for name := range s.Env {
+		s.Env[name] = parser.EnvVar{Presence: parser.PresenceAlways, Value: &parser.Word{
+			Text: "…", Parts: []parser.Part{{Hole: "o" + name, Source: "…", Kind: "expression"}},
+		}}
+	}
+}
+
 func TestGapInTheCommandLeavesNothingOpen(t *testing.T) {
 	s := scenario(t, privateArgv()...)
 	gap := parser.Element{Gap: &parser.Gap{Source: "$ARGS", Line: 7}}
@@ -129,6 +157,56 @@ func TestUnknownWordIsNamed(t *testing.T) {
 	f := result.Findings[0]
 	assert.Equal(t, &Obstacle{Kind: ObstacleWord, Source: "$NET"}, f.Gap)
 	assert.Equal(t, []string{"EGG008", "EGG017"}, f.Open)
+}
+
+func TestEveryObstacleIsToldApart(t *testing.T) {
+	argv := with(without(t, privateArgv(), "--network", ""), "--network", "$NET", "--volume", "$DATA:/data", "@$OPTS")
+	open := map[string][]string{}
+	for _, f := range evaluate(t, DefaultConfig(), launch(scenario(t, argv...))).Findings {
+		require.Equal(t, "EGG901", f.Rule)
+		open[f.Gap.Source] = f.Open
+	}
+	require.Len(t, open, 3)
+	assert.Equal(t, []string{"EGG008", "EGG017"}, open["$NET"])
+	assert.Equal(t, []string{"EGG017"}, open["$DATA"])
+	assert.Contains(t, open["$OPTS"], "EGG002")
+}
+
+func TestWordThatMayBeAnOptionIsTheOnlyObstacle(t *testing.T) {
+	s := scenario(t, append(privateArgv()[:len(privateArgv())-3], "@$OPT", "egg-sandbox:1")...)
+	overrideAll(&s)
+	at := s.Gaps[0].Arg
+	s.Argv[at] = parser.Element{Word: &parser.Word{Text: "$OPT", Parts: []parser.Part{{Hole: "h9", Source: "$OPT"}}}}
+	s.Image = nil
+	config := DefaultConfig()
+	config.Sandbox.Paths = []string{"**"}
+	result := evaluate(t, config, launch(s))
+	require.Equal(t, []string{"EGG901"}, ids(result.Findings))
+	assert.Equal(t, "$OPT", result.Findings[0].Gap.Source)
+}
+
+func TestWordThatLeavesARuleOpen(t *testing.T) {
+	for _, test := range []struct {
+		words []string
+		want  string
+	}{
+		{[]string{"-e", "HTTP_PROXY=$P"}, "-e HTTP_PROXY=$P"},
+		{[]string{"-e", "DOCKER_HOST"}, "-e DOCKER_HOST"},
+		{[]string{"--pid", "$PID"}, "$PID"},
+		{[]string{"--mount", "type=bind,source=$SRC,target=/x"}, "$SRC"},
+		{[]string{"-e", "$KEY=1"}, "-e $KEY=1"},
+	} {
+		t.Run(test.want, func(t *testing.T) {
+			argv := slices.Insert(privateArgv(), len(privateArgv())-3, test.words...)
+			var sources []string
+			for _, f := range evaluate(t, DefaultConfig(), launch(scenario(t, argv...))).Findings {
+				if f.Gap != nil {
+					sources = append(sources, f.Gap.Source)
+				}
+			}
+			assert.Contains(t, sources, test.want)
+		})
+	}
 }
 
 func TestUnknownModeIsTriedBothWays(t *testing.T) {
@@ -270,6 +348,11 @@ func TestUnreadableFailsClosed(t *testing.T) {
 	assert.Equal(t, parser.Span{Line: 3, Column: 1, EndLine: 3, EndColumn: 2}, f.Span)
 }
 
+func TestLaunchWithoutAScenarioIsNoPass(t *testing.T) {
+	_, err := engine(t, DefaultConfig()).Evaluate(context.Background(), []parser.Launch{launch()})
+	assert.ErrorContains(t, err, "run.sh:5: a launch without a scenario")
+}
+
 func TestDeadlineStopsTheRun(t *testing.T) {
 	e, err := New(context.Background(), Options{Deadline: time.Nanosecond})
 	require.NoError(t, err)
@@ -299,14 +382,14 @@ func BenchmarkEvaluate(b *testing.B) {
 				launches[i] = launch(scenario(b, privateArgv()...))
 			}
 			e := engine(b, DefaultConfig())
-			evaluateAll := func() {
+			evaluate := func(launches []parser.Launch) {
 				_, err := e.Evaluate(context.Background(), launches)
 				require.NoError(b, err)
 			}
-			evaluateAll()
+			evaluate(launches[:1]) // compiles
 			b.ReportAllocs()
 			for b.Loop() {
-				evaluateAll()
+				evaluate(launches)
 			}
 			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*size.n), "µs/launch")
 		})

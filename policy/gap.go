@@ -2,6 +2,7 @@ package policy
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -29,12 +30,49 @@ func inCommand(s *parser.Scenario, arg int) bool {
 	return s.Image != nil && arg >= len(s.Argv)-len(s.Command)
 }
 
-// closed is the scenario as it would be if its gaps held nothing.
+// closed is the scenario as it would be if its gaps held nothing; then there is
+// an image too, known or not.
 func closed(s parser.Scenario) parser.Scenario {
 	open := openGaps(&s)
 	s.Gaps = slices.DeleteFunc(slices.Clone(s.Gaps), func(g parser.GapRef) bool { return slices.Contains(open, g) })
 	s.EnvOpen = len(envSources(&s)) > 0
+	s.Env = closedEnv(&s)
+	if s.Image == nil && len(open) > 0 {
+		s.Image = &parser.Word{Parts: []parser.Part{{Hole: "image"}}}
+	}
 	return s
+}
+
+// closedEnv gives every variable that a gap may have overridden the value that it
+// has without the gap: that of its last -e, where that one is always there.
+func closedEnv(s *parser.Scenario) map[string]parser.EnvVar {
+	env := maps.Clone(s.Env)
+	for _, flag := range flagsNamed(s, "env") {
+		name, value, ok := assignment(flag.Value)
+		if !ok {
+			return s.Env // a name that is not known may override as well
+		}
+		switch {
+		case flag.Presence == parser.PresenceAlways:
+			env[name] = parser.EnvVar{Value: value, Presence: flag.Presence}
+		case env[name].Value != s.Env[name].Value:
+			env[name] = s.Env[name]
+		}
+	}
+	return env
+}
+
+// assignment takes KEY=VALUE apart; VALUE is nil for KEY alone. It is not ok where
+// KEY is not known.
+func assignment(w *parser.Word) (name string, value *parser.Word, ok bool) {
+	if w == nil || !namesVariable(w) {
+		return "", nil, false
+	}
+	name, rest, given := strings.Cut(w.Parts[0].Literal, "=")
+	if !given {
+		return name, nil, true
+	}
+	return name, wordOf(append([]parser.Part{{Literal: rest}}, w.Parts[1:]...)), true
 }
 
 // gapObstacles are the gaps of a scenario.
@@ -112,7 +150,7 @@ func (o *obstacleSet) variable(s *parser.Scenario, name string) {
 			o.word("--" + flag.Name + " " + flag.Value.Text)
 		}
 	case !ok:
-	case variable.Value == nil:
+	case variable.Value == nil || overridden(s, variable.Value):
 		o.word("-e " + name)
 	default:
 		o.holes(variable.Value)
@@ -120,6 +158,21 @@ func (o *obstacleSet) variable(s *parser.Scenario, name string) {
 			o.word("whether -e " + name + " is given")
 		}
 	}
+}
+
+// overridden holds for a value that stands in no argument: the reader puts such a
+// hole where a later argument may set a variable again.
+func overridden(s *parser.Scenario, w *parser.Word) bool {
+	return slices.ContainsFunc(holes(w), func(p parser.Part) bool { return !occurs(p.Hole, s.Argv) })
+}
+
+func occurs(hole string, elements []parser.Element) bool {
+	return slices.ContainsFunc(elements, func(e parser.Element) bool {
+		in := func(w *parser.Word) bool {
+			return slices.ContainsFunc(holes(w), func(p parser.Part) bool { return p.Hole == hole })
+		}
+		return in(e.Word) || e.Gap != nil && in(e.Gap.As) || occurs(hole, e.Optional) || occurs(hole, e.Repeat)
+	})
 }
 
 // envSources are the options that may set variables that nobody has read.
@@ -131,7 +184,7 @@ func envSources(s *parser.Scenario) []parser.Flag {
 
 // namesVariable holds for a word that is KEY=…, or KEY, with a known KEY.
 func namesVariable(w *parser.Word) bool {
-	return known(w) || strings.Contains(w.Parts[0].Literal, "=")
+	return len(w.Parts) > 0 && (known(w) || strings.Contains(w.Parts[0].Literal, "="))
 }
 
 func (o *obstacleSet) elements(elements []parser.Element) {

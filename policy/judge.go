@@ -34,8 +34,12 @@ func total(judgements []judgement) Result {
 	return result
 }
 
-// judge holds one launch against the rules, scenario by scenario.
+// judge holds one launch against the rules, scenario by scenario. A launch without
+// one is an error: nothing would be asked of it, and it would pass.
 func (e *Engine) judge(ctx context.Context, m *machine, l *parser.Launch) (judgement, error) {
+	if len(l.Scenarios) == 0 {
+		return judgement{}, fmt.Errorf("%s:%d: a launch without a scenario", l.File, l.Span.Line)
+	}
 	t := e.newTrial(m, l)
 	for i := range t.scenarios {
 		if err := t.scenario(ctx, i); err != nil {
@@ -112,10 +116,11 @@ func (t *trial) scenario(ctx context.Context, i int) error {
 	if err != nil {
 		return err
 	}
+	undecided(s, said)
 	for rule := range t.rules {
 		t.weigh(i, rule, possible, said)
 	}
-	return t.leaveOpen(ctx, i, possible, said)
+	return t.leaveOpen(ctx, i, said)
 }
 
 // ask puts the rules to a scenario in each of its modes.
@@ -157,9 +162,27 @@ func (t *trial) weigh(scenario, rule int, possible []Mode, said []answers) {
 	}
 }
 
+// undecided turns what fails in one of two modes into what is not known, where
+// the mode may be told by an argument that nobody has read.
+func undecided(s *parser.Scenario, said []answers) {
+	if len(said) < 2 || !mayBeTold(s) {
+		return
+	}
+	for rule := range said[0] {
+		if verdictOf(said[0][rule]) == verdictOf(said[1][rule]) {
+			continue
+		}
+		for _, a := range said {
+			for i := range a[rule] {
+				a[rule][i].waver()
+			}
+		}
+	}
+}
+
 // leaveOpen takes down what the rules that are left open rest on: every gap, and
 // every word that would leave them open if the gaps held nothing.
-func (t *trial) leaveOpen(ctx context.Context, scenario int, possible []Mode, said []answers) error {
+func (t *trial) leaveOpen(ctx context.Context, scenario int, said []answers) error {
 	s := t.scenarios[scenario]
 	gaps := gapObstacles(&s)
 	for n := range said {
@@ -172,7 +195,7 @@ func (t *trial) leaveOpen(ctx context.Context, scenario int, possible []Mode, sa
 	if len(gaps) > 0 {
 		s = closed(s)
 		var err error
-		if said, err = t.ask(ctx, &s, possible); err != nil {
+		if said, err = t.ask(ctx, &s, modes(&s, t.engine.config.Sandbox.Networks)); err != nil {
 			return err
 		}
 	}

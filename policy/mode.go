@@ -33,6 +33,14 @@ func toldMode(s *parser.Scenario) (Mode, bool) {
 	return "", false
 }
 
+// mayBeTold holds where an argument that nobody has read may tell the mode.
+func mayBeTold(s *parser.Scenario) bool {
+	if variable, ok := s.Env["PRIVATE_MODE"]; ok {
+		return overridden(s, variable.Value)
+	}
+	return s.EnvOpen || len(openGaps(s)) > 0
+}
+
 // networkMode is the mode of the only network of a scenario.
 func networkMode(s *parser.Scenario, networks map[string]Mode) (Mode, bool) {
 	names := networkNames(s)

@@ -43,6 +43,7 @@ type world struct {
 	files    map[string]string
 	engine   func(argv []string) ([]byte, error)
 	findings []policy.Finding
+	judged   func([]string) ([]policy.Finding, error) // instead of findings
 }
 
 func (w world) run(args ...string) outcome {
@@ -57,10 +58,17 @@ func (w world) run(args ...string) outcome {
 		find:    func(program string) (string, error) { return "/bin/" + program, nil },
 		replace: func(_ string, argv, _ []string) error { o.execs = append(o.execs, argv); return nil },
 		env:     func() []string { return nil },
-		judge:   func([]string) ([]policy.Finding, error) { return w.findings, nil },
+		judge:   w.judge,
 	})
 	o.stdout, o.stderr = stdout.String(), stderr.String()
 	return o
+}
+
+func (w world) judge(argv []string) ([]policy.Finding, error) {
+	if w.judged != nil {
+		return w.judged(argv)
+	}
+	return w.findings, nil
 }
 
 func (w world) open(name string) (io.ReadCloser, error) {

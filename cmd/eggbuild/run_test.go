@@ -76,12 +76,6 @@ func TestSlotsThatReachTooFar(t *testing.T) {
 	}
 }
 
-func TestFlagsOfOtherEnginesAreLeftToThePolicies(t *testing.T) {
-	o := world{}.run(good("--engine=podman", "--lifecycle=--replace")...)
-	assert.Zero(t, o.status, o.stderr)
-	assert.Contains(t, o.stdout, "podman run --replace --security-opt")
-}
-
 func TestFindings(t *testing.T) {
 	fault := policy.Finding{Rule: "EGG003", Name: "proxy-env", Severity: policy.SeverityError, Message: "no proxy", Mend: "set it"}
 	advice := policy.Finding{Rule: "EGG003", Name: "proxy-env", Severity: policy.SeverityWarning, Message: "odd proxy"}

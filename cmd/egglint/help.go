@@ -32,6 +32,9 @@ func newFlags(c command, sys system) *pflag.FlagSet {
 	flags.SetOutput(sys.stderr)
 	flags.Usage = func() {
 		fmt.Fprintf(sys.stdout, "%s.\n\nUsage:\n  egglint %s\n", sentence(c.about), strings.TrimSpace(c.name+" "+c.synopsis))
+		if c.notes != "" {
+			fmt.Fprint(sys.stdout, "\n"+c.notes)
+		}
 		if flags.HasFlags() {
 			fmt.Fprintf(sys.stdout, "\nFlags:\n%s", flags.FlagUsages())
 		}

@@ -3,27 +3,36 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 
 	"github.com/spf13/pflag"
+
+	"github.com/egglint/egg/internal/lint/nearest"
 )
 
 // command is one subcommand. Its run returns the exit status, or an error that
 // decides it.
 type command struct {
 	name, synopsis, about string
+	notes                 string // more to say on --help, in whole lines
 	run                   func(command, system, []string) (int, error)
 }
+
+const pathNotes = `PATH is a file or folder; without one, the project that you stand in is read as
+a whole: the folder of the nearest .egglint.yaml upwards, or else the
+repository. - is standard input.
+`
 
 // commands lists the subcommands in the order in which they are explained. The
 // first one is meant where none is named.
 func commands() []command {
 	return []command{
-		{"lint", "[flags] [--] [PATH...]", "hold every launch against the policies (the default)", runLint},
-		{"extract", "[flags] [PATH...]", "print the launches as found, no policy", runExtract},
-		{"argv", "[flags] -- docker run ...", "lint one concrete command line", runArgv},
-		{"rules", "[flags]", "list the rules", runRules},
-		{"explain", "ID", "explain one rule", runExplain},
-		{"version", "", "print the version", runVersion},
+		{"lint", "[flags] [--] [PATH...]", "hold every launch against the policies (the default)", pathNotes, runLint},
+		{"extract", "[flags] [PATH...]", "print the launches as found, no policy", pathNotes, runExtract},
+		{"argv", "[flags] -- docker run ...", "lint one concrete command line", "", runArgv},
+		{"rules", "[flags]", "list the rules", "", runRules},
+		{"explain", "ID", "explain one rule", "", runExplain},
+		{"version", "", "print the version", "", runVersion},
 	}
 }
 
@@ -56,10 +65,26 @@ func dispatch(args []string, sys system) (int, error) {
 		return 0, err
 	}
 	status, err := chosen.run(chosen, sys, rest)
-	if errors.Is(err, pflag.ErrHelp) {
+	switch {
+	case errors.Is(err, pflag.ErrHelp):
 		return exitClean, nil
+	case errors.Is(err, fs.ErrNotExist) && len(args) > 0 && len(rest) == len(args): // no command was named
+		return 0, hinted(err, rest[0])
 	}
 	return status, err
+}
+
+// hinted adds the command that a missing path was probably meant to be.
+func hinted(err error, path string) error {
+	var names []string
+	for _, c := range commands() {
+		names = append(names, c.name)
+	}
+	near, ok := nearest.Word(path, names)
+	if !ok {
+		return err
+	}
+	return usagef("%w (the command is called %s)", err, near)
 }
 
 // pick finds the subcommand that the first argument names.

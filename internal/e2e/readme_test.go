@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -18,8 +19,9 @@ func TestReadmeShowsWhatHappens(t *testing.T) {
 	seen := replay(t, string(text))
 	if *update {
 		require.NoError(t, os.WriteFile(path, []byte(seen), 0o644))
+		return
 	}
-	require.Equal(t, seen, string(text), "go test ./internal/e2e -update writes it anew")
+	require.Equal(t, steady(seen), steady(string(text)), "go test ./internal/e2e -update writes it anew")
 }
 
 const (
@@ -64,4 +66,21 @@ func commands(block string) []string {
 		}
 	}
 	return out
+}
+
+// The configuration that the README shows is one that egglint takes.
+func TestReadmeShowsAConfigurationThatIsOne(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(root, "README.md"))
+	require.NoError(t, err)
+	_, rest, found := strings.Cut(string(text), "```yaml\nversion: 1\n")
+	require.True(t, found)
+	config, _, closed := strings.Cut(rest, blockClose)
+	require.True(t, closed)
+	folder := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(folder, ".egglint.yaml"), []byte("version: 1\n"+config), 0o644))
+	cmd := exec.Command("egglint")
+	cmd.Dir = folder
+	out, _ := cmd.CombinedOutput()
+	require.Equal(t, 1, cmd.ProcessState.ExitCode(), string(out))
+	require.Contains(t, string(out), "EGG906", "it expects sandboxes, and there are none")
 }

@@ -2,6 +2,7 @@ package lint_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"os"
 	"reflect"
@@ -20,15 +21,43 @@ import (
 type schema struct {
 	Description string             `json:"description"`
 	Properties  map[string]*schema `json:"properties"`
+	Enum        []any              `json:"enum"`
+	Defs        map[string]*schema `json:"$defs"`
+}
+
+func published(t *testing.T) *schema {
+	t.Helper()
+	text, err := os.ReadFile("../../docs/schema/egglint.schema.json")
+	require.NoError(t, err)
+	var s schema
+	require.NoError(t, json.Unmarshal(text, &s))
+	return &s
 }
 
 // TestSchemaHasTheKeysThatAreAccepted holds the published schema to the program.
 func TestSchemaHasTheKeysThatAreAccepted(t *testing.T) {
-	text, err := os.ReadFile("../../docs/schema/egglint.schema.json")
-	require.NoError(t, err)
-	var published schema
-	require.NoError(t, json.Unmarshal(text, &published))
-	compareKeys(t, "", &published, reflect.TypeFor[lint.Config]())
+	compareKeys(t, "", published(t), reflect.TypeFor[lint.Config]())
+}
+
+// TestValuesOfTheSchemaAreAccepted tries each value that the schema lists.
+func TestValuesOfTheSchemaAreAccepted(t *testing.T) {
+	s := published(t)
+	values := map[string][]any{
+		"failOn: %v":                               s.Properties["failOn"].Enum,
+		"contract: {session: %v}":                  s.Properties["contract"].Properties["session"].Enum,
+		"rules: {EGG010: %v}":                      s.Defs["severity"].Enum,
+		"packs: {contract: %v}":                    s.Defs["severity"].Enum,
+		"unproven: {sandbox: %[1]v, other: %[1]v}": s.Defs["severity"].Enum,
+		"sandbox: {unknown: %v}":                   s.Defs["severity"].Enum,
+	}
+	for pattern, enum := range values {
+		require.NotEmpty(t, enum, pattern)
+		for _, value := range enum {
+			text := fmt.Sprintf(pattern, value)
+			_, err := lint.ParseConfig("x", []byte(text))
+			assert.NoError(t, err, text)
+		}
+	}
 }
 
 func compareKeys(t *testing.T, path string, published *schema, accepted reflect.Type) {

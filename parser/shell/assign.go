@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -31,14 +32,41 @@ func (in *interp) assignment(st *state, a *syntax.Assign) {
 	}
 }
 
-// assignIndex sets one element: which one is not followed.
+// assignIndex sets one element. Which one is followed where it is a number, and
+// the list certain up to there.
 func (in *interp) assignIndex(st *state, a *syntax.Assign, name string, old value) {
+	n, numbered := number(a.Index)
+	one, single := old.One()
+	dense := single && (one.kind == array || one.kind == unset)
+	if dense && numbered && in.assignElement(st, a, name, one.list, n) {
+		return
+	}
 	in.effects(st, a)
-	if one, ok := old.One(); ok && one.kind == table {
+	if single && one.kind == table {
 		in.assign(st, name, abstract.Just(binding{kind: table}))
 		return
 	}
 	in.assign(st, name, in.gapValue("${"+name+"[@]}", "an element is set by index", in.place(a)))
+}
+
+// assignElement sets element n of a list, or adds it at the end. It is false,
+// and nothing is done, where the list is not certain up to there.
+func (in *interp) assignElement(st *state, a *syntax.Assign, name string, list abstract.List, n int) bool {
+	if n < 0 || n > len(list) || !certain(list[:min(n+1, len(list))]) {
+		return false
+	}
+	text := in.text(st, a.Value)
+	out := slices.Clone(list)
+	if n == len(list) {
+		out = append(out, abstract.Element{Word: text, Origin: in.nodeOrigin(a)})
+	} else {
+		if a.Append {
+			text = in.concat(list[n].Word, text)
+		}
+		out[n] = abstract.Element{Word: text, Origin: in.nodeOrigin(a)}
+	}
+	in.assign(st, name, listValue(out))
+	return true
 }
 
 func (in *interp) assignArray(st *state, a *syntax.Assign, name string, old value) {
@@ -73,13 +101,9 @@ func (in *interp) asArray(v value, name string, n syntax.Node) abstract.List {
 		case array:
 			l = c.Value.list
 		case table:
-			l = abstract.List{{Gap: &abstract.Gap{Source: "${" + name + "[@]}", Why: "an associative array", Place: in.place(n)}}}
+			l = in.gapList(name, "an associative array", n)
 		case scalar:
-			set := abstract.Always
-			if c.Value.from != nil {
-				set = in.isSetLater(c.Value.from)
-			}
-			l = abstract.List{{When: set, Word: abstract.Just(c.Value.text)}}
+			l = in.scalarAsArray(c.Value, name, n)
 		}
 		if i == 0 {
 			out = l
@@ -90,30 +114,42 @@ func (in *interp) asArray(v value, name string, n syntax.Node) abstract.List {
 	return out[:len(out):len(out)]
 }
 
+func (in *interp) scalarAsArray(b binding, name string, n syntax.Node) abstract.List {
+	if b.open {
+		return in.gapList(name, why(b.text), n)
+	}
+	return abstract.List{{When: in.isSet(b.from), Word: abstract.Just(b.text)}}
+}
+
+// gapList is a list of which nothing is known.
+func (in *interp) gapList(name, why string, n syntax.Node) abstract.List {
+	return abstract.List{{Gap: &abstract.Gap{Source: "${" + name + "[@]}", Why: why, Place: in.place(n)}}}
+}
+
 func (in *interp) assignScalar(st *state, a *syntax.Assign, name string, old value) {
-	text := in.tildes(in.text(st, a.Value), a.Value)
-	if i := arrayCase(old); i >= 0 {
-		in.assignFirst(st, a, name, old, text)
+	if arrayCase(old) >= 0 {
+		in.assignFirst(st, a, name, old)
 		return
 	}
+	text := in.tildes(in.text(st, a.Value), a.Value)
 	if a.Append {
 		text = in.concat(in.asText(old), text)
 	}
-	in.assign(st, name, textValue(in.space, text))
+	v := textValue(in.space, text)
+	if mayBeArray(old) {
+		v = opened(in.space, v)
+	}
+	in.assign(st, name, v)
 }
 
 // assignFirst is name=word where name is an array: it sets the first element.
-func (in *interp) assignFirst(st *state, a *syntax.Assign, name string, old value, text abstract.String) {
+func (in *interp) assignFirst(st *state, a *syntax.Assign, name string, old value) {
 	one, ok := old.One()
-	if !ok || a.Append || len(one.list) > 0 && (one.list[0].When != abstract.Always || len(one.list[0].Word) == 0) {
-		in.assign(st, name, in.gapValue("${"+name+"[@]}", "the first element is set", in.place(a)))
+	if ok && in.assignElement(st, a, name, one.list, 0) {
 		return
 	}
-	list := abstract.List{{Word: text, Origin: in.nodeOrigin(a)}}
-	if len(one.list) > 1 {
-		list = append(list, one.list[1:]...)
-	}
-	in.assign(st, name, listValue(list))
+	in.effects(st, a)
+	in.assign(st, name, in.gapValue("${"+name+"[@]}", "the first element is set", in.place(a)))
 }
 
 func (in *interp) nodeOrigin(n syntax.Node) *abstract.Origin {
@@ -207,8 +243,8 @@ func (in *interp) declareOne(st *state, d *declares, a *syntax.Assign) {
 		if d.number {
 			in.wipe(st, name, abstract.Expression, "changed by how it is declared", in.place(a))
 		}
-	case d.array && arrayCase(in.lookup(st, name).value) < 0:
-		in.assign(st, name, listValue(nil))
+	case d.array:
+		in.assign(st, name, listValue(in.asArray(in.lookup(st, name).value, name, a)))
 	}
 	if d.command == "export" && !d.unexport || d.export {
 		in.export(st, name, true)

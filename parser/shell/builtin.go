@@ -176,9 +176,21 @@ func (in *interp) shiftBuiltin(st *state, c commandCall) status {
 	shifted, ok := in.shift(st.params, n)
 	st.params = shifted
 	if !ok {
-		return known(abstract.Never)
+		return in.fatal(st, known(abstract.Never), c)
 	}
-	return in.pending(c.call, "")
+	return in.fatal(st, in.pending(c.call, ""), c)
+}
+
+// fatal is the status of a builtin with which some POSIX shells end where it
+// fails.
+func (in *interp) fatal(st *state, s status, c commandCall) status {
+	if in.prog.Dialect != POSIX {
+		return s
+	}
+	s = in.settle(s)
+	ends := in.space.Ask(abstract.Atom{Text: "the shell ends where " + c.name + " fails", Place: in.here(c)})
+	in.leave(st, in.space.And(ends, in.space.Not(s.ok)), known(abstract.Never))
+	return s
 }
 
 func (in *interp) unsetBuiltin(st *state, c commandCall) status {
@@ -198,11 +210,19 @@ func (in *interp) unsetBuiltin(st *state, c commandCall) status {
 			name, _, _ := strings.Cut(w, "[")
 			in.assign(st, name, in.gapValue("${"+name+"[@]}", "an element is unset", in.here(c)))
 		default:
-			in.assign(st, w, abstract.Just(binding{kind: unset}))
-			st.vars[w].exported = abstract.Never
+			in.unset(st, w)
 		}
 	}
 	return success()
+}
+
+// unset takes a variable away. Where it is a local, children find what it hid.
+func (in *interp) unset(st *state, name string) {
+	hidden := st.locals[name].saved
+	in.assign(st, name, abstract.Just(binding{kind: unset, behind: hidden}))
+	if hidden == nil {
+		st.vars[name].exported = abstract.Never
+	}
 }
 
 // inputNames are the names that a reading builtin sets: those of its arguments
@@ -267,7 +287,7 @@ func (in *interp) getoptsBuiltin(st *state, c commandCall) status {
 		return in.pending(c.call, "")
 	}
 	for _, name := range []string{words[1], "OPTARG", "OPTIND"} {
-		in.wipe(st, name, abstract.Parameter, "an option that the caller gives", in.here(c))
+		in.forget(st, name, abstract.Parameter, "an option that the caller gives", in.here(c))
 	}
 	return in.pending(c.call, "")
 }
@@ -290,8 +310,8 @@ func (in *interp) printfBuiltin(st *state, c commandCall) status {
 		in.wipeAll(st, "may be set by printf", in.here(c))
 		return in.pending(c.call, "")
 	}
-	name, _, _ = strings.Cut(name, "[")
-	if arrayCase(in.lookup(st, name).value) >= 0 {
+	name, _, element := strings.Cut(name, "[")
+	if element {
 		in.assign(st, name, in.gapValue("${"+name+"[@]}", "set by printf", in.here(c)))
 	} else {
 		in.wipe(st, name, abstract.Command, "set by printf", in.here(c))
@@ -328,6 +348,7 @@ func (in *interp) evalUnknown(st *state, c commandCall) status {
 // program has set as it is, which is said with each launch after them.
 func (in *interp) sourceBuiltin(st *state, c commandCall) status {
 	st.note(in.source(c.call) + " does not change args")
+	st.vars["IFS"] = in.lookup(st, "IFS")
 	in.nextEpoch(st)
 	return in.pending(c.call, "")
 }

@@ -181,6 +181,7 @@ func (in *interp) declaration(name string, f *syntax.FuncDecl) *declaration {
 // run for itself.
 func (in *interp) callFunction(st *state, d *declaration, args abstract.List, n syntax.Node) status {
 	if d.active > 0 || in.frame.Depth() >= maxDepth {
+		d.escapes = true
 		in.wipeAll(st, "changed by a call that is not followed", in.place(n))
 		return in.pending(n, "")
 	}
@@ -234,6 +235,6 @@ func (in *interp) hide(st *state, name string) {
 	}
 	st.locals[name] = local{declared: abstract.Always, saved: saved}
 	if in.prog.Dialect != POSIX { // dash leaves the caller's value in sight
-		st.vars[name] = &variable{value: abstract.Just(binding{kind: unset}), exported: before.exported}
+		st.vars[name] = &variable{value: abstract.Just(binding{kind: unset, behind: saved}), exported: before.exported}
 	}
 }

@@ -35,6 +35,7 @@ type interp struct {
 	condition   int                // inside a condition: set -e does not count
 	mute        int                // trying out a loop: nothing is reported
 	steps       int
+	fed         map[*syntax.Stmt][]abstract.Text // what here-documents feed to the statements being run
 }
 
 // declaration is a function of the program.
@@ -43,6 +44,7 @@ type declaration struct {
 	body    *syntax.Stmt
 	entered bool // a call of it was followed
 	active  int  // calls of it that are being followed
+	escapes bool // a call of it was not followed
 }
 
 func run(space *abstract.Space, p Program, emit func(abstract.Exec)) (problems []Problem) {
@@ -57,6 +59,7 @@ func run(space *abstract.Space, p Program, emit func(abstract.Exec)) (problems [
 		environment: map[envKey]*variable{},
 		assigned:    map[string][]value{},
 		references:  map[string]bool{},
+		fed:         map[*syntax.Stmt][]abstract.Text{},
 	}
 	defer func() {
 		var limit abstract.LimitError
@@ -105,8 +108,8 @@ func (in *interp) loose(file *syntax.File) {
 	for _, named := range []bool{true, false} {
 		for i := 0; i < len(in.declared); i++ {
 			d := in.declared[i]
-			escapes := handed[d.name] && named
-			if escapes || !d.entered && (!called[d.name] || !named) {
+			escapes := handed[d.name] || d.escapes
+			if escapes && named || !d.entered && (!called[d.name] || !named) {
 				in.anyTime(d)
 			}
 		}

@@ -70,7 +70,7 @@ func (in *interp) havoc(st *state, e *effect, n syntax.Node, runs abstract.Guard
 			v.value = listValue(abstract.List{{Gap: t.markers[name]}})
 		} else {
 			t.holes[name] = in.loopHole(name, n)
-			v.value = holeValue(t.holes[name])
+			v.value = anyValue(t.holes[name])
 		}
 		t.end.vars[name] = v
 	}
@@ -90,7 +90,7 @@ func (in *interp) beginning(st *state, e *effect, n syntax.Node, runs abstract.G
 		case c.finite:
 			v.value = in.oneOf(name, before.value, c.values, n)
 		default:
-			v.value = holeValue(in.loopHole(name, n))
+			v.value = anyValue(in.loopHole(name, n))
 		}
 		head.vars[name] = v
 		if c.list || c.finite {

@@ -10,7 +10,10 @@ import (
 
 // param expands $name and ${name…}.
 func (in *interp) param(st *state, p *syntax.ParamExp, quoted bool) []alternative {
-	if p.Param == nil || p.Excl || p.Length || p.Width || p.IsSet || p.Flags != nil || len(in.within(p)) > 0 {
+	if p.Length && p.Param != nil && len(in.within(p)) == 0 || isCount(p) {
+		return in.length(st, p)
+	}
+	if p.Param == nil || p.Excl || p.Width || p.IsSet || p.Flags != nil || len(in.within(p)) > 0 {
 		return in.computed(st, p)
 	}
 	if p.Slice != nil || p.Repl != nil || p.Names != 0 || len(p.Modifiers) > 0 {
@@ -21,7 +24,7 @@ func (in *interp) param(st *state, p *syntax.ParamExp, quoted bool) []alternativ
 		return in.computed(st, p)
 	}
 	if p.Exp == nil {
-		return in.plain(read, quoted)
+		return in.plain(st, read, quoted)
 	}
 	return in.expansion(st, p, read, quoted)
 }
@@ -29,19 +32,20 @@ func (in *interp) param(st *state, p *syntax.ParamExp, quoted bool) []alternativ
 // computed is an expansion whose result is not followed.
 func (in *interp) computed(st *state, p *syntax.ParamExp) []alternative {
 	in.effects(st, p)
+	if listed(p) || p.Names == syntax.NamesPrefixWords {
+		return in.elements(st, p, []reading{{isList: true}})
+	}
 	hole := in.hole(abstract.Expression, p, "an expansion that is not followed")
-	return always(piece{text: abstract.Unknown(hole), whole: p.Length && in.plainIFS(st)})
-}
-
-func (in *interp) plainIFS(st *state) bool {
-	ifs, ok := in.ifs(st)
-	return ok && ifs == defaultIFS
+	return always(piece{text: abstract.Unknown(hole)})
 }
 
 // sliced is ${list:n} where the list is known so far, else nothing known.
 func (in *interp) sliced(st *state, p *syntax.ParamExp) []alternative {
 	read := in.read(st, p)
-	if len(read) != 1 || !read[0].isList || p.Slice == nil || p.Slice.Length != nil || p.Repl != nil {
+	if read == nil && listed(p) {
+		read = []reading{{isList: true}}
+	}
+	if len(read) != 1 || !read[0].isList || read[0].scalar || p.Slice == nil || p.Slice.Length != nil || p.Repl != nil {
 		return in.elements(st, p, read)
 	}
 	n, ok := number(p.Slice.Offset)
@@ -49,15 +53,16 @@ func (in *interp) sliced(st *state, p *syntax.ParamExp) []alternative {
 	if params := p.Param.Value == "@" || p.Param.Value == "*"; params {
 		n-- // $0 is the first
 	}
-	if !ok || n < 0 || n > len(list) {
+	if !ok || n < 0 || !certain(list[:min(n, len(list))]) {
 		return in.elements(st, p, read)
 	}
-	for _, e := range list[:n] {
-		if e.When != abstract.Always || len(e.Word) == 0 {
-			return in.elements(st, p, read)
-		}
-	}
-	return always(piece{splice: true, list: list[n:]})
+	return always(piece{splice: true, list: list[min(n, len(list)):]})
+}
+
+// listed tells whether p is written as all elements of a list.
+func listed(p *syntax.ParamExp) bool {
+	w, ok := p.Index.(*syntax.Word)
+	return ok && w.Lit() == "@"
 }
 
 // elements is some of a list, or a string that is not followed.
@@ -80,132 +85,43 @@ func number(x syntax.ArithmExpr) (int, bool) {
 	return n, err == nil
 }
 
-// reading is what a name stands for under a guard, as an expansion sees it.
-type reading struct {
-	when   abstract.Guard
-	isList bool
-	star   bool // joins its elements when quoted
-	list   abstract.List
-	text   abstract.Text
-	unset  bool
-	from   *abstract.Hole // not set where the variable behind it is not
-}
-
-// read returns the readings of the parameter of p, a partition; nil where they
-// are not followed.
-func (in *interp) read(st *state, p *syntax.ParamExp) []reading {
-	name := p.Param.Value
-	switch name {
-	case "@", "*":
-		return []reading{{isList: true, star: name == "*", list: st.params.list}}
-	case "#", "?", "$", "!", "-", "0", "_":
-		return nil
-	}
-	if in.references[name] {
-		return nil
-	}
-	v := in.variableValue(st, name).Within(in.space, st.reach)
-	index := ""
-	if p.Index != nil {
-		w, ok := p.Index.(*syntax.Word)
-		if !ok {
-			return nil
-		}
-		index = w.Lit()
-	}
-	var out []reading
-	for _, c := range v {
-		r, ok := in.readCase(c.Value, index)
-		if !ok {
-			return nil
-		}
-		r.when = c.When
-		out = append(out, r)
-	}
-	return out
-}
-
-func (in *interp) variableValue(st *state, name string) value {
-	if n, err := strconv.Atoi(name); err == nil {
-		return in.get(st.params, n)
-	}
-	return in.lookup(st, name).value
-}
-
-// readCase is one case of a variable, at an index: "" is none.
-func (in *interp) readCase(b binding, index string) (reading, bool) {
-	all := index == "@" || index == "*"
-	switch b.kind {
-	case table:
-		return reading{}, false
-	case array:
-		if all {
-			return reading{isList: true, star: index == "*", list: b.list}, true
-		}
-		return in.element(b.list, index)
-	}
-	r := reading{text: b.text, unset: b.kind == unset, from: b.from}
-	if all {
-		return in.scalarAsList(r, index == "*"), b.from == nil
-	}
-	return r, index == "" || index == "0"
-}
-
-func (in *interp) scalarAsList(r reading, star bool) reading {
-	out := reading{isList: true, star: star}
-	if !r.unset {
-		out.list = abstract.List{{Word: abstract.Just(r.text)}}
-	}
-	return out
-}
-
-// element is one element of a list, where the list is certain up to there.
-func (in *interp) element(l abstract.List, index string) (reading, bool) {
-	n := 0
-	if index != "" {
-		var err error
-		if n, err = strconv.Atoi(index); err != nil || n < 0 {
-			return reading{}, false
-		}
-	}
-	for i, e := range l {
-		if e.When != abstract.Always || len(e.Word) == 0 {
-			return reading{}, false
-		}
-		if i == n {
-			text, ok := e.Word.One()
-			return reading{text: text}, ok
-		}
-	}
-	return reading{unset: true}, true
-}
-
 // plain is the expansion of $name: nothing where it is not set.
-func (in *interp) plain(read []reading, quoted bool) []alternative {
+func (in *interp) plain(st *state, read []reading, quoted bool) []alternative {
 	out := make([]alternative, 0, len(read))
 	for _, r := range read {
-		out = append(out, alternative{r.when, []piece{in.pieceOf(r, quoted)}})
+		out = append(out, alternative{r.when, []piece{in.pieceOf(st, r, quoted)}})
 	}
 	return out
 }
 
-func (in *interp) pieceOf(r reading, quoted bool) piece {
+func (in *interp) pieceOf(st *state, r reading, quoted bool) piece {
 	switch {
 	case r.isList && r.star && quoted:
-		return in.starred(r)
+		return in.starred(st, r)
 	case r.isList:
-		return piece{splice: true, list: r.list}
+		return piece{splice: true, star: r.star, list: r.list}
 	}
 	_, known := r.text.Known()
 	return piece{text: r.text, whole: known && in.prog.Dialect == Zsh}
 }
 
-func (in *interp) starred(r reading) piece {
-	joined, ok := in.joined(r.list, `"$*"`).One()
+// starred is the elements of a list as the one word that "$*" makes of them.
+func (in *interp) starred(st *state, r reading) piece {
+	joined, ok := in.joined(r.list, in.starSeparator(st), `"$*"`).One()
 	if !ok {
 		return in.opaque(`"$*"`, "a list joined to one word")
 	}
 	return piece{text: joined}
+}
+
+// starSeparator is what "$*" puts between its words: the first character of IFS.
+func (in *interp) starSeparator(st *state) abstract.String {
+	ifs, known := in.ifs(st)
+	if !known {
+		hole := in.space.NewHole(abstract.Hole{Kind: abstract.Expression, Source: "${IFS:0:1}", Why: "what separates words is not known"})
+		return abstract.Just(abstract.Unknown(hole))
+	}
+	return abstract.Just(abstract.Literal(ifs[:min(1, len(ifs))]))
 }
 
 // expansion is ${name OP word}.
@@ -223,20 +139,20 @@ func (in *interp) expansion(st *state, p *syntax.ParamExp, read []reading, quote
 
 func (in *interp) expandReading(st *state, p *syntax.ParamExp, r reading, quoted bool) []alternative {
 	have := in.has(r, p, orNull(p.Exp.Op))
-	yes := always(in.pieceOf(r, quoted))
+	missing := in.space.And(r.when, in.space.Not(have))
+	yes := always(in.pieceOf(st, r, quoted))
 	switch p.Exp.Op {
 	case syntax.AlternateUnset, syntax.AlternateUnsetOrNull:
-		return in.choose(have, in.operand(st, p, have, quoted), always())
+		return in.choose(have, in.operand(st, p, in.space.And(r.when, have), quoted), always())
 	case syntax.DefaultUnset, syntax.DefaultUnsetOrNull:
-		return in.choose(have, yes, in.operand(st, p, in.space.Not(have), quoted))
+		return in.choose(have, yes, in.operand(st, p, missing, quoted))
 	case syntax.AssignUnset, syntax.AssignUnsetOrNull:
-		in.assignDefault(st, p, in.space.And(r.when, in.space.Not(have)))
-		return in.choose(have, yes, in.operand(st, p, in.space.Not(have), quoted))
+		return in.choose(have, yes, in.assignDefault(st, p, missing))
 	case syntax.ErrorUnset, syntax.ErrorUnsetOrNull:
 		in.narrow(st, in.space.Or(in.space.Not(r.when), have))
 		return yes
 	}
-	return in.elements(st, p, []reading{r})
+	return in.trimmed(st, p, r)
 }
 
 func orNull(op syntax.ParExpOperator) bool {
@@ -290,17 +206,26 @@ func (in *interp) choose(g abstract.Guard, a, b []alternative) []alternative {
 	return out
 }
 
-func (in *interp) assignDefault(st *state, p *syntax.ParamExp, missing abstract.Guard) {
+// assignDefault gives the parameter the word of ${name=word} where it is missing,
+// and returns what it then expands to: the quotes of the word are gone.
+func (in *interp) assignDefault(st *state, p *syntax.ParamExp, missing abstract.Guard) []alternative {
 	name := p.Param.Value
-	text := abstract.Just(abstract.Text(nil))
-	if p.Exp.Word != nil {
-		text = in.text(st.clone(), p.Exp.Word)
+	branch, rest := st.clone(), st.clone()
+	in.narrow(branch, missing)
+	in.narrow(rest, in.space.Not(missing))
+	if branch.dead() {
+		return always()
 	}
-	if _, err := strconv.Atoi(name); err == nil || p.Index != nil {
-		return
+	text := in.text(branch, p.Exp.Word)
+	out := make([]alternative, len(text))
+	for i, c := range text {
+		out[i] = alternative{c.When, []piece{{text: c.Value}}}
 	}
-	old := in.lookup(st, name)
-	in.assign(st, name, in.joinValues(missing, textValue(in.space, text), old.value))
+	if _, err := strconv.Atoi(name); err != nil && p.Index == nil {
+		in.assign(branch, name, textValue(in.space, text))
+	}
+	*st = *in.join(branch, rest)
+	return out
 }
 
 // has is the condition under which a reading is set, and not empty where null

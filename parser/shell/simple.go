@@ -12,9 +12,15 @@ import (
 // process.
 func (in *interp) simple(st *state, s *syntax.Stmt, c *syntax.CallExpr) status {
 	if len(c.Args) == 0 {
+		in.redirections(st, s)
 		return in.assignments(st, c)
 	}
+	if d := in.declaring(c); d != nil {
+		in.redirections(st, s)
+		return in.declClause(st, d)
+	}
 	args := in.fields(st, c.Args...)
+	in.redirections(st, s)
 	if st.dead() {
 		return success()
 	}
@@ -169,7 +175,7 @@ func (in *interp) process(st *state, s *syntax.Stmt, c *syntax.CallExpr, args ab
 			Place:  in.place(s),
 			Frame:  in.frame,
 			Env:    func() abstract.Env { return in.environ(at) },
-			Inputs: in.inputs(st, s),
+			Inputs: in.fed[s],
 			Notes:  st.notes,
 		})
 	}

@@ -197,8 +197,8 @@ func (in *interp) glued(st *state, pieces []piece, i int, list abstract.List, so
 	if first.When != abstract.Always || last.When != abstract.Always || len(first.Word) == 0 || len(last.Word) == 0 {
 		return nil, false
 	}
-	first.Word = in.concat(in.flat(before, ""), first.Word)
-	last.Word = in.concat(last.Word, in.flat(after, ""))
+	first.Word = in.concat(in.flat(st, before, ""), first.Word)
+	last.Word = in.concat(last.Word, in.flat(st, after, ""))
 	return out, true
 }
 

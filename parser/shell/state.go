@@ -12,7 +12,11 @@ type binding struct {
 	kind bindingKind
 	text abstract.Text
 	from *abstract.Hole // scalar: not set where the variable behind this hole is not
+	open bool           // scalar: perhaps an array, of which text is the first element
 	list abstract.List
+	// behind is the variable that a local hides which is not set: it is what
+	// children find. nil: none.
+	behind *variable
 }
 
 type bindingKind uint8
@@ -26,7 +30,7 @@ const (
 
 // Same implements [abstract.Valued].
 func (b binding) Same(o binding) bool {
-	return b.kind == o.kind && b.from == o.from && b.text.Same(o.text) && b.list.Same(o.list)
+	return b.kind == o.kind && b.from == o.from && b.open == o.open && b.behind == o.behind && b.text.Same(o.text) && b.list.Same(o.list)
 }
 
 // value is what a name stands for; at most one case is an array.
@@ -38,7 +42,13 @@ func textValue(s *abstract.Space, text abstract.String) value {
 
 func listValue(l abstract.List) value { return abstract.Just(binding{kind: array, list: l}) }
 
+// holeValue is a string that is not known.
 func holeValue(h *abstract.Hole) value { return abstract.Just(binding{text: abstract.Unknown(h)}) }
+
+// anyValue is what may be a string, an array, or not set.
+func anyValue(h *abstract.Hole) value {
+	return abstract.Just(binding{text: abstract.Unknown(h), from: h, open: true})
+}
 
 // variable is a value and the condition under which children inherit it. It is
 // never changed once made.

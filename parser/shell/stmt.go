@@ -41,12 +41,13 @@ func (in *interp) stmt(st *state, s *syntax.Stmt) status {
 }
 
 func (in *interp) command(st *state, s *syntax.Stmt) status {
+	if c, ok := s.Cmd.(*syntax.CallExpr); ok {
+		return in.errexit(st, in.simple(st, s, c))
+	}
 	in.redirections(st, s)
 	switch c := s.Cmd.(type) {
 	case nil:
 		return success()
-	case *syntax.CallExpr:
-		return in.errexit(st, in.simple(st, s, c))
 	case *syntax.Block:
 		return in.stmts(st, c.Stmts)
 	case *syntax.Subshell:
@@ -217,53 +218,6 @@ func (in *interp) caseClause(st *state, c *syntax.CaseClause) status {
 	}
 	*st = *in.joinAll(done, falling, rest)
 	return known(ok)
-}
-
-// redirections expands what the redirections of a statement name: they can run
-// commands too.
-func (in *interp) redirections(st *state, s *syntax.Stmt) {
-	for _, r := range s.Redirs {
-		if r.Word != nil {
-			in.effects(st, r.Word)
-		}
-		if r.Hdoc != nil {
-			in.effects(st, r.Hdoc)
-		}
-	}
-}
-
-// inputs are the texts that here-documents and here-strings feed to a command.
-func (in *interp) inputs(st *state, s *syntax.Stmt) []abstract.Text {
-	var out []abstract.Text
-	for _, r := range s.Redirs {
-		var text abstract.String
-		switch {
-		case r.Hdoc != nil:
-			text = in.text(st.clone(), r.Hdoc)
-		case r.Op == syntax.WordHdoc:
-			text = in.text(st.clone(), r.Word)
-		}
-		for _, c := range text {
-			out = append(out, c.Value)
-		}
-	}
-	return out
-}
-
-// effects runs the commands inside a node, for what they do; their output does
-// not matter.
-func (in *interp) effects(st *state, n syntax.Node) {
-	syntax.Walk(n, func(n syntax.Node) bool {
-		switch n := n.(type) {
-		case *syntax.CmdSubst:
-			in.subshell(st, n.Stmts)
-			return false
-		case *syntax.ProcSubst:
-			in.subshell(st, n.Stmts)
-			return false
-		}
-		return true
-	})
 }
 
 // arithmetic runs what an expression assigns and starts.

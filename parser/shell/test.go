@@ -41,15 +41,15 @@ func (in *interp) equalText(t abstract.Text, v string, at abstract.Place) abstra
 	case len(t) == 1:
 		return in.space.Equal(t[0].Hole, v, at)
 	}
-	return in.opaqueTest(t, "=", v, at)
+	return in.opaqueTest(t, "=", v, v, at)
 }
 
 // opaqueTest is a question about a text that has no better form. It is the same
-// question wherever the same text is asked it.
-func (in *interp) opaqueTest(t abstract.Text, op, v string, at abstract.Place) abstract.Guard {
+// question wherever the same text is asked it. source is v for people.
+func (in *interp) opaqueTest(t abstract.Text, op, v, source string, at abstract.Place) abstract.Guard {
 	return in.space.Ask(abstract.Atom{
 		Key:  "text " + op + " " + t.Key() + " " + strconv.Quote(v),
-		Text: t.Source() + " " + op + " " + v, Place: at,
+		Text: t.Source() + " " + op + " " + source, Place: at,
 	})
 }
 
@@ -149,7 +149,7 @@ func (in *interp) matchText(t abstract.Text, g glob, at abstract.Place) abstract
 		hole := t[0].Hole
 		return in.space.Satisfies(hole, "match "+g.match.String(), t.Source()+" matches "+g.source, g.match.MatchString, at)
 	}
-	return in.opaqueTest(t, "matches", g.match.String(), at)
+	return in.opaqueTest(t, "matches", g.match.String(), g.source, at)
 }
 
 // anything is the regular expression of the pattern *.
@@ -170,6 +170,9 @@ func (in *interp) testClause(st *state, x syntax.TestExpr) status {
 		w, ok := x.X.(*syntax.Word)
 		if !ok {
 			return in.pending(x, "")
+		}
+		if x.Op == syntax.TsVarSet {
+			return in.varSet(st, in.text(st, w), in.test(x))
 		}
 		return in.unary(x.Op.String(), in.text(st, w), in.test(x))
 	case *syntax.BinaryTest:
@@ -244,6 +247,27 @@ func (in *interp) unary(op string, x abstract.String, q question) status {
 		return known(in.space.Not(in.across(x, none, empty)))
 	}
 	return status{text: q.text, place: q.place}
+}
+
+// varSet evaluates -v name: it asks a name, where that is known.
+func (in *interp) varSet(st *state, name abstract.String, q question) status {
+	open := status{text: q.text, place: q.place}
+	one, _ := name.One()
+	text, known := one.Known()
+	if !known || !syntax.ValidName(text) || in.references[text] {
+		return open
+	}
+	out := abstract.Never
+	for _, c := range in.lookup(st, text).value {
+		switch {
+		case c.Value.kind == unset:
+		case c.Value.kind == scalar && !c.Value.open:
+			out = in.space.Or(out, in.space.And(c.When, in.isSet(c.Value.from)))
+		default:
+			return open
+		}
+	}
+	return status{known: true, ok: out}
 }
 
 // binary evaluates a OP b, where OP takes no pattern.

@@ -52,15 +52,14 @@ func (in *interp) inherited(e epoch, name string) *variable {
 	if known, ok := in.prog.Env[name]; ok && e == 0 {
 		return in.fromSetting(known)
 	}
-	why := "never assigned here: comes from the environment"
+	hole := abstract.Hole{Kind: abstract.Environment, Source: "$" + name, Name: name}
 	if e > 0 {
-		why = "may be changed by a file that is sourced"
+		hole.Why = "may be changed by a file that is sourced"
+		return &variable{value: anyValue(in.space.NewHole(hole)), exported: in.anyhow(name, abstract.Place{File: in.prog.File})}
 	}
-	hole := in.space.NewHole(abstract.Hole{Kind: abstract.Environment, Source: "$" + name, Name: name, Why: why})
-	return &variable{
-		value:    abstract.Just(binding{text: abstract.Unknown(hole), from: hole}),
-		exported: abstract.Always,
-	}
+	hole.Why = "never assigned here: comes from the environment"
+	h := in.space.NewHole(hole)
+	return &variable{value: abstract.Just(binding{text: abstract.Unknown(h), from: h}), exported: in.isSetLater(h)}
 }
 
 func (in *interp) fromSetting(known abstract.Guarded[abstract.Setting]) *variable {
@@ -81,31 +80,10 @@ func (in *interp) fromSetting(known abstract.Guarded[abstract.Setting]) *variabl
 
 // assign gives name a value. The caller sees to references and locals.
 func (in *interp) assign(st *state, name string, v value) {
-	st.vars[name] = &variable{value: v, exported: in.keepsExport(st, name)}
+	st.vars[name] = &variable{value: v, exported: in.lookup(st, name).exported}
 	if in.mute == 0 {
 		in.assigned[name] = append(in.assigned[name], v)
 	}
-}
-
-// keepsExport is the condition under which a variable that is assigned, and not
-// exported by name, reaches the children: where it came from the environment.
-func (in *interp) keepsExport(st *state, name string) abstract.Guard {
-	old := in.lookup(st, name)
-	if _, touched := st.vars[name]; touched {
-		return old.exported
-	}
-	out := abstract.Never
-	for _, c := range old.value {
-		set := abstract.Always
-		switch {
-		case c.Value.kind == unset || old.exported == abstract.Never:
-			set = abstract.Never
-		case c.Value.from != nil:
-			set = in.isSetLater(c.Value.from)
-		}
-		out = in.space.Or(out, in.space.And(c.When, set))
-	}
-	return out
 }
 
 // isSetLater is the guard of a variable of the environment being set.
@@ -122,9 +100,31 @@ func (in *interp) export(st *state, name string, on bool) {
 	st.vars[name] = &variable{value: in.lookup(st, name).value, exported: exported}
 }
 
-// wipe gives name a value that is not known.
+// wipe gives name a string that is not known. An array gets it as its first
+// element.
 func (in *interp) wipe(st *state, name string, kind abstract.Kind, why string, at abstract.Place) {
-	in.assign(st, name, holeValue(in.variableHole(name, kind, why, at)))
+	v := holeValue(in.variableHole(name, kind, why, at))
+	if mayBeArray(in.lookup(st, name).value) {
+		v = opened(in.space, v)
+	}
+	in.assign(st, name, v)
+}
+
+// forget makes name what may be anything, and not set.
+func (in *interp) forget(st *state, name string, kind abstract.Kind, why string, at abstract.Place) {
+	in.assign(st, name, anyValue(in.variableHole(name, kind, why, at)))
+}
+
+// opened is the strings of v as the first elements of what may be arrays.
+func opened(s *abstract.Space, v value) value {
+	return abstract.Map(s, v, func(b binding) binding {
+		b.open = true
+		return b
+	})
+}
+
+func mayBeArray(v value) bool {
+	return slices.ContainsFunc(v, func(c abstract.Case[binding]) bool { return c.Value.kind == array || c.Value.open })
 }
 
 func (in *interp) variableHole(name string, kind abstract.Kind, why string, at abstract.Place) *abstract.Hole {
@@ -134,7 +134,7 @@ func (in *interp) variableHole(name string, kind abstract.Kind, why string, at a
 // wipeAll forgets every variable: something unseen may have set them.
 func (in *interp) wipeAll(st *state, why string, at abstract.Place) {
 	for name := range st.vars {
-		in.wipe(st, name, abstract.Expression, why, at)
+		in.forget(st, name, abstract.Expression, why, at)
 	}
 	in.nextEpoch(st)
 	st.params = in.unknownParams()
@@ -146,12 +146,19 @@ func (in *interp) nextEpoch(st *state) {
 	st.epoch = abstract.Just(epoch(in.epochs))
 }
 
-// environ is what a process started in st finds in its environment.
+// environ is what a process started in st finds in its environment. Of the names
+// that the program does not touch it has those that the caller told of, and those
+// that the program reads after something unseen may have set them.
 func (in *interp) environ(st *state) abstract.Env {
 	env := abstract.Env{}
 	for name := range in.prog.Env {
 		if _, touched := st.vars[name]; !touched {
 			env[name] = in.setting(in.lookup(st, name))
+		}
+	}
+	for key := range in.environment {
+		if _, touched := st.vars[key.name]; !touched && key.epoch > 0 {
+			env[key.name] = in.setting(in.lookup(st, key.name))
 		}
 	}
 	for name, v := range st.vars {
@@ -164,6 +171,8 @@ func (in *interp) setting(v *variable) abstract.Guarded[abstract.Setting] {
 	gone := abstract.Just(abstract.Setting{Unset: true})
 	here := abstract.Bind(in.space, v.value, func(b binding) abstract.Guarded[abstract.Setting] {
 		switch {
+		case b.behind != nil:
+			return in.setting(b.behind)
 		case b.kind != scalar:
 			return gone
 		case b.from != nil:
@@ -182,7 +191,7 @@ func (in *interp) everywhere(name string) *variable {
 	at := abstract.Place{File: in.prog.File}
 	if len(values) > 8 {
 		hole := in.variableHole(name, abstract.Expression, "assigned in many places", at)
-		return &variable{value: holeValue(hole), exported: in.anyhow(name, at)}
+		return &variable{value: anyValue(hole), exported: in.anyhow(name, at)}
 	}
 	out := values[0]
 	for _, v := range slices.Backward(values[1:]) {

@@ -1,7 +1,7 @@
 package shell
 
 import (
-	"strings"
+	"slices"
 
 	"mvdan.cc/sh/v3/expand"
 	"mvdan.cc/sh/v3/syntax"
@@ -17,6 +17,7 @@ type piece struct {
 	whole  bool // not split, whatever it is: the result of arithmetic
 	typed  bool // written in the word itself: matched against files, not split
 	splice bool
+	star   bool // a list that is spliced in as $* does
 	list   abstract.List
 }
 
@@ -37,36 +38,40 @@ const maxAlternatives = 64
 func (in *interp) fields(st *state, words ...*syntax.Word) abstract.List {
 	var out abstract.List
 	for _, w := range words {
-		for _, b := range in.braces(w) {
+		braced, ok := in.braces(w)
+		if !ok {
+			in.effects(st, w)
+			gap := &abstract.Gap{Source: in.source(w), Why: "braces that make many words", Place: in.place(w)}
+			out = append(out, abstract.Element{Gap: gap, Origin: in.origin(w)})
+		}
+		for _, b := range braced {
 			out = append(out, in.field(st, w, b)...)
 		}
 	}
 	return out
 }
 
-// braces is the words that brace expansion makes of w.
-func (in *interp) braces(w *syntax.Word) []*syntax.Word {
-	if in.prog.Dialect == POSIX || !in.mayBrace(w) {
-		return []*syntax.Word{w}
-	}
-	split := *w
-	split.Parts = append([]syntax.WordPart(nil), w.Parts...)
-	if !syntax.SplitBraces(&split) {
-		return []*syntax.Word{w}
-	}
-	return expand.Braces(&split)
-}
+// maxBraced is how many words are told apart that braces make of one.
+const maxBraced = 64
 
-// mayBrace keeps brace expansion from growing without bound: {1..1000000}.
-func (in *interp) mayBrace(w *syntax.Word) bool {
-	braces, sequence := 0, false
-	for _, p := range w.Parts {
-		if lit, ok := p.(*syntax.Lit); ok {
-			braces += strings.Count(lit.Value, "{")
-			sequence = sequence || strings.Contains(lit.Value, "..")
-		}
+// braces is the words that brace expansion makes of w; ok is false where they
+// are too many.
+func (in *interp) braces(w *syntax.Word) (words []*syntax.Word, ok bool) {
+	split := *w
+	split.Parts = slices.Clone(w.Parts)
+	if in.prog.Dialect == POSIX || !syntax.SplitBraces(&split) {
+		return []*syntax.Word{w}, true
 	}
-	return braces > 0 && braces <= 4 && !sequence
+	if len(in.within(w)) > 0 {
+		return nil, false
+	}
+	for word, err := range expand.BracesSeq(nil, &split) {
+		if err != nil || len(words) == maxBraced {
+			return nil, false
+		}
+		words = append(words, word)
+	}
+	return words, true
 }
 
 // field expands one word, written as source.
@@ -103,9 +108,14 @@ func (in *interp) text(st *state, w *syntax.Word) abstract.String {
 	if w == nil {
 		return abstract.Just(abstract.Text(nil))
 	}
+	return in.oneText(st, in.word(st, w), in.source(w))
+}
+
+// oneText is the alternatives, each as one string.
+func (in *interp) oneText(st *state, alts []alternative, source string) abstract.String {
 	var out abstract.String
-	for _, a := range in.word(st, w) {
-		t := in.flat(a.pieces, in.source(w))
+	for _, a := range alts {
+		t := in.flat(st, a.pieces, source)
 		if out == nil {
 			out = t
 			continue
@@ -115,12 +125,16 @@ func (in *interp) text(st *state, w *syntax.Word) abstract.String {
 	return out
 }
 
-// flat is the pieces as one string; a list in it is joined with blanks.
-func (in *interp) flat(pieces []piece, source string) abstract.String {
+// flat is the pieces as one string; a list in it is joined to one word.
+func (in *interp) flat(st *state, pieces []piece, source string) abstract.String {
 	parts := make([]abstract.String, 0, len(pieces))
 	for _, p := range pieces {
 		if p.splice {
-			parts = append(parts, in.joined(p.list, source))
+			between := abstract.Just(abstract.Literal(" "))
+			if p.star {
+				between = in.starSeparator(st)
+			}
+			parts = append(parts, in.joined(p.list, between, source))
 			continue
 		}
 		parts = append(parts, abstract.Just(p.text))
@@ -132,8 +146,8 @@ func (in *interp) concat(parts ...abstract.String) abstract.String {
 	return abstract.ConcatStrings(in.space, parts...)
 }
 
-// joined is the elements of a list with blanks between them.
-func (in *interp) joined(l abstract.List, source string) abstract.String {
+// joined is the elements of a list with a string between them.
+func (in *interp) joined(l abstract.List, between abstract.String, source string) abstract.String {
 	var parts []abstract.String
 	for i, e := range l {
 		if e.When != abstract.Always || len(e.Word) == 0 {
@@ -141,7 +155,7 @@ func (in *interp) joined(l abstract.List, source string) abstract.String {
 			return abstract.Just(abstract.Unknown(hole))
 		}
 		if i > 0 {
-			parts = append(parts, abstract.Just(abstract.Literal(" ")))
+			parts = append(parts, between)
 		}
 		parts = append(parts, e.Word)
 	}

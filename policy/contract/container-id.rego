@@ -38,9 +38,13 @@ agreed := {
 		lib.same_word(lib.env_value(s, "CONTAINER_ID"), lib.flag_value(s, "name")),
 	]),
 	"about": ["CONTAINER_ID", "--name"],
-	"message": sprintf("sandbox launch whose CONTAINER_ID %s is not its name %s", [id_text, name_text]),
+	"message": difference,
 	"mend": sprintf("add -e CONTAINER_ID=%s before the image", [name_text]),
 }
+
+difference := sprintf("sandbox launch with CONTAINER_ID %s but without --name", [id_text]) if {
+	lib.flag_present(s, "name") == "no"
+} else := sprintf("sandbox launch whose CONTAINER_ID %s is not its name %s", [id_text, name_text])
 
 id_text := lib.show(lib.env_value(s, "CONTAINER_ID"))
 

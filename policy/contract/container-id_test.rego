@@ -31,3 +31,8 @@ test_inherited if verdict(fixture.inherit_env(fixture.without_env(fixture.privat
 test_last_name_counts if verdict(fixture.with_flag(fixture.private, "name", lib.word("other"))) == "fail"
 
 test_optional_rename if verdict(fixture.with_presence(fixture.private, "name", lib.word("other"), "maybe")) == "unproven"
+
+test_the_message_tells_a_missing_name if {
+	checks := container_id.checks with input as fixture.without_flag(fixture.private, "name")
+	checks[1].message == "sandbox launch with CONTAINER_ID agent-1 but without --name"
+}

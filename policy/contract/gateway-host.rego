@@ -31,6 +31,11 @@ told if input.config.contract.gateway != ""
 
 told if lib.env_present(s, "GATEWAY_URL") == "yes"
 
+# called is the name of the gateway in a message, if it is told.
+called := sprintf(" %s", [name]) if told
+
+else := ""
+
 name := lib.show(gateway) if told
 
 else := "GATEWAY"
@@ -46,7 +51,7 @@ address := {
 	"holds": address_given,
 	"about": ["--add-host", "GATEWAY_URL"],
 	"flag": "--add-host",
-	"message": sprintf("sandbox launch without --add-host for its gateway %s", [name]),
+	"message": sprintf("sandbox launch without --add-host for its gateway%s", [called]),
 	"mend": sprintf("add --add-host %s:ADDRESS before the image", [name]),
 }
 

@@ -35,27 +35,35 @@ checks := [{
 
 leaks := [lib.show(pair.name) | some pair in lib.env_words(s); exposed(pair) == "yes"]
 
-# exposed answers: does this -e carry a credential as a literal?
+# exposed answers: does this -e carry a credential as a literal? By the look of
+# the value, whatever its name; else by the name, unless the value is a stand-in.
 exposed(pair) := "no" if pair.value == null
 
 else := "yes" if looks_secret(pair.value)
 
+else := "no" if not may_be_secret(pair.name)
+
 else := "no" if not pair.value.known
 
-else := "no" if lib.value(pair.value) == ""
+else := "no" if stand_in(pair)
 
-else := lib.any_of([lib.word_is(pair.name, "EGG_SESSION_TOKEN"), credential(pair)])
-
-# credential answers by the name of the variable, where the value is no stand-in.
-credential(pair) := "no" if stand_in(lower(lib.value(pair.value)))
-
-else := lib.decide(regex.match(secret_name, upper(lib.value(pair.name)))) if pair.name.known
+else := "yes" if pair.name.known
 
 else := "unknown"
 
+may_be_secret(name) if not name.known
+
+may_be_secret(name) if regex.match(secret_name, upper(lib.value(name)))
+
 secret_name := `(^|_)(TOKEN|SECRET|PASSWORD|PASSWD|API_?KEY|ACCESS_KEY|PRIVATE_KEY|SECRET_KEY|CREDENTIALS?)$`
 
-stand_in(text) if regex.match(`^(changeme|change-me|dummy|placeholder|example|none|null|true|false|x+|\*+|<.*>|your[-_].*|[0-9]{1,6})$`, text)
+# stand_in holds for a value that is none; a session token has no stand-ins.
+stand_in(pair) if lib.value(pair.value) == ""
+
+stand_in(pair) if {
+	lib.word_is(pair.name, "EGG_SESSION_TOKEN") != "yes"
+	regex.match(`^(changeme|change-me|dummy|placeholder|example|none|null|true|false|x+|\*+|<.*>|your[-_].*|[0-9]{1,6})$`, lower(lib.value(pair.value)))
+}
 
 # looks_secret holds where a literal has the form of a well-known credential.
 looks_secret(w) if {

@@ -29,12 +29,17 @@ names := ["NO_PROXY", "no_proxy"]
 checks := [] if input.mode == "public"
 
 checks := array.concat([present, same], [check |
-	some name in names
-	lib.env_present(s, name) == "yes"
+	some name in read
 	some check in [complete(name), tight(name)]
 ]) if {
 	input.mode == "private"
 }
+
+# read is the variables whose entries are looked at: one of two that are the same.
+read := ["NO_PROXY"] if {
+	every name in names { lib.env_present(s, name) == "yes" }
+	same.holds == "yes"
+} else := [name | some name in names; lib.env_present(s, name) == "yes"]
 
 present := {
 	"holds": lib.all_of([lib.env_present(s, name) | some name in names]),
@@ -52,11 +57,15 @@ same := {
 	"mend": "give NO_PROXY and no_proxy the same value",
 }
 
-gateway := lib.gateway_host(s, input.config)
+# gateways is the gateway's name, as far as anything tells it. Where nothing does,
+# EGG009 says so, and any host of --add-host may be the one.
+gateways := [lib.gateway_host(s, input.config)] if lib.gateway_told(s, input.config)
 
-required := [lib.word("localhost"), lib.word("127.0.0.1"), gateway]
+else := []
 
-wanted := concat(",", [lib.show(w) | some w in required])
+required := array.concat([lib.word("localhost"), lib.word("127.0.0.1")], gateways)
+
+wanted := sprintf("localhost,127.0.0.1,%s", [concat("", array.slice(array.concat([lib.show(w) | some w in gateways], ["GATEWAY"]), 0, 1))])
 
 entries(name) := lib.split_word(lib.env_value(s, name))
 
@@ -79,14 +88,18 @@ tight(name) := {
 }
 
 harmless(entry) := lib.any_of(array.concat(
-	[lib.same_word(entry, w) | some w in array.concat(required, addresses)],
+	[lib.same_word(entry, w) | some w in array.concat(required, peers)],
 	[lib.word_in(entry, array.concat(["", "::1"], input.config.contract.noProxy))],
 ))
 
-addresses := [added.address |
+# peers is the addresses of the gateway, and its possible names where none is told.
+peers := [added.address |
 	some added in lib.added_hosts(s)
 	added.flag.presence == "always"
+	some gateway in gateways
 	lib.same_word(added.host, gateway) == "yes"
-]
+] if {
+	count(gateways) > 0
+} else := [w | some added in lib.added_hosts(s); some w in [added.host, added.address]]
 
 loose(name) := [lib.show(entry) | some entry in entries(name); harmless(entry) == "no"]

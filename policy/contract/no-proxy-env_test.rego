@@ -32,6 +32,10 @@ test_gateway_by_hole if verdict(fixture.set_flag(fixture.set_env(both(fixture.ar
 
 test_gap if verdict(fixture.with_gap(fixture.without_env(fixture.private, "NO_PROXY"))) == "unproven"
 
+test_no_gateway_told_is_left_to_its_own_rule if verdict(fixture.without_env(fixture.private, "GATEWAY_URL")) == "pass"
+
+test_another_way_around_without_a_gateway_told if verdict(fixture.without_env(both(lib.word("localhost,127.0.0.1,*")), "GATEWAY_URL")) == "fail"
+
 test_unknown_entry if verdict(both(fixture.around("localhost,127.0.0.1,egg-gateway,", "$EXTRA", ""))) == "unproven"
 
 test_inherited if verdict(fixture.inherit_env(fixture.without_env(fixture.private, "no_proxy"), "no_proxy")) == "unproven"

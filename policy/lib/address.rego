@@ -44,6 +44,11 @@ host_added(s, host) := "yes" if {
 
 else := "no"
 
+# gateway_told holds where something may tell the name of the gateway.
+gateway_told(_, config) if config.contract.gateway != ""
+
+gateway_told(s, _) if env_possible(s, "GATEWAY_URL") != "no"
+
 # gateway_host is the name of the gateway: the configured one, else the host of
 # GATEWAY_URL.
 gateway_host(s, config) := url_host(env_value(s, "GATEWAY_URL")) if config.contract.gateway == ""

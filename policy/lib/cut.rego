@@ -8,6 +8,14 @@ package egg.lib
 # words cut here are HOST:IP, PATH:PATH, KEY=VALUE and addresses, and the engine
 # refuses or reads the same way a word whose hole brings a separator of its own.
 cut(w, separator) := {"found": "yes", "before": before, "after": after} if {
+	text := value(w)
+	match := regex.find_n(separator, text, 1)[0]
+	start := indexof(text, match)
+	before := word(substring(text, 0, start))
+	after := word(substring(text, start + count(match), -1))
+} else := {"found": "no", "before": w, "after": word("")} if {
+	w.known
+} else := {"found": "yes", "before": before, "after": after} if {
 	at := cut_part(w, separator)
 	text := w.parts[at].literal
 	match := regex.find_n(separator, text, 1)[0]
@@ -16,9 +24,7 @@ cut(w, separator) := {"found": "yes", "before": before, "after": after} if {
 	right := substring(text, start + count(match), -1)
 	before := compose(array.concat(array.slice(w.parts, 0, at), literal(left)))
 	after := compose(array.concat(literal(right), array.slice(w.parts, at + 1, count(w.parts))))
-} else := {"found": "no", "before": w, "after": word("")} if w.known
-
-else := {"found": "unknown", "before": w, "after": hole(sprintf("after %s", [w.text]))}
+} else := {"found": "unknown", "before": w, "after": hole(sprintf("after %s", [w.text]))}
 
 cut_part(w, separator) := [i |
 	some i, part in w.parts

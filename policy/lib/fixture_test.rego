@@ -100,9 +100,13 @@ set_flag(doc, name, value) := with_flag(without_flag(doc, name), name, value)
 
 # with_env adds one -e to the end of the argv.
 with_env(doc, name, value) := patch(doc, {
-	"flags": array.concat(doc.scenario.flags, [flag("env", lib.compose(array.concat(lib.literal(sprintf("%s=", [name])), value.parts)))]),
+	"flags": array.concat(doc.scenario.flags, [flag("env", assignment(name, value))]),
 	"env": object.union(object.remove(doc.scenario.env, [name]), {name: {"value": value, "presence": "always"}}),
 })
+
+assignment(name, value) := lib.word(sprintf("%s=%s", [name, lib.value(value)])) if value.known
+
+else := lib.compose(array.concat(lib.literal(sprintf("%s=", [name])), value.parts))
 
 # inherit_env adds `-e NAME`, which takes the caller's value.
 inherit_env(doc, name) := patch(doc, {

@@ -14,7 +14,9 @@ word("") := {"text": "", "known": true, "parts": []}
 hole(id) := {"text": id, "known": false, "parts": [{"hole": id, "source": id}]}
 
 # value is the text of a known word, and undefined for any other.
-value(w) := concat("", [part.literal | some part in w.parts]) if w.known
+value(w) := w.parts[0].literal if w.known
+
+value(w) := "" if w.parts == []
 
 # show is how a message tells a word: its value, or its source text.
 show(w) := value(w) if w.known
@@ -22,20 +24,26 @@ show(w) := value(w) if w.known
 else := w.text
 
 # word_is answers: does the word read as this text?
-word_is(w, text) := decide(value(w) == text) if w.known
+word_is(w, text) := "yes" if value(w) == text
+
+else := "no" if w.known
 
 else := "no" if not regex.match(pattern(w.parts), text)
 
 else := "unknown"
 
 # word_in answers: does the word read as one of these texts?
-word_in(w, texts) := any_of({answer |
+word_in(w, texts) := decide(value(w) in texts) if w.known
+
+else := any_of({answer |
 	some text in texts
 	answer := word_is(w, text)
 })
 
 # same_word answers: are the two the same string in every run?
-same_word(a, b) := decide(value(a) == value(b)) if {
+same_word(a, b) := "yes" if a.parts == b.parts
+
+else := "no" if {
 	a.known
 	b.known
 } else := "yes" if {

@@ -124,6 +124,11 @@ func TestWholeIsTheRootAmongTheTargets(t *testing.T) {
 	assert.False(t, locate(t, root, "a").Whole())
 }
 
+func TestAConfigurationOfAnotherNameIsNotPassedOver(t *testing.T) {
+	_, err := discover.Locate(tree(t, ".git/", ".egglint.yml"), nil)
+	assert.ErrorContains(t, err, ".egglint.yml: a configuration is called .egglint.yaml")
+}
+
 func TestMissingPathIsNamed(t *testing.T) {
 	_, err := discover.Locate(t.TempDir(), []string{"nowhere.sh"})
 	assert.ErrorIs(t, err, os.ErrNotExist)
@@ -217,7 +222,7 @@ func TestAFileFoundTwiceIsOneFile(t *testing.T) {
 // random lists of patterns.
 func TestWalkAgreesWithGit(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
-	for round := range 40 {
+	for round := range 25 {
 		entries := randomTree(random)
 		walked := files(t, locate(t, tree(t, entries...)))
 		root := tree(t, entries...)

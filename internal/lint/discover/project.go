@@ -15,6 +15,10 @@ import (
 // ConfigName is the name of the configuration file of a project.
 const ConfigName = ".egglint.yaml"
 
+// misspelt is what people call the configuration by mistake. To pass over it
+// would lint by other rules than they wrote down.
+const misspelt = ".egglint.yml"
+
 // Project is where a run takes place.
 type Project struct {
 	Root    string   // absolute, links resolved; every name of the run is relative to it
@@ -47,8 +51,11 @@ func Locate(cwd string, paths []string) (Project, error) {
 		return Project{}, err
 	}
 	p := Project{Root: findRoot(cwd, commonFolder(cwd, found)), cwd: cwd}
-	if exists(filepath.Join(p.Root, ConfigName)) {
+	switch {
+	case exists(filepath.Join(p.Root, ConfigName)):
 		p.Config = ConfigName
+	case exists(filepath.Join(p.Root, misspelt)):
+		return Project{}, fmt.Errorf("%s: a configuration is called %s", filepath.Join(p.Root, misspelt), ConfigName)
 	}
 	if len(paths) == 0 {
 		p.Targets = []Target{{Name: ".", Dir: true}}

@@ -1,0 +1,128 @@
+package shell
+
+import (
+	"strings"
+
+	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/egglint/egg/parser/abstract"
+)
+
+// redirections expands what the redirections of a statement name, and keeps the
+// texts that here-documents and here-strings feed to it.
+func (in *interp) redirections(st *state, s *syntax.Stmt) {
+	var fed []abstract.Text
+	for _, r := range s.Redirs {
+		var text abstract.String
+		switch {
+		case r.Hdoc != nil:
+			text = in.hereDocument(st, r)
+		case r.Op == syntax.WordHdoc:
+			text = in.text(st, r.Word)
+		case r.Word != nil:
+			in.effects(st, r.Word)
+		}
+		for _, c := range text {
+			fed = append(fed, c.Value)
+		}
+	}
+	in.fed[s] = fed
+}
+
+// hereDocument is the text of a here-document. Where its delimiter is quoted,
+// the text stands for itself.
+func (in *interp) hereDocument(st *state, r *syntax.Redirect) abstract.String {
+	raw := quotes(r.Word)
+	alts := always()
+	for _, p := range r.Hdoc.Parts {
+		next := in.documentPart(st, p, raw)
+		if r.Op == syntax.DashHdoc {
+			next = withoutTabs(next)
+		}
+		alts = in.cross(alts, next, in.source(r.Hdoc))
+	}
+	return in.oneText(st, alts, in.source(r.Hdoc))
+}
+
+func (in *interp) documentPart(st *state, part syntax.WordPart, raw bool) []alternative {
+	lit, ok := part.(*syntax.Lit)
+	if !ok {
+		return in.part(st, part, true, false)
+	}
+	read := unescapeDocument
+	if raw {
+		read = func(v string) string { return v }
+	}
+	return always(in.withHoles(lit, int(lit.Pos().Offset()), lit.Value, read)...)
+}
+
+// withHoles is the characters of n, which begin at a byte of the program and
+// are read by a function, with the holes between them.
+func (in *interp) withHoles(n syntax.Node, at int, value string, read func(string) string) []piece {
+	stretches := in.within(n)
+	if len(stretches) == 0 {
+		return []piece{{text: abstract.Literal(read(value)), quoted: true}}
+	}
+	var out []piece
+	for _, h := range stretches {
+		out = append(out, piece{text: abstract.Literal(read(in.prog.Text[at:max(at, h.Start)])), quoted: true},
+			piece{text: abstract.Unknown(h.Hole), quoted: true})
+		at = h.End
+	}
+	end := int(n.End().Offset())
+	return append(out, piece{text: abstract.Literal(read(in.prog.Text[min(at, end):end])), quoted: true})
+}
+
+// quotes tells whether any part of a word is quoted.
+func quotes(w *syntax.Word) bool {
+	for _, p := range w.Parts {
+		lit, ok := p.(*syntax.Lit)
+		if !ok || strings.Contains(lit.Value, `\`) {
+			return true
+		}
+	}
+	return false
+}
+
+// unescapeDocument takes the backslashes off the characters of a here-document.
+// Quotes are nothing special there.
+func unescapeDocument(v string) string {
+	return documentEscapes.Replace(v)
+}
+
+var documentEscapes = strings.NewReplacer(`\\`, `\`, `\$`, `$`, "\\`", "`", "\\\n", "")
+
+// withoutTabs takes the tabs off the beginnings of lines.
+func withoutTabs(alts []alternative) []alternative {
+	for _, a := range alts {
+		for i, p := range a.pieces {
+			if v, known := p.text.Known(); known {
+				lines := strings.Split(v, "\n")
+				for j := range lines {
+					lines[j] = strings.TrimLeft(lines[j], "\t")
+				}
+				a.pieces[i].text = abstract.Literal(strings.Join(lines, "\n"))
+			}
+		}
+	}
+	return alts
+}
+
+// effects runs the commands inside a node, and the assignments inside its
+// expansions, for what they do; what it expands to does not matter.
+func (in *interp) effects(st *state, n syntax.Node) {
+	syntax.Walk(n, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.Word:
+			in.word(st, n)
+			return false
+		case *syntax.CmdSubst:
+			in.subshell(st, n.Stmts)
+			return false
+		case *syntax.ProcSubst:
+			in.subshell(st, n.Stmts)
+			return false
+		}
+		return true
+	})
+}
