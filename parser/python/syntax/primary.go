@@ -133,10 +133,13 @@ func (p *parser) index() Expr {
 }
 
 func (p *parser) slice() Expr {
+	if p.at(tokStar) {
+		return p.starArg()
+	}
 	start := p.pos()
 	s := &Slice{}
 	if !p.at(tokColon) {
-		e := p.starNamed()
+		e := p.namedExpr()
 		if !p.at(tokColon) {
 			return e
 		}

@@ -35,6 +35,8 @@ func (p *parser) simpleRule() Stmt {
 		return p.importStmt()
 	case kwFrom:
 		return p.importFrom()
+	case tokIndent:
+		p.fail("unexpected indentation")
 	case tokName:
 		if p.peek() == tokName && p.text() == "type" {
 			return p.typeAlias()
