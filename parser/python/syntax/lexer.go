@@ -61,8 +61,11 @@ func (l *lexer) logicalLine() {
 	}
 }
 
-// close ends all blocks.
+// close ends all blocks, and before them the line that has only an error.
 func (l *lexer) close() {
+	if n := len(l.toks); n > 0 && l.toks[n-1].kind == tokError {
+		l.emit(tokNewline, l.here())
+	}
 	for range len(l.indents) - 1 {
 		l.emit(tokDedent, l.here())
 	}

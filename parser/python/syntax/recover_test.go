@@ -34,6 +34,7 @@ func TestRecover(t *testing.T) {
 		{"a bad decorator", "@a b\ndef c(): pass", "Bad FunctionDef"},
 		{"decorators without function", "@a\nb = 1", "Bad Assign"},
 		{"a lone else", "else:\n  a = 1\nb", "Bad[Assign] Expr"},
+		{"a continuation at the end of a block", "if a:\n  b\n  \\\n", "If"},
 		{"nothing", "", ""},
 		{"only comments", "# a\n\n  # b", ""},
 	}
