@@ -57,7 +57,7 @@ type TemplateStr struct {
 type Interpolation struct {
 	span
 	Value      Expr
-	Str        string     // the source text of Value
+	Str        string     // the source of Value, with the blanks before it, without comments
 	Conversion byte       // 's', 'r' or 'a'; 0: none
 	Spec       *JoinedStr // nil: none
 }

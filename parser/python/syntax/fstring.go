@@ -43,9 +43,10 @@ func (p *parser) field(parts []Expr, d decoding, f form) []Expr {
 	start := p.pos()
 	p.next()
 	open := p.last
-	first := p.pos()
 	value := field{value: p.yieldOrExprs()}
-	value.source = p.lex.src[first.Offset:p.last.Offset]
+	if f == formTemplate {
+		value.source = strings.TrimRight(p.fieldText(open), " \t\f\n")
+	}
 	debug := p.accept(tokEqual)
 	if debug {
 		parts = append(parts, p.debugText(open))
@@ -68,9 +69,14 @@ func (f field) expr(at span, form form) Expr {
 	return &FormattedValue{at, f.value, f.conversion, f.spec}
 }
 
-// debugText is the source from the opening brace up to the current token,
-// without comments.
+// debugText is what `{x=}` shows of its source: all up to the current token.
 func (p *parser) debugText(open Pos) *Constant {
+	return &Constant{span: span{open, p.pos()}, Kind: Str, Value: p.fieldText(open)}
+}
+
+// fieldText is the source from the opening brace up to the current token,
+// without comments.
+func (p *parser) fieldText(open Pos) string {
 	var text strings.Builder
 	from, to := open.Offset, p.pos().Offset
 	for _, c := range p.lex.commentsIn(from, to) {
@@ -78,7 +84,7 @@ func (p *parser) debugText(open Pos) *Constant {
 		from = c.end.Offset
 	}
 	text.WriteString(p.lex.src[from:to])
-	return &Constant{span: span{open, p.pos()}, Kind: Str, Value: unixLines(text.String())}
+	return unixLines(text.String())
 }
 
 // commentsIn are the comments between two offsets.

@@ -17,7 +17,7 @@ func TestNewerSyntax(t *testing.T) {
 		{"3.14 t-string", `t"a{x!r:>{w}}b"`,
 			"Expr(value=TemplateStr(values=[Constant(value='a'), Interpolation(value=Name(id='x'), str='x', conversion=114, format_spec=JoinedStr(values=[Constant(value='>'), FormattedValue(value=Name(id='w'), conversion=-1, format_spec=None)])), Constant(value='b')]))"},
 		{"3.14 t-strings joined", `t'{ (a) = }' rt"\d"`,
-			`Expr(value=TemplateStr(values=[Constant(value=' (a) = '), Interpolation(value=Name(id='a'), str='(a)', conversion=114, format_spec=None), Constant(value='\\d')]))`},
+			`Expr(value=TemplateStr(values=[Constant(value=' (a) = '), Interpolation(value=Name(id='a'), str=' (a)', conversion=114, format_spec=None), Constant(value='\\d')]))`},
 		{"3.13 defaults of type parameters", "type A[T: int = str, *Ts = *B, **P = [int]] = C",
 			"TypeAlias(name=Name(id='A', ctx=Store()), type_params=[TypeVar(name='T', bound=Name(id='int'), default_value=Name(id='str')), TypeVarTuple(name='Ts', default_value=Starred(value=Name(id='B'))), ParamSpec(name='P', default_value=List(elts=[Name(id='int')]))], value=Name(id='C'))"},
 		{"3.12 type parameters", "class A[T](B): pass",
