@@ -1,0 +1,174 @@
+package python
+
+import (
+	"github.com/egglint/egg/parser/abstract"
+	"github.com/egglint/egg/parser/python/syntax"
+)
+
+// assign gives a target a value.
+func (in *interp) assign(st *state, sc *scope, target syntax.Expr, v cases) {
+	switch t := target.(type) {
+	case *syntax.Name:
+		in.bind(st, sc, t.ID, v)
+	case *syntax.Attribute:
+		in.assignAttribute(st, sc, t, v)
+	case *syntax.Subscript:
+		in.assignItem(st, sc, t, v)
+	case *syntax.Tuple:
+		in.unpack(st, sc, t.Elts, v, t)
+	case *syntax.List:
+		in.unpack(st, sc, t.Elts, v, t)
+	case *syntax.Starred:
+		in.assign(st, sc, t.Value, v)
+	}
+}
+
+// assignAttribute sets x.name: in each object that x can be, where it is that.
+func (in *interp) assignAttribute(st *state, sc *scope, t *syntax.Attribute, v cases) {
+	in.eachObject(st, in.eval(st, sc, t.Value), func(st *state, x value) {
+		switch {
+		case x.obj != nil:
+			in.set(st, x.obj, t.Attr, v)
+		case x.kind == unknown || x.kind == external:
+			in.set(st, in.stand(x), t.Attr, v)
+		}
+	})
+}
+
+// stand is the object that holds what the program sets on an unknown value.
+func (in *interp) stand(x value) *object {
+	key := "stand " + x.name + x.text.Key()
+	v, ok := in.pure[key]
+	if !ok {
+		v = value{obj: in.object(x.Source())}
+		in.pure[key] = v
+	}
+	return v.obj
+}
+
+// unpack gives several targets the elements of one value.
+func (in *interp) unpack(st *state, sc *scope, targets []syntax.Expr, v cases, n syntax.Node) {
+	star := -1
+	for i, t := range targets {
+		if _, ok := t.(*syntax.Starred); ok {
+			star = i
+		}
+	}
+	parts := make([]cases, len(targets))
+	for _, c := range v {
+		got := in.unpacked(st, c.Value, len(targets), star, n)
+		for i := range parts {
+			if parts[i] == nil {
+				parts[i] = got[i]
+			} else {
+				parts[i] = abstract.Join(in.space, c.When, got[i], parts[i])
+			}
+		}
+	}
+	for i, t := range targets {
+		if parts[i] != nil {
+			in.assign(st, sc, t, parts[i])
+		}
+	}
+}
+
+// unpacked is the elements of one value for so many targets.
+func (in *interp) unpacked(st *state, v value, count, star int, n syntax.Node) []cases {
+	items, ok := in.elements(st, v, n)
+	out := make([]cases, count)
+	if ok && star < 0 && len(items) == count && allPlain(items) {
+		for i, e := range items {
+			out[i] = e.Word
+		}
+		return out
+	}
+	if ok && star >= 0 && len(items) >= count-1 && allPlain(items) {
+		tail := count - 1 - star
+		for i := range star {
+			out[i] = items[i].Word
+		}
+		for i := range tail {
+			out[count-1-i] = items[len(items)-1-i].Word
+		}
+		out[star] = just(in.newList(st, items[star:len(items)-tail]))
+		return out
+	}
+	for i := range out {
+		out[i] = just(in.fresh(abstract.Expression, n, "one element of a value that is not known"))
+		if i == star {
+			out[i] = just(in.newList(st, sequence{in.gap(n, "elements of a value that is not known")}))
+		}
+	}
+	return out
+}
+
+func allPlain(items sequence) bool {
+	for _, e := range items {
+		if !plainEntry(e) {
+			return false
+		}
+	}
+	return true
+}
+
+func plainEntry(e entry) bool { return e.When == abstract.Always && len(e.Word) > 0 }
+
+// augAssign runs x += y. A list is changed where it stands; anything else makes
+// a new value.
+func (in *interp) augAssign(st *state, sc *scope, s *syntax.AugAssign) {
+	old := in.eval(st, sc, s.Target)
+	right := in.eval(st, sc, s.Value)
+	v := in.each(st, old, func(st *state, x value) cases {
+		if x.kind == listKind && s.Op == syntax.Add {
+			in.extend(st, x, right, s.Value)
+			return just(x)
+		}
+		return in.binary(st, s.Op, just(x), right, s)
+	})
+	in.assign(st, sc, s.Target, v)
+}
+
+// each applies f to each value that v can be, in the runs in which it is that,
+// and joins what f does and gives.
+func (in *interp) each(st *state, v cases, f func(*state, value) cases) cases {
+	v = v.Within(in.space, st.reach)
+	if one, ok := v.One(); ok {
+		return f(st, one)
+	}
+	var done *state
+	var out cases
+	for _, c := range v {
+		here := in.branch(st, c.When)
+		if here.dead() {
+			continue
+		}
+		got := f(here, c.Value)
+		if here.dead() || len(got) == 0 {
+			done = in.join(done, here)
+			continue
+		}
+		if out == nil {
+			out = got
+		} else {
+			out = abstract.Join(in.space, c.When, got, out)
+		}
+		done = in.join(done, here)
+	}
+	if done == nil {
+		st.reach = abstract.Never
+		return nothing()
+	}
+	*st = *done
+	if out == nil {
+		return nothing()
+	}
+	return out
+}
+
+// eachObject applies f to each value that v can be, for what it does.
+func (in *interp) eachObject(st *state, v cases, f func(*state, value)) {
+	in.each(st, v, func(st *state, x value) cases {
+		f(st, x)
+		return nothing()
+	})
+}

@@ -1,0 +1,257 @@
+package python
+
+import (
+	"strconv"
+
+	"github.com/egglint/egg/parser/abstract"
+	"github.com/egglint/egg/parser/python/syntax"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// argument is a positional argument, and where it is written.
+type argument struct {
+	value cases
+	node  syntax.Node
+}
+
+// named is a keyword argument; there under a guard, where it comes out of a
+// mapping.
+type named struct {
+	name  string
+	when  abstract.Guard
+	value cases
+	node  syntax.Node
+}
+
+// arguments is what a call hands over. Where rest is set, unknown positional
+// arguments follow the known ones; where open is, unknown keywords may come.
+type arguments struct {
+	positional []argument
+	named      []named
+	rest       sequence
+	open       bool
+}
+
+// at is a positional argument; one that is not there is None.
+func (a arguments) at(i int) cases { return a.or(i, nothing()) }
+
+// or is a positional argument, or else what is given.
+func (a arguments) or(i int, absent cases) cases {
+	if i < len(a.positional) {
+		return a.positional[i].value
+	}
+	return absent
+}
+
+func (a arguments) node(i int, absent syntax.Node) syntax.Node {
+	if i < len(a.positional) {
+		return a.positional[i].node
+	}
+	return absent
+}
+
+// keyword is a keyword argument that is there in every run.
+func (a arguments) keyword(name string) (cases, bool) {
+	for _, k := range a.named {
+		if k.name == name && k.when == abstract.Always {
+			return k.value, true
+		}
+	}
+	return nil, false
+}
+
+// get is an argument by position or by name.
+func (a arguments) get(i int, name string) (cases, bool) {
+	if i >= 0 && i < len(a.positional) {
+		return a.positional[i].value, true
+	}
+	return a.keyword(name)
+}
+
+// all are the values handed over.
+func (a arguments) all() []cases {
+	var out []cases
+	for _, p := range a.positional {
+		out = append(out, p.value)
+	}
+	for _, k := range a.named {
+		out = append(out, k.value)
+	}
+	for _, e := range a.rest {
+		if len(e.Word) > 0 {
+			out = append(out, e.Word)
+		}
+	}
+	return out
+}
+
+// arguments evaluates what a call hands over.
+func (in *interp) arguments(st *state, sc *scope, c *syntax.Call) arguments {
+	var a arguments
+	for _, x := range c.Args {
+		star, ok := x.(*syntax.Starred)
+		if !ok {
+			v := in.eval(st, sc, x)
+			if a.rest != nil {
+				a.rest = append(a.rest, in.one(v, x))
+			} else {
+				a.positional = append(a.positional, argument{v, x})
+			}
+			continue
+		}
+		in.spreadArgument(st, &a, in.eval(st, sc, star.Value), star.Value)
+	}
+	for _, k := range c.Keywords {
+		v := in.eval(st, sc, k.Value)
+		if k.Name != "" {
+			a.named = append(a.named, named{k.Name, abstract.Always, v, k.Value})
+		} else {
+			in.spreadKeywords(st, &a, v, k.Value)
+		}
+	}
+	return a
+}
+
+func (in *interp) spreadArgument(st *state, a *arguments, v cases, n syntax.Node) {
+	for _, e := range in.spread(st, v, n) {
+		if a.rest == nil && plainEntry(e) {
+			a.positional = append(a.positional, argument{e.Word, n})
+		} else {
+			a.rest = append(a.rest, e)
+		}
+	}
+}
+
+func (in *interp) spreadKeywords(st *state, a *arguments, v cases, n syntax.Node) {
+	one, ok := v.Within(in.space, st.reach).One()
+	if !ok || one.kind != dict {
+		a.open = true
+		return
+	}
+	m := st.dicts[one.obj]
+	for _, p := range m.entries {
+		if name, ok := p.key.known(); ok {
+			a.named = append(a.named, named{name, p.when, p.val, n})
+		}
+	}
+	a.open = a.open || m.open
+}
+
+// call evaluates a call.
+func (in *interp) call(st *state, sc *scope, c *syntax.Call) cases {
+	if s, ok := in.superCall(st, sc, c); ok {
+		return s
+	}
+	f := in.eval(st, sc, c.Func)
+	args := in.arguments(st, sc, c)
+	if st.dead() {
+		return nothing()
+	}
+	return in.callCases(st, f, args, c)
+}
+
+// callCases calls each value that f can be.
+func (in *interp) callCases(st *state, f cases, args arguments, n syntax.Node) cases {
+	return in.each(st, f, func(st *state, v value) cases { return in.callOne(st, v, args, n) })
+}
+
+func (in *interp) callOne(st *state, f value, args arguments, n syntax.Node) cases {
+	switch f.kind {
+	case function:
+		return in.callFunction(st, f, args, n)
+	case class:
+		return in.construct(st, f, args, n)
+	case external:
+		return in.callExternal(st, f, args, n)
+	case instance:
+		if m := in.attribute(st, f, "__call__", n); m != nil {
+			return in.callCases(st, m, args, n)
+		}
+	case method:
+		return in.callMethod(st, f, args, n)
+	}
+	return in.notFollowed(st, f, args, n)
+}
+
+// callMethod calls a method of a builtin value: f.self is the receiver.
+func (in *interp) callMethod(st *state, f value, args arguments, n syntax.Node) cases {
+	if b, ok := in.partials[f.obj]; ok {
+		return in.callPartial(st, b, args, n)
+	}
+	v := *f.self
+	var out cases
+	ok := false
+	switch v.kind {
+	case listKind:
+		out, ok = in.listMethod(st, v, f.name, args, n)
+	case tuple:
+		ok = false
+	case dict:
+		out, ok = in.dictMethod(st, v, f.name, args, n)
+	case str:
+		if v.path {
+			out, ok = in.pathMethod(st, v, f.name, args, n)
+		} else {
+			out, ok = in.textMethod(st, v, f.name, args, n)
+		}
+	}
+	if ok {
+		return out
+	}
+	if v.kind == listKind || v.kind == dict {
+		in.spoil(st, v, n)
+	}
+	return in.notFollowed(st, f, args, n)
+}
+
+// notFollowed is a call of something outside the project. It is taken to leave
+// the lists that it gets as they are, which is said with each launch after it;
+// functions that it gets may be called at any time.
+func (in *interp) notFollowed(st *state, f value, args arguments, n syntax.Node) cases {
+	for _, v := range args.all() {
+		for _, c := range v {
+			in.escape(c.Value)
+			if c.Value.kind == listKind || c.Value.kind == dict {
+				st.note(in.calleeName(f, n) + " does not change args")
+			}
+		}
+	}
+	if f.kind == method && f.self != nil {
+		if key, ok := pureKey(*f.self, f.name, args); ok {
+			return just(in.derived(key, n, "a string that is computed"))
+		}
+	}
+	return just(in.fresh(abstract.CallResult, n, "the result of a call that is not followed"))
+}
+
+// calleeName is how a call names what it calls.
+func (in *interp) calleeName(f value, n syntax.Node) string {
+	if c, ok := n.(*syntax.Call); ok {
+		return in.source(c.Func)
+	}
+	return f.Source()
+}
+
+// pureKey identifies a method call on a string: the same for the same strings.
+func pureKey(self value, name string, args arguments) (string, bool) {
+	if self.kind != str || len(args.named) > 0 || args.rest != nil || args.open {
+		return "", false
+	}
+	key := "method " + name + " " + self.key()
+	for _, p := range args.positional {
+		one, ok := p.value.One()
+		if !ok || !one.plain() && one.kind != unknown {
+			return "", false
+		}
+		key += " " + one.key()
+	}
+	return key, true
+}
+
+// escape notes that a function may be called from where nobody looks.
+func (in *interp) escape(v value) {
+	if v.kind == function && v.obj != nil && v.obj.fn != nil {
+		in.escaped[v.obj.fn] = true
+	}
+}

@@ -1,0 +1,409 @@
+package python
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/egglint/egg/parser/abstract"
+	"github.com/egglint/egg/parser/python/syntax"
+)
+
+// classDef is a class of the project.
+type classDef struct {
+	name   string
+	file   *file
+	bases  []value  // classes of the project, and externals
+	fields []string // annotated names, in order: what a dataclass takes
+	data   bool     // instances take the fields: a dataclass or a NamedTuple
+	enum   bool
+	node   syntax.Node
+}
+
+// defineClass runs the body of a class and binds its name.
+func (in *interp) defineClass(st *state, sc *scope, s *syntax.ClassDef) {
+	o := in.object(s.Name)
+	o.class = &classDef{name: s.Name, file: in.file, node: s}
+	o.scope = sc
+	for _, b := range s.Bases {
+		for _, c := range in.eval(st, sc, b) {
+			o.class.bases = append(o.class.bases, c.Value)
+		}
+	}
+	for _, k := range s.Keywords {
+		in.eval(st, sc, k.Value)
+	}
+	in.inherit(o.class)
+	own := assignedNames(&syntax.Parameters{}, s.Body)
+	body := &scope{owner: o, outer: sc, locals: own, class: true}
+	in.block(st, body, s.Body)
+	in.collectFields(o, s)
+	for name := range own {
+		for _, c := range st.slots[slot{o, name}] {
+			if c.Value.kind == function && c.Value.obj.fn.class == nil {
+				c.Value.obj.fn.class = o
+			}
+		}
+	}
+	v := just(value{kind: class, obj: o})
+	for _, d := range slices.Backward(s.Decorators) {
+		v = in.decoratedClass(st, sc, v, d)
+	}
+	in.bind(st, sc, s.Name, v)
+}
+
+// inherit takes over what bases make of a class.
+func (in *interp) inherit(c *classDef) {
+	for _, b := range c.bases {
+		switch {
+		case b.kind == class:
+			c.fields = append(c.fields, b.obj.class.fields...)
+			c.data = c.data || b.obj.class.data
+			c.enum = c.enum || b.obj.class.enum
+		case b.name == "typing.NamedTuple":
+			c.data = true
+		case strings.HasPrefix(b.name, "enum."):
+			c.enum = true
+		}
+	}
+}
+
+func (in *interp) collectFields(o *object, s *syntax.ClassDef) {
+	for _, b := range s.Body {
+		if a, ok := b.(*syntax.AnnAssign); ok {
+			if name, ok := a.Target.(*syntax.Name); ok && !slices.Contains(o.class.fields, name.ID) {
+				o.class.fields = append(o.class.fields, name.ID)
+			}
+		}
+	}
+}
+
+func (in *interp) decoratedClass(st *state, sc *scope, c cases, dec syntax.Expr) cases {
+	d := in.eval(st, sc, dec)
+	one, ok := d.One()
+	name := one.name
+	if call, is := dec.(*syntax.Call); is && name == "" {
+		if f, ok := in.eval(st, sc, call.Func).One(); ok {
+			name = f.name
+		}
+	}
+	if ok && (name == "dataclasses.dataclass" || name == "dataclass") {
+		if v, ok := c.One(); ok && v.kind == class {
+			v.obj.class.data = true
+		}
+	}
+	return c
+}
+
+// construct makes an instance of a class.
+func (in *interp) construct(st *state, c value, args arguments, n syntax.Node) cases {
+	def := c.obj.class
+	if def.enum {
+		return in.enumMember(st, c, args, n)
+	}
+	o := in.object(def.name + "()")
+	o.of = just(c)
+	v := value{kind: instance, obj: o}
+	init := in.classAttribute(st, c, "__init__")
+	switch {
+	case init != nil:
+		in.each(st, init, func(st *state, f value) cases {
+			if f.kind != function {
+				return nothing()
+			}
+			f.self = &v
+			return in.callFunction(st, f, args, n)
+		})
+	case def.data:
+		in.fillFields(st, v, def, args, n)
+	}
+	if post := in.classAttribute(st, c, "__post_init__"); post != nil && def.data {
+		in.each(st, post, func(st *state, f value) cases {
+			if f.kind == function {
+				f.self = &v
+				in.callFunction(st, f, arguments{}, n)
+			}
+			return nothing()
+		})
+	}
+	return just(v)
+}
+
+// fillFields gives the fields of a dataclass what the call hands over, or their
+// defaults.
+func (in *interp) fillFields(st *state, v value, def *classDef, args arguments, n syntax.Node) {
+	for i, name := range def.fields {
+		given, ok := args.get(i, name)
+		if !ok {
+			given = in.fieldDefault(st, v, name, n)
+		}
+		if args.open || args.rest != nil {
+			given = just(in.freshNamed(abstract.Parameter, def.name+"."+name, "a field that the caller decides", in.place(n)))
+		}
+		in.set(st, v.obj, name, given)
+	}
+}
+
+// fieldDefault is the default of a field: its value in the class, or what
+// field(default=…) or field(default_factory=…) says.
+func (in *interp) fieldDefault(st *state, v value, name string, n syntax.Node) cases {
+	d := in.ofClass(st, v, name)
+	if d == nil {
+		return just(in.freshNamed(abstract.Parameter, name, "a field that is not set", in.place(n)))
+	}
+	one, ok := d.One()
+	if !ok || one.kind != fieldSpec {
+		return d
+	}
+	args := in.specs[one.obj]
+	if given, ok := args.keyword("default"); ok {
+		return given
+	}
+	if factory, ok := args.keyword("default_factory"); ok {
+		return in.callCases(st, factory, arguments{}, n)
+	}
+	return just(in.freshNamed(abstract.Parameter, name, "a field that is not set", in.place(n)))
+}
+
+// enumMember is Color("red"): the member with that value.
+func (in *interp) enumMember(st *state, c value, args arguments, n syntax.Node) cases {
+	return just(in.derived("enum "+itoa(c.obj.id)+args.sourceKey(), n, "a member of "+c.obj.class.name))
+}
+
+func (a arguments) sourceKey() string {
+	key := ""
+	for _, p := range a.positional {
+		if one, ok := p.value.One(); ok {
+			key += " " + one.key()
+		}
+	}
+	return key
+}
+
+// someInstance is an object of a class of which nothing is known but how it is
+// made.
+func (in *interp) someInstance(st *state, c *object) value {
+	v, ok := in.construct(st, value{kind: class, obj: c}, arguments{open: true}, c.class.node).One()
+	if !ok || v.kind != instance {
+		return in.freshNamed(abstract.Parameter, "self", "an object that the caller decides", abstract.Place{})
+	}
+	return v
+}
+
+// classAttribute is a name of a class or of its bases; nil: none has it.
+func (in *interp) classAttribute(st *state, c value, name string) cases {
+	if c.kind != class {
+		return nil
+	}
+	if v, ok := st.slots[slot{c.obj, name}]; ok {
+		return v
+	}
+	for _, b := range c.obj.class.bases {
+		if v := in.classAttribute(st, b, name); v != nil {
+			return v
+		}
+	}
+	return nil
+}
+
+// outside tells whether a class has a base that is not followed.
+func outside(c *classDef) bool {
+	return slices.ContainsFunc(c.bases, func(b value) bool {
+		return b.kind != class && b.name != "object" || b.kind == class && outside(b.obj.class)
+	})
+}
+
+// ofClass is an attribute that an instance finds in its class.
+func (in *interp) ofClass(st *state, v value, name string) cases {
+	var out cases
+	for _, c := range v.obj.of {
+		got := in.classAttribute(st, c.Value, name)
+		if got == nil {
+			return nil
+		}
+		if out == nil {
+			out = got
+		} else {
+			out = abstract.Join(in.space, c.When, got, out)
+		}
+	}
+	return out
+}
+
+// readAttribute is x.name.
+func (in *interp) readAttribute(st *state, sc *scope, x *syntax.Attribute) cases {
+	return in.each(st, in.eval(st, sc, x.Value), func(st *state, v value) cases {
+		if got := in.attribute(st, v, x.Attr, x); got != nil {
+			return got
+		}
+		return just(in.derived("attribute "+itoa(v.objectID())+"."+x.Attr+in.source(x), x, "an attribute that is not known"))
+	})
+}
+
+func (v value) objectID() int {
+	if v.obj == nil {
+		return 0
+	}
+	return v.obj.id
+}
+
+// attribute is an attribute of a value; nil: it has none of that name that is
+// followed.
+func (in *interp) attribute(st *state, v value, name string, n syntax.Node) cases {
+	switch v.kind {
+	case instance:
+		return in.instanceAttribute(st, v, name, n)
+	case class:
+		return in.attributeOfClass(st, v, name, n)
+	case module:
+		return in.moduleAttribute(st, v, name, n)
+	case external:
+		return in.externalAttribute(st, v, name)
+	case listKind, dict, tuple, str:
+		if v.path {
+			if got := in.pathAttribute(v, name); got != nil {
+				return got
+			}
+		}
+		return just(value{kind: method, name: name, self: &v})
+	case unknown:
+		return in.unknownAttribute(st, v, name, n)
+	case superKind:
+		return in.superAttribute(st, v, name)
+	}
+	return nil
+}
+
+func (in *interp) instanceAttribute(st *state, v value, name string, n syntax.Node) cases {
+	if got, ok := st.slots[slot{v.obj, name}]; ok {
+		return in.bound(st, got, n)
+	}
+	got := in.ofClass(st, v, name)
+	if got == nil {
+		return nil
+	}
+	return in.bindMethods(st, v, got, n)
+}
+
+// bindMethods makes methods of functions that an instance finds in its class;
+// properties are called.
+func (in *interp) bindMethods(st *state, self value, got cases, n syntax.Node) cases {
+	return in.each(st, got, func(st *state, f value) cases {
+		if f.kind != function {
+			return just(f)
+		}
+		switch f.name {
+		case "staticmethod":
+			return just(f)
+		case "classmethod":
+			c := self.obj.of[0].Value
+			f.self = &c
+			return just(f)
+		}
+		f.self = &self
+		if f.name == "property" || f.name == "functools.cached_property" {
+			return in.callFunction(st, f, arguments{}, n)
+		}
+		return just(f)
+	})
+}
+
+func (in *interp) attributeOfClass(st *state, c value, name string, n syntax.Node) cases {
+	got := in.classAttribute(st, c, name)
+	if got == nil {
+		if name == "__name__" {
+			return just(literal(c.obj.class.name))
+		}
+		return nil
+	}
+	return in.each(st, got, func(st *state, f value) cases {
+		if f.kind == function && f.name == "classmethod" {
+			f.self = &c
+		}
+		if c.obj.class.enum && f.kind != function {
+			return just(in.member(st, c, name, f))
+		}
+		return just(f)
+	})
+}
+
+// member is a member of an enum: an object with a name and a value, one for each
+// name.
+func (in *interp) member(st *state, c value, name string, v value) value {
+	key := slot{c.obj, "member " + name}
+	if got, ok := in.members[key]; ok {
+		return got
+	}
+	o := in.object(c.obj.class.name + "." + name)
+	o.of = just(c)
+	m := value{kind: instance, obj: o}
+	in.members[key] = m
+	in.set(st, o, "value", just(v))
+	in.set(st, o, "name", just(literal(name)))
+	return m
+}
+
+// shownInstance is the text of an object: a str enum is its value, and a class
+// may say.
+func (in *interp) shownInstance(st *state, v value, n syntax.Node) (abstract.Text, bool) {
+	got := in.ofClass(st, v, "__str__")
+	if got == nil {
+		return nil, false
+	}
+	got = in.bindMethods(st, v, got, n)
+	one, ok := in.callCases(st, got, arguments{}, n).One()
+	return one.text, ok && (one.kind == str || one.kind == unknown)
+}
+
+// unknownAttribute is an attribute of an unknown value: what the program set, or
+// a value that is the same wherever it is asked for.
+func (in *interp) unknownAttribute(st *state, v value, name string, n syntax.Node) cases {
+	if stand, ok := in.pure["stand "+v.name+v.text.Key()]; ok {
+		if got, ok := st.slots[slot{stand.obj, name}]; ok {
+			return got
+		}
+	}
+	key := attrKey{v.text.Key(), name}
+	got, ok := in.attrs[key]
+	if !ok {
+		why := "an attribute of a value that is not known"
+		if h := v.hole(); h != nil && h.Why != "" {
+			why = h.Why
+		}
+		got = in.freshNamed(abstract.Expression, v.text.Source()+"."+name, why, in.place(n))
+		in.attrs[key] = got
+	}
+	return just(got)
+}
+
+// superCall is super() inside a method.
+func (in *interp) superCall(st *state, sc *scope, c *syntax.Call) (cases, bool) {
+	name, ok := c.Func.(*syntax.Name)
+	if !ok || name.ID != "super" || len(c.Args) > 0 {
+		return nil, false
+	}
+	d := sc.owner.fn
+	if d == nil || d.class == nil || len(d.params.Args) == 0 {
+		return nil, false
+	}
+	self, ok := st.slots[slot{sc.owner, d.params.Args[0].Name}].One()
+	if !ok {
+		return nil, false
+	}
+	return just(value{kind: superKind, obj: d.class, self: &self}), true
+}
+
+func (in *interp) superAttribute(st *state, v value, name string) cases {
+	for _, b := range v.obj.class.bases {
+		got := in.classAttribute(st, b, name)
+		if got == nil {
+			continue
+		}
+		return abstract.Map(in.space, got, func(f value) value {
+			if f.kind == function {
+				f.self = v.self
+			}
+			return f
+		})
+	}
+	return just(value{kind: external, name: "super." + name})
+}

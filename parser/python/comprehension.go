@@ -1,0 +1,80 @@
+package python
+
+import (
+	"slices"
+
+	"github.com/egglint/egg/parser/abstract"
+	"github.com/egglint/egg/parser/python/syntax"
+)
+
+// comprehension is [x for … if …], and the generators and sets of that form.
+func (in *interp) comprehension(st *state, sc *scope, elt syntax.Expr, gens []*syntax.Comprehension, n syntax.Node) value {
+	out := in.newListAt(st, nil, n)
+	in.generate(st, in.inner(sc, gens), gens, func(st *state, sc *scope) {
+		v := in.one(in.eval(st, sc, elt), elt)
+		in.change(st, out, append(slices.Clip(st.lists[out.obj]), v))
+	}, n)
+	return out
+}
+
+func (in *interp) dictComprehension(st *state, sc *scope, x *syntax.DictComp) cases {
+	out := in.newDict(st, mapping{})
+	in.generate(st, in.inner(sc, x.Generators), x.Generators, func(st *state, sc *scope) {
+		key := in.eval(st, sc, x.Key)
+		in.setKey(st, out, key, in.eval(st, sc, x.Value))
+	}, x)
+	return just(out)
+}
+
+// inner is the scope of a comprehension's own names.
+func (in *interp) inner(sc *scope, gens []*syntax.Comprehension) *scope {
+	locals := map[string]bool{}
+	for _, g := range gens {
+		targetNames(g.Target, locals)
+	}
+	return &scope{owner: in.object("a comprehension"), outer: sc, locals: locals}
+}
+
+// generate runs give for each combination of elements.
+func (in *interp) generate(st *state, sc *scope, gens []*syntax.Comprehension, give func(*state, *scope), n syntax.Node) {
+	if len(gens) == 0 {
+		give(st, sc)
+		return
+	}
+	g := gens[0]
+	items := in.spread(st, in.eval(st, sc, g.Iter), g.Iter)
+	turn := func(st *state, v cases) {
+		in.assign(st, sc, g.Target, v)
+		in.filtered(st, sc, g.Ifs, func(st *state) { in.generate(st, sc, gens[1:], give, n) })
+	}
+	if !unrollable(items) {
+		in.summarised(st, n, looped{
+			runs: in.space.Ask(abstract.Atom{Text: in.source(g.Iter), Place: in.place(g.Iter)}),
+			turn: func(st *state) {
+				turn(st, just(in.fresh(abstract.Loop, g.Iter, "one of "+in.source(g.Iter)).renamed(in, g.Target)))
+			},
+		})
+		return
+	}
+	for _, e := range items {
+		here, skipped := in.branch(st, e.When), in.branch(st, in.space.Not(e.When))
+		if !here.dead() {
+			turn(here, e.Word)
+		}
+		*st = *in.join(here, skipped)
+	}
+}
+
+// filtered runs f in the runs in which all conditions hold.
+func (in *interp) filtered(st *state, sc *scope, ifs []syntax.Expr, f func(*state)) {
+	if len(ifs) == 0 {
+		f(st)
+		return
+	}
+	c := in.isTrue(st, in.eval(st, sc, ifs[0]), ifs[0])
+	yes, no := in.branch(st, c), in.branch(st, in.space.Not(c))
+	if !yes.dead() {
+		in.filtered(yes, sc, ifs[1:], f)
+	}
+	*st = *in.join(yes, no)
+}

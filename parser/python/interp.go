@@ -1,0 +1,203 @@
+package python
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/egglint/egg/parser/abstract"
+	"github.com/egglint/egg/parser/python/syntax"
+)
+
+// Bounds of one run. Beyond them a program is told as too large.
+const (
+	maxSteps = 200_000 // statements run, over all activations
+	maxDepth = 40      // activations inside each other
+)
+
+// interp runs one program.
+type interp struct {
+	space *abstract.Space
+	prog  Program
+	emit  func(abstract.Exec)
+
+	frame       *abstract.Frame
+	file        *file // the module whose code is being run
+	modules     map[string]*object
+	calls       *call
+	objects     int
+	attrs       map[attrKey]value // what attributes of unknown values are
+	pure        map[string]value  // what computations on unknown values give
+	environ     map[string]*abstract.Hole
+	members     map[slot]value        // the members of enums
+	specs       map[*object]arguments // what field(…) was called with
+	defs        []*funcDef            // the functions whose definition is reached, in order
+	escaped     map[*funcDef]bool     // their name was handed to something that is not followed
+	given       map[slot][]cases      // every value that a name is given
+	touched     map[*object]bool      // lists and dicts that functions change
+	final       *state                // where the program ends
+	entered     []Function
+	partials    map[*object]bundle   // what functools.partial made
+	stars       map[*object][]string // the outside modules that a module imports all of
+	models      map[string]model
+	importing   int     // inside the body of an imported module
+	environment *object // the dict of what the program sets in os.environ
+	mute        int
+	steps       int
+}
+
+type attrKey struct {
+	of   string
+	name string
+}
+
+// file is a module of the project and its text.
+type file struct {
+	name string
+	text []byte
+	at   func(offset int) abstract.Pos
+	tree *syntax.Module
+}
+
+// Run reports the processes that p can start, in the order in which it gets to
+// them. What it cannot read is returned as problems; what could be read is
+// reported all the same.
+func Run(space *abstract.Space, p Program, emit func(abstract.Exec)) (r Result) {
+	tree, bad := syntax.Parse(p.File, []byte(p.Text))
+	f := &file{name: p.File, at: p.At}
+	if tree != nil {
+		f.tree, f.text = tree, tree.Text
+	}
+	for _, b := range bad {
+		r.Problems = append(r.Problems, Problem{Pos: f.position(b.Pos), Limit: b.Limit, Message: b.Message})
+	}
+	if tree == nil {
+		return r
+	}
+	in := newInterp(space, p, f, emit)
+	defer func() {
+		r.Entered = in.entered
+		var limit abstract.LimitError
+		if e := recover(); e != nil {
+			if err, ok := e.(error); !ok || !errors.As(err, &limit) {
+				panic(e)
+			}
+			r.Problems = append(r.Problems, Problem{Pos: abstract.Pos{Line: 1, Column: 1}, Limit: true, Message: limit.Error()})
+		}
+	}()
+	in.program(f)
+	return r
+}
+
+func newInterp(space *abstract.Space, p Program, f *file, emit func(abstract.Exec)) *interp {
+	return &interp{
+		space: space, prog: p, emit: emit, file: f,
+		frame:       &abstract.Frame{Parent: p.Frame, Nested: p.Frame != nil},
+		modules:     map[string]*object{},
+		attrs:       map[attrKey]value{},
+		pure:        map[string]value{},
+		environ:     map[string]*abstract.Hole{},
+		members:     map[slot]value{},
+		specs:       map[*object]arguments{},
+		escaped:     map[*funcDef]bool{},
+		given:       map[slot][]cases{},
+		touched:     map[*object]bool{},
+		partials:    map[*object]bundle{},
+		stars:       map[*object][]string{},
+		models:      models(),
+		environment: &object{what: "os.environ"},
+		final:       newState(abstract.Always),
+	}
+}
+
+// program runs the module as a script, and then what may be called from outside.
+func (in *interp) program(f *file) {
+	st := newState(in.prog.Reach)
+	main := in.object("module " + f.name)
+	main.file = f
+	in.modules[f.name] = main
+	name := in.space.NewHole(abstract.Hole{Kind: abstract.Environment, Source: "__name__", Why: "imported, or run"})
+	st.slots[slot{main, "__name__"}] = just(value{kind: unknown, text: abstract.Unknown(name)})
+	st.slots[slot{main, "__file__"}] = just(literal(f.name))
+	c := in.inside(process, func() { in.block(st, &scope{owner: main}, f.tree.Body) })
+	for _, j := range c.jumps {
+		st = in.join(st, j.state)
+	}
+	in.final = st
+	in.loose(f)
+}
+
+func (in *interp) object(what string) *object {
+	in.objects++
+	return &object{id: in.objects, what: what}
+}
+
+func (f *file) position(p syntax.Pos) abstract.Pos {
+	if f.at != nil {
+		return f.at(int(p.Offset))
+	}
+	return abstract.Pos{Line: int(p.Line), Column: int(p.Column)}
+}
+
+func (in *interp) place(n syntax.Node) abstract.Place {
+	return abstract.Place{File: in.file.name, Start: in.file.position(n.Pos()), End: in.file.position(n.End())}
+}
+
+// source is the text of a node, on one line.
+func (in *interp) source(n syntax.Node) string {
+	start, end := int(n.Pos().Offset), int(n.End().Offset)
+	if start < 0 || start >= end || end > len(in.file.text) {
+		return ""
+	}
+	return strings.Join(strings.Fields(string(in.file.text[start:end])), " ")
+}
+
+func (in *interp) origin(n syntax.Node) *abstract.Origin {
+	o := &abstract.Origin{Place: in.place(n), Frame: in.frame}
+	if c, ok := n.(*syntax.Constant); ok && c.Kind == syntax.Str {
+		o.Verbatim = in.verbatim(c)
+	}
+	return o
+}
+
+// verbatim is where the characters of a string begin, where they stand in the
+// file as they are.
+func (in *interp) verbatim(c *syntax.Constant) abstract.Pos {
+	raw := string(in.file.text[c.Pos().Offset:c.End().Offset])
+	at := strings.Index(raw, c.Value)
+	if at < 0 || len(raw) > len(c.Value)+8 || c.Value == "" {
+		return abstract.Pos{}
+	}
+	pos := c.Pos()
+	pos.Offset += int32(at)
+	pos.Column += int32(at)
+	return in.file.position(pos)
+}
+
+// fresh is a value of which nothing is known.
+func (in *interp) fresh(kind abstract.Kind, n syntax.Node, why string) value {
+	return in.freshNamed(kind, in.source(n), why, in.place(n))
+}
+
+func (in *interp) freshNamed(kind abstract.Kind, source, why string, at abstract.Place) value {
+	h := in.space.NewHole(abstract.Hole{Kind: kind, Source: source, Why: why, Place: at})
+	return value{kind: unknown, text: abstract.Unknown(h)}
+}
+
+// derived is a value that only depends on others: the same for the same ones.
+func (in *interp) derived(key string, n syntax.Node, why string) value {
+	v, ok := in.pure[key]
+	if !ok {
+		v = in.fresh(abstract.Expression, n, why)
+		in.pure[key] = v
+	}
+	return v
+}
+
+// set gives a name of an owner a value.
+func (in *interp) set(st *state, owner *object, name string, v cases) {
+	k := slot{owner, name}
+	st.slots[k] = v
+	if in.mute == 0 {
+		in.given[k] = append(in.given[k], v)
+	}
+}

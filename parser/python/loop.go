@@ -1,0 +1,164 @@
+package python
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/egglint/egg/parser/abstract"
+	"github.com/egglint/egg/parser/python/syntax"
+)
+
+// maxUnrolled is how many known elements a loop is unrolled over.
+const maxUnrolled = 32
+
+func (in *interp) forStmt(st *state, sc *scope, s *syntax.For) {
+	v := in.eval(st, sc, s.Iter)
+	if st.dead() {
+		return
+	}
+	items := in.spread(st, v, s.Iter)
+	if unrollable(items) {
+		in.unrolled(st, sc, s, items)
+		return
+	}
+	runs := abstract.Always
+	if !slices.ContainsFunc(items, plainEntry) {
+		runs = in.space.Ask(abstract.Atom{Text: "the loop over " + in.source(s.Iter) + " runs", Place: in.place(s)})
+	}
+	in.summarised(st, s, looped{
+		runs: runs,
+		turn: func(st *state) {
+			in.assign(st, sc, s.Target, just(in.fresh(abstract.Loop, s.Iter, "one of "+in.source(s.Iter)).renamed(in, s.Target)))
+			in.block(st, sc, s.Body)
+		},
+		after: func(st *state) { in.block(st, sc, s.Else) },
+	})
+}
+
+// renamed is an unknown value under the name that the program gives it.
+func (v value) renamed(in *interp, target syntax.Expr) value {
+	h := *v.hole()
+	h.Source = in.source(target)
+	return value{kind: unknown, text: abstract.Unknown(in.space.NewHole(h))}
+}
+
+func unrollable(items sequence) bool {
+	return len(items) <= maxUnrolled && !slices.ContainsFunc(items, func(e entry) bool { return len(e.Word) == 0 })
+}
+
+// unrolled runs the body once for each element, with its value.
+func (in *interp) unrolled(st *state, sc *scope, s *syntax.For, items sequence) {
+	c := in.inside(looping, func() {
+		for _, item := range items {
+			if st.dead() {
+				return
+			}
+			here, skipped := in.branch(st, item.When), in.branch(st, in.space.Not(item.When))
+			if !here.dead() {
+				in.turn(here, func(st *state) {
+					in.assign(st, sc, s.Target, item.Word)
+					in.block(st, sc, s.Body)
+				})
+			}
+			*st = *in.join(here, skipped)
+		}
+	})
+	if !st.dead() {
+		in.block(st, sc, s.Else)
+	}
+	in.leftLoop(st, c)
+}
+
+// turn runs one turn of the innermost loop: continue ends it.
+func (in *interp) turn(st *state, body func(*state)) {
+	in.calls.again = nil
+	loop := in.calls
+	body(st)
+	for _, again := range loop.again {
+		*st = *in.join(st, again)
+	}
+}
+
+// leftLoop joins where break left the loop.
+func (in *interp) leftLoop(st *state, c *call) {
+	for _, j := range c.jumps {
+		*st = *in.join(st, j.state)
+	}
+}
+
+func (in *interp) whileStmt(st *state, sc *scope, s *syntax.While) {
+	goesOn := func(st *state) abstract.Guard {
+		return in.isTrue(st, in.eval(st, sc, s.Test), s.Test)
+	}
+	in.summarised(st, s, looped{
+		runs: in.space.Ask(abstract.Atom{Text: "the loop runs", Place: in.place(s)}),
+		turn: func(st *state) {
+			in.narrow(st, goesOn(st))
+			in.block(st, sc, s.Body)
+		},
+		over: func(st *state) {
+			if !st.dead() {
+				in.narrow(st, in.space.Not(goesOn(st)))
+			}
+		},
+		after: func(st *state) { in.block(st, sc, s.Else) },
+	})
+}
+
+// looped is a loop whose turns are not told apart.
+type looped struct {
+	runs  abstract.Guard // there is a turn at all
+	turn  func(*state)   // one turn, its condition included
+	over  func(*state)   // what is known where no further turn follows; may be nil
+	after func(*state)   // what is run where no break left the loop; may be nil
+}
+
+// summarised runs the body once, from a state that stands for the beginning of
+// any turn; see invariant. After the loop stands the state after the last turn,
+// or the one before the loop where there was no turn.
+func (in *interp) summarised(st *state, n syntax.Node, l looped) {
+	head, told := in.invariant(st, n, l)
+	none := in.branch(st, in.space.Not(l.runs))
+	c := in.inside(looping, func() {
+		if !head.dead() {
+			in.turn(head, l.turn)
+		}
+	})
+	for _, end := range []*state{head, none} {
+		maps.Copy(end.slots, told.slots)
+		maps.Copy(end.lists, told.lists)
+	}
+	if l.over != nil {
+		in.silently(func() {
+			l.over(none)
+			l.over(head)
+		})
+	}
+	*st = *in.join(head, none)
+	if l.after != nil && !st.dead() {
+		l.after(st)
+	}
+	in.leftLoop(st, c)
+}
+
+// silently runs f without reporting what it starts, and without leaving traces
+// of how control left it.
+func (in *interp) silently(f func()) {
+	type mark struct {
+		c            *call
+		jumps, again int
+		seen         *state
+	}
+	var marks []mark
+	for c := in.calls; c != nil; c = c.outer {
+		marks = append(marks, mark{c, len(c.jumps), len(c.again), c.seen})
+	}
+	in.mute++
+	defer func() {
+		in.mute--
+		for _, m := range marks {
+			m.c.jumps, m.c.again, m.c.seen = m.c.jumps[:m.jumps], m.c.again[:m.again], m.seen
+		}
+	}()
+	f()
+}

@@ -1,0 +1,208 @@
+package python
+
+import (
+	"slices"
+
+	"github.com/egglint/egg/parser/abstract"
+	"github.com/egglint/egg/parser/python/syntax"
+)
+
+// starter is a function of the standard library that starts a process.
+type starter struct {
+	form  form
+	shell bool // the text is for the shell, unless shell= says otherwise
+	ends  bool // the program does not come back
+	skip  int  // arguments before the command
+	path  bool // the command is named twice: a path, and the first argument
+}
+
+// form says how a starter takes its command.
+type form uint8
+
+const (
+	listOrText form = iota // subprocess: a list, or a string
+	spread                 // each argument is one of the call's
+	vector                 // a path, and a list that begins with the name
+	spreadPath             // a path, then the arguments, the name first
+)
+
+// starts are the functions that start processes, by dotted name.
+var starts = map[string]starter{
+	"subprocess.run": {}, "subprocess.call": {}, "subprocess.check_call": {},
+	"subprocess.check_output": {}, "subprocess.Popen": {},
+	"subprocess.getoutput": {shell: true}, "subprocess.getstatusoutput": {shell: true},
+	"os.system": {shell: true}, "os.popen": {shell: true},
+	"asyncio.create_subprocess_exec":             {form: spread},
+	"asyncio.create_subprocess_shell":            {shell: true},
+	"asyncio.subprocess.create_subprocess_exec":  {form: spread},
+	"asyncio.subprocess.create_subprocess_shell": {shell: true},
+	"os.execv": {form: vector, ends: true}, "os.execve": {form: vector, ends: true},
+	"os.execvp": {form: vector, ends: true}, "os.execvpe": {form: vector, ends: true},
+	"os.execl": {form: spreadPath, ends: true}, "os.execlp": {form: spreadPath, ends: true},
+	"os.spawnv": {form: vector, skip: 1}, "os.spawnvp": {form: vector, skip: 1},
+	"os.spawnve": {form: vector, skip: 1}, "os.spawnvpe": {form: vector, skip: 1},
+	"os.spawnl": {form: spreadPath, skip: 1}, "os.spawnlp": {form: spreadPath, skip: 1},
+	"os.posix_spawn": {form: vector}, "os.posix_spawnp": {form: vector},
+	"pty.spawn":     {},
+	"pexpect.spawn": {shell: true}, "pexpect.run": {shell: true},
+	"invoke.run": {shell: true}, "fabric.run": {shell: true}, "fabric.api.run": {shell: true},
+	"fabric.api.local": {shell: true}, "fabric.api.sudo": {shell: true},
+}
+
+// start reports the start of a process.
+func (in *interp) start(st *state, s starter, args arguments, n syntax.Node) cases {
+	for _, argv := range in.argvs(st, s, args, n) {
+		here := in.branch(st, argv.when)
+		if !here.dead() {
+			in.report(here, args, argv.list, n)
+		}
+	}
+	if s.ends {
+		in.leave(st, exiting, nil)
+	}
+	return just(in.fresh(abstract.CallResult, n, "the result of a process"))
+}
+
+// argv is the argument list of a process, under a guard.
+type argv struct {
+	when abstract.Guard
+	list abstract.List
+}
+
+func (in *interp) argvs(st *state, s starter, args arguments, n syntax.Node) []argv {
+	switch s.form {
+	case spread:
+		return []argv{{abstract.Always, in.argvOf(st, in.positionalItems(args, 0), n)}}
+	case spreadPath:
+		return []argv{{abstract.Always, in.argvOf(st, in.positionalItems(args, s.skip+1), n)}}
+	case vector:
+		v, ok := args.get(s.skip+1, "args")
+		if !ok {
+			v = just(in.fresh(abstract.Expression, n, "arguments that are not known"))
+		}
+		return []argv{{abstract.Always, in.argvOf(st, in.spread(st, v, n), n)}}
+	}
+	return in.commands(st, s, args, n)
+}
+
+func (in *interp) positionalItems(args arguments, from int) sequence {
+	var out sequence
+	for _, p := range args.positional[min(from, len(args.positional)):] {
+		out = append(out, in.one(p.value, p.node))
+	}
+	return append(out, args.rest...)
+}
+
+// commands are the command lines of a call that takes a list or a text.
+func (in *interp) commands(st *state, s starter, args arguments, n syntax.Node) []argv {
+	v, ok := args.get(0, "args")
+	if !ok {
+		if v, ok = args.keyword("command"); !ok {
+			v = just(in.fresh(abstract.Expression, n, "arguments that are not known"))
+		}
+	}
+	shell := certain(s.shell)
+	if given, ok := args.keyword("shell"); ok {
+		shell = in.isTrue(st, given, n)
+	} else if args.open && !s.shell {
+		shell = abstract.Never
+	}
+	var out []argv
+	for _, c := range v.Within(in.space, st.reach) {
+		out = append(out, in.command(st, c, shell, args, n)...)
+	}
+	return out
+}
+
+// command is one value as a command line: with a shell and without.
+func (in *interp) command(st *state, c abstract.Case[value], shell abstract.Guard, args arguments, n syntax.Node) []argv {
+	node := args.node(0, n)
+	var out []argv
+	if with := in.space.And(c.When, shell); with != abstract.Never {
+		text := in.shellText(st, c.Value, node)
+		list := append(abstract.Words("sh", "-c"), abstract.Element{Word: abstract.Just(text), Origin: in.origin(node)})
+		list[0].Origin = in.origin(node)
+		out = append(out, argv{with, list})
+	}
+	if without := in.space.And(c.When, in.space.Not(shell)); without != abstract.Never {
+		out = append(out, argv{without, in.plainCommand(st, c.Value, node)})
+	}
+	return out
+}
+
+// shellText is what a shell is given to run.
+func (in *interp) shellText(st *state, v value, n syntax.Node) abstract.Text {
+	if items, ok := in.elements(st, v, n); ok && v.isList() {
+		first, ok := in.head(items, n).One()
+		if !ok {
+			return in.fresh(abstract.Expression, n, "a command that is not known").text
+		}
+		v = first
+	}
+	return in.shown(st, v, n)
+}
+
+// plainCommand is a command without a shell: a list, or a string that is the
+// program alone.
+func (in *interp) plainCommand(st *state, v value, n syntax.Node) abstract.List {
+	if v.isList() || v.kind == unknown {
+		return in.argvOf(st, in.spread(st, just(v), n), n)
+	}
+	return in.argvOf(st, sequence{in.one(just(v), n)}, n)
+}
+
+// argvOf is a list of values as a process gets it.
+func (in *interp) argvOf(st *state, items sequence, n syntax.Node) abstract.List {
+	out := make(abstract.List, len(items))
+	for i, e := range items {
+		out[i] = abstract.Element{When: e.When, Gap: e.Gap, Origin: e.Origin}
+		if len(e.Word) > 0 {
+			out[i].Word = in.shownAll(st, e.Word, n)
+		}
+		for _, round := range e.Repeat {
+			out[i].Repeat = append(out[i].Repeat, in.argvOf(st, round, n))
+		}
+	}
+	return out
+}
+
+func (in *interp) report(st *state, args arguments, list abstract.List, n syntax.Node) {
+	if in.mute > 0 || in.importing > 0 || len(list) == 0 {
+		return
+	}
+	env := in.childEnv(st, args)
+	in.emit(abstract.Exec{
+		Argv:  list,
+		Reach: st.reach,
+		Place: in.place(n),
+		Frame: in.frame,
+		Env:   func() abstract.Env { return env },
+		Notes: slices.Clone(st.notes),
+	})
+}
+
+// childEnv is what the program sets in the environment of a process.
+func (in *interp) childEnv(st *state, args arguments) abstract.Env {
+	m := st.dicts[in.environment]
+	if v, ok := args.keyword("env"); ok {
+		one, single := v.One()
+		if !single || one.kind != dict {
+			return abstract.Env{}
+		}
+		m = st.dicts[one.obj]
+	}
+	env := abstract.Env{}
+	for _, p := range m.entries {
+		name, ok := p.key.known()
+		if !ok || p.when != abstract.Always {
+			continue
+		}
+		env[name] = abstract.Map(in.space, p.val, func(v value) abstract.Setting {
+			if v.kind == str || v.kind == unknown {
+				return abstract.Setting{Text: v.text}
+			}
+			return abstract.Setting{Text: abstract.Unknown(in.space.NewHole(abstract.Hole{Kind: abstract.Environment, Source: "$" + name, Name: name}))}
+		})
+	}
+	return env
+}

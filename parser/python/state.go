@@ -1,0 +1,178 @@
+package python
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/egglint/egg/parser/abstract"
+)
+
+// slot is a name of an owner: a variable of a scope, an attribute of an object.
+type slot struct {
+	owner *object
+	name  string
+}
+
+// mapping is the content of a dict: what it holds, in the order of the first
+// setting. Where open is set it may hold more.
+type mapping struct {
+	entries []pair
+	open    bool
+}
+
+// pair is one key of a dict, there under a guard.
+type pair struct {
+	key  value // of a kind that can be compared: str, number, boolean, none
+	when abstract.Guard
+	val  cases
+}
+
+// state is what is known at one point of the program. What it points to is
+// never changed.
+type state struct {
+	reach abstract.Guard
+	slots map[slot]cases
+	lists map[*object]sequence
+	dicts map[*object]mapping
+	notes []string // assumptions made on the way
+}
+
+func newState(reach abstract.Guard) *state {
+	return &state{reach: reach, slots: map[slot]cases{}, lists: map[*object]sequence{}, dicts: map[*object]mapping{}}
+}
+
+func (st *state) clone() *state {
+	c := *st
+	c.slots, c.lists, c.dicts = maps.Clone(st.slots), maps.Clone(st.lists), maps.Clone(st.dicts)
+	return &c
+}
+
+func (st *state) dead() bool { return st.reach == abstract.Never }
+
+func (st *state) note(text string) {
+	if !slices.Contains(st.notes, text) {
+		st.notes = append(slices.Clip(st.notes), text)
+	}
+}
+
+// narrow leaves the runs in which g holds.
+func (in *interp) narrow(st *state, g abstract.Guard) {
+	if g == abstract.Always {
+		return
+	}
+	st.reach = in.space.And(st.reach, g)
+	if st.reach != abstract.Never && in.space.Possible(st.reach) == abstract.Never {
+		st.reach = abstract.Never
+	}
+}
+
+// branch is st in the runs in which g holds.
+func (in *interp) branch(st *state, g abstract.Guard) *state {
+	b := st.clone()
+	in.narrow(b, g)
+	return b
+}
+
+// join is the state after two paths that exclude each other; either may be nil.
+func (in *interp) join(a, b *state) *state {
+	switch {
+	case b == nil || a != nil && b.dead():
+		return a
+	case a == nil || a.dead():
+		return b
+	}
+	reach := in.space.Or(a.reach, b.reach)
+	return in.mix(in.space.Restrict(a.reach, reach), a, b, reach)
+}
+
+// mix is a where c holds, else b.
+func (in *interp) mix(c abstract.Guard, a, b *state, reach abstract.Guard) *state {
+	out := a.clone()
+	out.reach = reach
+	for k, v := range b.slots {
+		if w, ok := a.slots[k]; !ok {
+			out.slots[k] = abstract.Join(in.space, c, just(value{kind: unbound}), v)
+		} else if !sameCases(v, w) {
+			out.slots[k] = abstract.Join(in.space, c, w, v)
+		}
+	}
+	for k, v := range a.slots {
+		if _, ok := b.slots[k]; !ok {
+			out.slots[k] = abstract.Join(in.space, c, v, just(value{kind: unbound}))
+		}
+	}
+	for k, v := range b.lists {
+		if w, ok := a.lists[k]; !ok {
+			out.lists[k] = v
+		} else if !sameSlice(v, w) {
+			out.lists[k] = abstract.JoinLists(in.space, c, w, v)
+		}
+	}
+	for k, v := range b.dicts {
+		if w, ok := a.dicts[k]; !ok {
+			out.dicts[k] = v
+		} else if !sameSlice(v.entries, w.entries) || v.open != w.open {
+			out.dicts[k] = in.joinMappings(c, w, v)
+		}
+	}
+	for _, n := range b.notes {
+		out.note(n)
+	}
+	return out
+}
+
+// sameSlice tells whether two slices are the same memory.
+func sameSlice[S ~[]E, E any](a, b S) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
+}
+
+func sameCases(a, b cases) bool { return sameSlice(a, b) || a.Same(b) }
+
+// joinMappings is a where c holds, else b.
+func (in *interp) joinMappings(c abstract.Guard, a, b mapping) mapping {
+	out := mapping{open: a.open || b.open}
+	seen := map[string]bool{}
+	for _, p := range a.entries {
+		seen[p.key.key()] = true
+		q, ok := b.find(p.key)
+		if !ok {
+			q = pair{key: p.key, when: abstract.Never, val: p.val}
+		}
+		out.entries = append(out.entries, pair{p.key, in.space.Ite(c, p.when, q.when), abstract.Join(in.space, c, p.val, q.val)})
+	}
+	for _, q := range b.entries {
+		if !seen[q.key.key()] {
+			out.entries = append(out.entries, pair{q.key, in.space.And(in.space.Not(c), q.when), q.val})
+		}
+	}
+	return out
+}
+
+func (m mapping) find(key value) (pair, bool) {
+	k := key.key()
+	for _, p := range m.entries {
+		if p.key.key() == k {
+			return p, true
+		}
+	}
+	return pair{}, false
+}
+
+// key identifies a value among dict keys: equal keys, equal values.
+func (v value) key() string {
+	switch v.kind {
+	case str, unknown:
+		return "s" + v.text.Key()
+	case number, boolean:
+		return "n" + value{kind: number, n: v.n}.shown()
+	case none:
+		return "None"
+	}
+	return "o"
+}
+
+// hashable tells whether v can be told from other keys.
+func (v value) hashable() bool {
+	_, known := v.known()
+	return known || v.kind == number || v.kind == boolean || v.kind == none
+}

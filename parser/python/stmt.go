@@ -1,0 +1,295 @@
+package python
+
+import (
+	"github.com/egglint/egg/parser/abstract"
+	"github.com/egglint/egg/parser/python/syntax"
+)
+
+// block runs statements one after the other.
+func (in *interp) block(st *state, sc *scope, list []syntax.Stmt) {
+	for _, s := range list {
+		if st.dead() {
+			return
+		}
+		if in.steps++; in.steps > maxSteps {
+			panic(abstract.LimitError{What: "the program takes too many steps"})
+		}
+		in.glimpse(st)
+		in.stmt(st, sc, s)
+	}
+	if !st.dead() {
+		in.glimpse(st)
+	}
+}
+
+func (in *interp) stmt(st *state, sc *scope, s syntax.Stmt) {
+	switch s := s.(type) {
+	case *syntax.ExprStmt:
+		in.eval(st, sc, s.Value)
+	case *syntax.Assign:
+		v := in.eval(st, sc, s.Value)
+		for _, t := range s.Targets {
+			in.christen(v, t, s.Value)
+			in.assign(st, sc, t, v)
+		}
+	case *syntax.AnnAssign:
+		if s.Value != nil {
+			in.assign(st, sc, s.Target, in.eval(st, sc, s.Value))
+		}
+	case *syntax.AugAssign:
+		in.augAssign(st, sc, s)
+	case *syntax.If:
+		in.ifStmt(st, sc, s)
+	case *syntax.For:
+		in.forStmt(st, sc, s)
+	case *syntax.While:
+		in.whileStmt(st, sc, s)
+	case *syntax.Try:
+		in.tryStmt(st, sc, s)
+	case *syntax.With:
+		in.withStmt(st, sc, s)
+	case *syntax.Match:
+		in.matchStmt(st, sc, s)
+	case *syntax.FunctionDef:
+		in.defineFunction(st, sc, s)
+	case *syntax.ClassDef:
+		in.defineClass(st, sc, s)
+	case *syntax.Import:
+		in.importStmt(st, sc, s)
+	case *syntax.ImportFrom:
+		in.importFrom(st, sc, s)
+	default:
+		in.jumpStmt(st, sc, s)
+	}
+}
+
+// christen calls an unknown value what the program calls it: args, rather than
+// parser.parse_args().
+func (in *interp) christen(v cases, target, made syntax.Expr) {
+	name, ok := target.(*syntax.Name)
+	one, single := v.One()
+	if h := one.hole(); ok && single && h != nil && h.Source == in.source(made) {
+		h.Source = name.ID
+	}
+}
+
+// jumpStmt runs the statements that leave, and those that only declare.
+func (in *interp) jumpStmt(st *state, sc *scope, s syntax.Stmt) {
+	switch s := s.(type) {
+	case *syntax.Return:
+		v := nothing()
+		if s.Value != nil {
+			v = in.eval(st, sc, s.Value)
+		}
+		in.leave(st, returning, v)
+	case *syntax.Raise:
+		if s.Exc != nil {
+			in.eval(st, sc, s.Exc)
+		}
+		in.leave(st, raising, nil)
+	case *syntax.Break:
+		in.leave(st, breaking, nil)
+	case *syntax.Continue:
+		in.leave(st, continuing, nil)
+	case *syntax.Assert:
+		ok := in.isTrue(st, in.eval(st, sc, s.Test), s.Test)
+		failed := in.branch(st, in.space.Not(ok))
+		in.leave(failed, raising, nil)
+		in.narrow(st, ok)
+	case *syntax.Delete:
+		for _, t := range s.Targets {
+			in.deleteTarget(st, sc, t)
+		}
+	case *syntax.BadStmt:
+		in.badStmt(st, sc, s)
+	}
+}
+
+// badStmt runs what could be read below a line that could not: it may run, and
+// what the line itself does is not known.
+func (in *interp) badStmt(st *state, sc *scope, s *syntax.BadStmt) {
+	runs := in.space.Ask(abstract.Atom{Text: "a statement that could not be read", Place: in.place(s)})
+	inner := in.branch(st, runs)
+	in.block(inner, sc, s.Body)
+	in.narrow(st, in.space.Not(runs))
+	*st = *in.join(inner, st)
+}
+
+func (in *interp) ifStmt(st *state, sc *scope, s *syntax.If) {
+	c := in.isTrue(st, in.eval(st, sc, s.Test), s.Test)
+	if st.dead() {
+		return
+	}
+	yes, no := in.branch(st, c), in.branch(st, in.space.Not(c))
+	if !yes.dead() {
+		in.block(yes, sc, s.Body)
+	}
+	if !no.dead() {
+		in.block(no, sc, s.Else)
+	}
+	*st = *in.join(yes, no)
+}
+
+// tryStmt runs a body, and the handlers from the join of every state that the
+// body passes through.
+func (in *interp) tryStmt(st *state, sc *scope, s *syntax.Try) {
+	if len(s.Finally) > 0 {
+		in.tryFinally(st, sc, s)
+		return
+	}
+	in.tryHandlers(st, sc, s)
+}
+
+func (in *interp) tryHandlers(st *state, sc *scope, s *syntax.Try) {
+	if len(s.Handlers) == 0 {
+		in.block(st, sc, s.Body)
+		in.block(st, sc, s.Else)
+		return
+	}
+	before := st.reach
+	raises := in.space.Ask(abstract.Atom{Text: "an exception is raised", Place: in.place(s)})
+	c := in.inside(trying, func() { in.block(st, sc, s.Body) })
+	in.narrow(st, in.space.Not(raises))
+	if !st.dead() {
+		in.block(st, sc, s.Else)
+	}
+	caught := c.seen
+	if caught != nil {
+		caught = caught.clone()
+		caught.reach = before
+		in.narrow(caught, raises)
+	}
+	for _, j := range c.jumps {
+		in.narrow(j.state, in.space.Not(raises))
+		caught = in.join(caught, j.state)
+	}
+	if caught != nil && !caught.dead() {
+		*st = *in.join(st, in.handle(caught, sc, s.Handlers))
+	}
+}
+
+// handle runs the handlers: which one the exception is for is not followed.
+func (in *interp) handle(st *state, sc *scope, handlers []*syntax.ExceptHandler) *state {
+	var done *state
+	for _, h := range handlers {
+		mine := abstract.Always
+		if !in.catchesAll(h) {
+			mine = in.space.Ask(abstract.Atom{Text: "except " + in.source(h.Type), Place: in.place(h)})
+		}
+		here := in.branch(st, mine)
+		in.narrow(st, in.space.Not(mine))
+		if here.dead() {
+			continue
+		}
+		if h.Name != "" {
+			in.bind(here, sc, h.Name, just(in.freshNamed(abstract.CallResult, h.Name, "an exception", in.place(h))))
+		}
+		in.block(here, sc, h.Body)
+		done = in.join(done, here)
+	}
+	in.leave(st, raising, nil)
+	if done == nil {
+		return st
+	}
+	return done
+}
+
+func (in *interp) catchesAll(h *syntax.ExceptHandler) bool {
+	if h.Type == nil {
+		return true
+	}
+	name, ok := h.Type.(*syntax.Name)
+	return ok && (name.ID == "Exception" || name.ID == "BaseException")
+}
+
+// tryFinally runs the handlers of a try statement and then what is run however
+// control leaves them.
+func (in *interp) tryFinally(st *state, sc *scope, s *syntax.Try) {
+	start := st.clone()
+	c := in.inside(finally, func() { in.tryHandlers(st, sc, s) })
+	if !st.dead() {
+		in.block(st, sc, s.Finally)
+	}
+	for _, j := range c.jumps {
+		if j.state.dead() {
+			continue
+		}
+		in.block(j.state, sc, s.Finally)
+		if !j.state.dead() {
+			in.jump(j)
+		}
+	}
+	in.finallyOnly(start, sc, s)
+}
+
+// finallyOnly runs the final block as after an exception that nobody handles:
+// what it starts is started in the middle of the body too.
+func (in *interp) finallyOnly(start *state, sc *scope, s *syntax.Try) {
+	raises := in.space.Ask(abstract.Atom{Text: "an exception is raised", Place: in.place(s)})
+	in.narrow(start, raises)
+	if start.dead() {
+		return
+	}
+	var seen *state
+	in.silently(func() {
+		probe := start.clone()
+		c := in.inside(trying, func() { in.block(probe, sc, s.Body) })
+		seen = c.seen
+	})
+	if seen == nil {
+		return
+	}
+	seen.reach = start.reach
+	in.block(seen, sc, s.Finally)
+	in.leave(seen, raising, nil)
+}
+
+func (in *interp) withStmt(st *state, sc *scope, s *syntax.With) {
+	for _, item := range s.Items {
+		v := in.eval(st, sc, item.Context)
+		entered := in.enterContext(st, v, item)
+		if item.Target != nil {
+			in.assign(st, sc, item.Target, entered)
+		}
+	}
+	in.block(st, sc, s.Body)
+}
+
+// enterContext is what `as` names: for an object of the project what its
+// __enter__ gives.
+func (in *interp) enterContext(st *state, v cases, item *syntax.WithItem) cases {
+	return in.each(st, v, func(st *state, x value) cases {
+		if x.kind == instance {
+			if m := in.attribute(st, x, "__enter__", item.Context); m != nil {
+				return in.callCases(st, m, arguments{}, item.Context)
+			}
+		}
+		if x.kind == unknown || x.kind == external {
+			return just(in.derived("enter "+x.Source()+in.source(item.Context), item.Context, "what a with statement gives"))
+		}
+		return just(x)
+	})
+}
+
+func (in *interp) deleteTarget(st *state, sc *scope, t syntax.Expr) {
+	switch t := t.(type) {
+	case *syntax.Name:
+		in.bind(st, sc, t.ID, just(value{kind: unbound}))
+	case *syntax.Subscript:
+		in.deleteItem(st, sc, t)
+	case *syntax.Attribute:
+		in.eachObject(st, in.eval(st, sc, t.Value), func(st *state, v value) {
+			if v.obj != nil {
+				in.set(st, v.obj, t.Attr, just(value{kind: unbound}))
+			}
+		})
+	case *syntax.Tuple:
+		for _, e := range t.Elts {
+			in.deleteTarget(st, sc, e)
+		}
+	case *syntax.List:
+		for _, e := range t.Elts {
+			in.deleteTarget(st, sc, e)
+		}
+	}
+}

@@ -1,0 +1,159 @@
+package python
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/egglint/egg/parser/abstract"
+	"github.com/egglint/egg/parser/python/syntax"
+)
+
+// isTrue is the condition under which the cases count as true.
+func (in *interp) isTrue(st *state, v cases, n syntax.Node) abstract.Guard {
+	return in.over(v, func(x value) abstract.Guard { return in.truthOf(st, x, n) })
+}
+
+// over is the condition that f gives, over the cases of a value.
+func (in *interp) over(v cases, f func(value) abstract.Guard) abstract.Guard {
+	out := abstract.Never
+	for _, c := range v {
+		out = in.space.Or(out, in.space.And(c.When, f(c.Value)))
+	}
+	return out
+}
+
+func (in *interp) truthOf(st *state, v value, n syntax.Node) abstract.Guard {
+	switch v.kind {
+	case none:
+		return abstract.Never
+	case boolean, number:
+		return certain(v.n != 0)
+	case str:
+		return in.notEmpty(v.text, n)
+	case listKind:
+		return in.hasElements(st.lists[v.obj], n)
+	case tuple:
+		return in.hasElements(v.obj.items, n)
+	case dict:
+		return in.hasKeys(st.dicts[v.obj], n)
+	case unknown:
+		return in.unknownTruth(v, n)
+	case instance:
+		return in.space.Ask(abstract.Atom{Text: in.source(n), Place: in.place(n)})
+	}
+	return abstract.Always
+}
+
+func certain(b bool) abstract.Guard {
+	if b {
+		return abstract.Always
+	}
+	return abstract.Never
+}
+
+func (in *interp) notEmpty(t abstract.Text, n syntax.Node) abstract.Guard {
+	for _, p := range t {
+		if p.Hole == nil {
+			return abstract.Always
+		}
+	}
+	if len(t) == 0 {
+		return abstract.Never
+	}
+	out := abstract.Never
+	for _, p := range t {
+		out = in.space.Or(out, in.space.Not(in.space.Equal(p.Hole, "", in.place(n))))
+	}
+	return out
+}
+
+// unknownTruth asks whether an unknown value counts as true: no known string but
+// the empty one can be false.
+func (in *interp) unknownTruth(v value, n syntax.Node) abstract.Guard {
+	if hole := v.hole(); hole != nil {
+		return in.space.Satisfies(hole, "true", hole.Source, func(s string) bool { return s != "" }, in.place(n))
+	}
+	return in.space.Ask(abstract.Atom{Key: "true " + v.text.Key(), Text: v.text.Source(), Place: in.place(n)})
+}
+
+// isNone is the condition under which a value is None.
+func (in *interp) isNone(v value, n syntax.Node) abstract.Guard {
+	if v.kind != unknown {
+		return certain(v.kind == none)
+	}
+	hole := v.hole()
+	if hole == nil {
+		return abstract.Never
+	}
+	is := in.space.Satisfies(hole, "None", hole.Source+" is None", func(string) bool { return false }, in.place(n))
+	return in.space.And(is, in.space.Not(in.unknownTruth(v, n)))
+}
+
+// hasElements is the condition under which a list is not empty.
+func (in *interp) hasElements(l sequence, n syntax.Node) abstract.Guard {
+	out := abstract.Never
+	for _, e := range l {
+		when := e.When
+		if e.Gap != nil || e.Repeat != nil {
+			when = in.space.And(when, in.someOf(e, n))
+		}
+		out = in.space.Or(out, when)
+	}
+	return out
+}
+
+// someOf asks whether a gap, or a repeat, is anything at all. It is one question
+// for one gap; a repeat is asked about afresh.
+func (in *interp) someOf(e entry, n syntax.Node) abstract.Guard {
+	key := ""
+	if e.Gap != nil {
+		key = fmt.Sprintf("some %p", e.Gap)
+	}
+	return in.space.Ask(abstract.Atom{Key: key, Text: in.source(n), Place: in.place(n)})
+}
+
+func (in *interp) hasKeys(m mapping, n syntax.Node) abstract.Guard {
+	out := abstract.Never
+	for _, p := range m.entries {
+		out = in.space.Or(out, p.when)
+	}
+	if m.open {
+		out = in.space.Or(out, in.space.Ask(abstract.Atom{Text: in.source(n), Place: in.place(n)}))
+	}
+	return out
+}
+
+// equal is the condition under which two values are equal.
+func (in *interp) equal(a, b value, n syntax.Node) abstract.Guard {
+	at := in.place(n)
+	switch {
+	case a.Same(b) && a.kind != instance && a.kind != external:
+		return abstract.Always
+	case a.kind == unknown || b.kind == unknown:
+		return in.equalUnknown(a, b, n)
+	case a.kind == str && b.kind == str:
+		return in.space.EqualTexts(a.text, b.text, at)
+	case a.plain() && b.plain():
+		return certain(a.key() == b.key())
+	}
+	return in.space.Ask(abstract.Atom{Text: in.source(n), Place: at})
+}
+
+// plain tells whether v is no object: what it is equal to is known.
+func (v value) plain() bool {
+	return v.kind == none || v.kind == boolean || v.kind == number || v.kind == str
+}
+
+func (in *interp) equalUnknown(a, b value, n syntax.Node) abstract.Guard {
+	if b.kind == unknown && a.kind != unknown {
+		a, b = b, a
+	}
+	at := in.place(n)
+	if v, ok := b.known(); ok && a.hole() != nil {
+		return in.space.Equal(a.hole(), v, at)
+	}
+	if b.kind == none {
+		return in.isNone(a, n)
+	}
+	return in.space.Ask(abstract.Atom{Key: "same " + a.key() + " " + strconv.Itoa(int(b.kind)) + b.key(), Text: in.source(n), Place: at})
+}

@@ -1,0 +1,130 @@
+package python
+
+import (
+	"strconv"
+
+	"github.com/egglint/egg/parser/abstract"
+)
+
+// kind says what sort of value there is.
+type kind uint8
+
+const (
+	unknown   kind = iota // a value of which nothing is known but its identity: a hole
+	unbound               // a name without a value
+	none                  // None
+	boolean               // True and False
+	number                // an int
+	str                   // a str, or what is one as an argument: a path
+	listKind              // a list, a set or a generator that is used up at once: content in the state
+	tuple                 // content in the object
+	dict                  // content in the state
+	function              // a function of the project, or a method with its receiver
+	class                 // a class of the project
+	instance              // an object of such a class
+	module                // a module of the project
+	external              // something outside the project, by its dotted name
+	superKind             // super(): the bases of obj, for self
+	fieldSpec             // what field(…) says of a dataclass's field
+	method                // a method of a builtin value: name, of self
+)
+
+// value is one run-time value. Values of one object are one, whatever it holds.
+type value struct {
+	kind kind
+	text abstract.Text // str: what it is; unknown: its hole, as str() shows it
+	n    int64         // number; boolean: 0 or 1
+	obj  *object       // what has an identity
+	self *value        // function: the receiver it is bound to
+	name string        // external: a.b.c
+	path bool          // str: a pathlib path, so that / joins
+}
+
+// cases is a value that depends on choices.
+type cases = abstract.Guarded[value]
+
+// sequence is the content of a list.
+type sequence = abstract.Sequence[value]
+
+// entry is one element of a list.
+type entry = abstract.Entry[value]
+
+// Same implements [abstract.Valued].
+func (v value) Same(o value) bool {
+	if v.kind != o.kind || v.n != o.n || v.obj != o.obj || v.name != o.name || v.path != o.path || !v.text.Same(o.text) {
+		return false
+	}
+	if v.self == nil || o.self == nil {
+		return v.self == o.self
+	}
+	return v.self.Same(*o.self)
+}
+
+// Source implements [abstract.Listed].
+func (v value) Source() string {
+	switch v.kind {
+	case none:
+		return "None"
+	case boolean, number:
+		return v.shown()
+	case str, unknown:
+		return v.text.Source()
+	case external:
+		return v.name
+	}
+	return "…"
+}
+
+// shown is a number or a truth as str() shows it.
+func (v value) shown() string {
+	if v.kind == boolean {
+		if v.n != 0 {
+			return "True"
+		}
+		return "False"
+	}
+	return strconv.FormatInt(v.n, 10)
+}
+
+// object is what has an identity. What can change of it stands in the state.
+type object struct {
+	id    int
+	what  string   // for people: [] or a name
+	items sequence // tuple
+	fn    *funcDef // function
+	class *classDef
+	file  *file  // module
+	of    cases  // instance: its class
+	scope *scope // function: where it is defined
+	frame *abstract.Frame
+}
+
+func nothing() cases             { return abstract.Just(value{kind: none}) }
+func text(t abstract.Text) value { return value{kind: str, text: t} }
+func literal(v string) value     { return text(abstract.Literal(v)) }
+func integer(n int) value        { return value{kind: number, n: int64(n)} }
+
+func truth(b bool) value {
+	if b {
+		return value{kind: boolean, n: 1}
+	}
+	return value{kind: boolean}
+}
+
+func just(v value) cases { return abstract.Just(v) }
+
+// hole is the hole that an unknown value is, or nil.
+func (v value) hole() *abstract.Hole {
+	if v.kind == unknown && len(v.text) == 1 {
+		return v.text[0].Hole
+	}
+	return nil
+}
+
+// known is the string that a value is, where it is a known one.
+func (v value) known() (string, bool) {
+	if v.kind != str {
+		return "", false
+	}
+	return v.text.Known()
+}
