@@ -23,6 +23,8 @@ type Atom struct {
 	Literal *string           // the atom is: the hole equals this string
 	Unset   bool              // the atom is: the variable behind the hole is not set
 	Test    func(string) bool // decides the atom for a string the hole may be; nil: cannot be told
+
+	fresh bool // it has no key of its own
 }
 
 // Atom returns the atom with an id of this space.
@@ -32,7 +34,7 @@ func (s *Space) Atom(id AtomID) Atom { return s.atoms[id] }
 // an empty key is asked afresh: nothing else is the same question.
 func (s *Space) Ask(a Atom) Guard {
 	if a.Key == "" {
-		a.Key = "fresh " + strconv.Itoa(len(s.atoms))
+		a.Key, a.fresh = "fresh "+strconv.Itoa(len(s.atoms)), true
 	}
 	id, ok := s.byKey[a.Key]
 	if !ok {

@@ -145,6 +145,7 @@ type looped struct {
 // loop where there was no turn; lists and variables of which the beginning of a
 // turn is known are as there.
 func (in *interp) summarised(st *state, n syntax.Node, l looped) status {
+	begin := in.space.Atoms()
 	head, told := in.invariant(st, n, l)
 	none := st.clone()
 	in.narrow(none, in.space.Not(l.runs))
@@ -164,6 +165,9 @@ func (in *interp) summarised(st *state, n syntax.Node, l looped) status {
 	}
 	*st = *in.join(head, none)
 	in.leftLoop(st, c)
+	// How the turns went tells nothing of what comes after: the questions asked in
+	// them are not asked again.
+	st.reach = in.space.Leave(st.reach, begin)
 	return in.afterLoop(n, last)
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"github.com/egglint/egg/internal/patterntest"
 	"github.com/egglint/egg/parser/abstract"
@@ -103,13 +104,28 @@ func (a analysis) told(s start, c circumstances, limit int) bool {
 			continue
 		}
 		for _, sc := range u.scenarios[limit] {
-			if patterntest.Match(sc.Argv, s.argv) && a.environmentTold(u.exec, sc.Guard, s, c) {
+			if a.matches(sc.Argv, s.argv) && a.environmentTold(u.exec, sc.Guard, s, c) {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// matches tells whether a pattern matches. Where that takes too long to say, it
+// counts as if it did, and is counted.
+func (a analysis) matches(pattern []abstract.Item, argv []string) (ok bool) {
+	defer func() {
+		if why, ambiguous := recover().(string); ambiguous {
+			undecided.Add(1)
+			ok = strings.HasPrefix(why, "patterntest:")
+		}
+	}()
+	return patterntest.Match(pattern, argv)
+}
+
+// undecided counts the matches that took too long to tell.
+var undecided atomic.Int64
 
 // isSite tells whether s was written in e, or in a word of its argv: programs name their sites by
 // the second argument, which the source has once.

@@ -88,7 +88,9 @@ func (o oracle) random(t *testing.T, first uint64, n int) []failure {
 			out = append(out, *f)
 		}
 	})
-	t.Logf("%d programs, %d starts of the engine, %d programs without any or too much to analyse", n, starts, silent)
+	t.Logf("%d programs, %d starts of the engine, %d programs without any or too much to analyse, %d matches undecided",
+		n, starts, silent, undecided.Load())
+	assert.Less(t, undecided.Load(), int64(n/50+1))
 	assert.LessOrEqual(t, silent, n/20)
 	require.Greater(t, starts, n, "the programs start nothing")
 	slices.SortFunc(out, func(a, b failure) int { return len(render(a.program)) - len(render(b.program)) })
