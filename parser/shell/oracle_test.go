@@ -98,6 +98,18 @@ func (a analysis) broken(s start, c circumstances) (why string) {
 	return ""
 }
 
+// brokenReally is broken, for programs that may be too much to analyse; that
+// they cannot be read breaks the promise too.
+func (a analysis) brokenReally(s start, c circumstances) string {
+	switch {
+	case a.limited:
+		return ""
+	case len(a.problems) > 0:
+		return fmt.Sprint("cannot be read: ", a.problems)
+	}
+	return a.broken(s, c)
+}
+
 func (a analysis) told(s start, c circumstances, limit int) bool {
 	for _, u := range a.execs {
 		if !a.isSite(u.exec, s) {

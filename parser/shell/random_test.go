@@ -2,7 +2,6 @@ package shell_test
 
 import (
 	"flag"
-	"fmt"
 	"runtime"
 	"slices"
 	"sync"
@@ -11,6 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/egglint/egg/parser/abstract"
 	"github.com/egglint/egg/parser/shell"
 )
 
@@ -52,8 +52,7 @@ func TestRandomPrograms(t *testing.T) {
 			failures := o.random(t, *seed, *programs*tt.share/6+1)
 			for _, f := range failures[:min(*show, len(failures))] {
 				f = o.shrink(t, f)
-				a := analyse(render(f.program), o.dialect)
-				t.Errorf("seed %d:\n%s\n%s\n%s", f.seed, render(f.program), f.broken, a)
+				t.Errorf("seed %d:\n%s\n%s", f.seed, render(f.program), f.broken)
 			}
 			assert.Empty(t, len(failures), "programs that break the promise")
 		})
@@ -120,21 +119,20 @@ func each(n int, f func(int)) {
 func (o oracle) check(t *testing.T, program []stmt, under []circumstances) (*failure, int) {
 	t.Helper()
 	text := render(program)
-	a := analyse(text, o.dialect)
-	if a.limited {
-		return nil, 0
-	}
-	if len(a.problems) > 0 {
-		return &failure{program: program, broken: fmt.Sprint("cannot be read: ", a.problems), where: under[0]}, 0
-	}
+	told := []analysis{analyse(text, o.dialect), analyseIn(abstract.NewCoarseSpace(), text, o.dialect)}
 	seen := 0
 	for _, c := range under {
 		for _, s := range o.real.starts(t, text, c) {
 			seen++
-			if broken := a.broken(s, c); broken != "" {
-				return &failure{program: program, where: c, broken: broken}, seen
+			for _, a := range told {
+				if broken := a.brokenReally(s, c); broken != "" {
+					return &failure{program: program, where: c, broken: broken + "\n" + a.String()}, seen
+				}
 			}
 		}
+	}
+	if told[0].limited {
+		return nil, 0
 	}
 	return nil, seen
 }
