@@ -15,6 +15,7 @@ type Kind string
 const (
 	KindShell    Kind = "shell"
 	KindWorkflow Kind = "workflow"
+	KindPython   Kind = "python"
 )
 
 // headBytes is how much of a file its kind is told from.
@@ -29,7 +30,19 @@ func Detect(name string, head []byte) (kind Kind, ok bool) {
 	if _, ok := dialectOf(name, head); ok {
 		return KindShell, true
 	}
+	if isPython(name, head) {
+		return KindPython, true
+	}
 	return "", false
+}
+
+// isPython tells Python programs by their extension, or by their #! line.
+func isPython(name string, head []byte) bool {
+	if extension := path.Ext(name); extension == ".py" || extension == ".pyi" {
+		return true
+	}
+	program := interpreterName(head)
+	return program == "python" || strings.HasPrefix(program, "python2") || strings.HasPrefix(program, "python3")
 }
 
 // isWorkflow tells workflows by their folder and actions by their name.
@@ -63,21 +76,25 @@ func extensions() map[string]shell.Dialect {
 	}
 }
 
-// interpreter is the shell that the #! line names, straight or through env.
+// interpreter is the shell that the #! line names.
 func interpreter(head []byte) (shell.Dialect, bool) {
+	return dialectNamed(interpreterName(head))
+}
+
+// interpreterName is the program that the #! line names, straight or through env.
+func interpreterName(head []byte) string {
 	line, _, _ := bytes.Cut(head, []byte("\n"))
 	rest, ok := bytes.CutPrefix(line, []byte("#!"))
 	if !ok {
-		return "", false
+		return ""
 	}
 	for _, word := range strings.Fields(string(rest)) {
 		name := programName(word)
-		if name == "env" || strings.HasPrefix(word, "-") || strings.Contains(word, "=") {
-			continue
+		if name != "env" && !strings.HasPrefix(word, "-") && !strings.Contains(word, "=") {
+			return name
 		}
-		return dialectNamed(name)
 	}
-	return "", false
+	return ""
 }
 
 // dialectNamed is the language of a shell program.

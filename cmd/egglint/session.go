@@ -117,7 +117,7 @@ func (s *session) extract(ctx context.Context, jobs int) (lint.Extraction, error
 		Unlisted:  unlisted,
 		Texts:     s.texts,
 		Recognise: recognise,
-		Reader:    s.parser(),
+		Reader:    lint.ByParser(s.parser()),
 		Jobs:      jobs,
 	})
 	if _, ok := errors.AsType[*lint.UnrecognisedError](err); ok {

@@ -12,10 +12,16 @@ import (
 	"github.com/egglint/egg/parser"
 )
 
-// Reader reads the launches of one file; *parser.Parser is one. It is used by
+// Reader reads the launches of the files of one run: it takes them all, on so
+// many at a time, and reads each when it is asked to. What it gives is used by
 // several goroutines at once.
-type Reader interface {
-	File(parser.File) parser.Result
+type Reader func(files []parser.File, jobs int) func(parser.File) parser.Result
+
+// ByParser reads with a parser.
+func ByParser(p *parser.Parser) Reader {
+	return func(files []parser.File, jobs int) func(parser.File) parser.Result {
+		return p.Project(files, jobs).File
+	}
 }
 
 // Scope is what a run looks at.
@@ -40,26 +46,43 @@ type Extraction struct {
 type UnrecognisedError struct{ Names []string }
 
 func (e *UnrecognisedError) Error() string {
-	return fmt.Sprintf("%s: no front end reads this kind of file (shell scripts and workflows are read; a script without an extension needs a #! line)", strings.Join(e.Names, ", "))
+	return fmt.Sprintf("%s: no front end reads this kind of file (shell scripts, Python programs and workflows are read; a script without an extension needs a #! line)", strings.Join(e.Names, ", "))
 }
 
 // Extract reads all files of a scope. Its result depends on their content alone,
 // not on the number of jobs.
 func Extract(ctx context.Context, scope Scope) (Extraction, error) {
-	readings := make([]outcome, len(scope.Files))
+	outcomes := make([]outcome, len(scope.Files))
 	source := reader{tree: scope.Tree, recognise: scope.Recognise}
-	each(scope.Jobs, len(readings), func(i int) {
+	each(scope.Jobs, len(outcomes), func(i int) {
 		if ctx.Err() == nil {
-			readings[i] = scope.file(source.read(scope.Files[i]), scope.Files[i].Name)
+			outcomes[i] = outcome{name: scope.Files[i].Name, reading: source.read(scope.Files[i])}
 		}
 	})
 	for _, text := range scope.Texts {
-		readings = append(readings, scope.text(text))
+		outcomes = append(outcomes, scope.text(text))
 	}
+	search := scope.Reader(texts(outcomes), scope.Jobs)
+	each(scope.Jobs, len(outcomes), func(i int) {
+		if ctx.Err() == nil {
+			outcomes[i].result = outcomes[i].searched(search)
+		}
+	})
 	if err := ctx.Err(); err != nil {
 		return Extraction{}, err
 	}
-	return gather(scope.Unlisted, readings)
+	return gather(scope.Unlisted, outcomes)
+}
+
+// texts are the files that could be read.
+func texts(outcomes []outcome) []parser.File {
+	var out []parser.File
+	for _, o := range outcomes {
+		if o.readable {
+			out = append(out, parser.File{Name: o.name, Text: o.text})
+		}
+	}
+	return out
 }
 
 // outcome is one file, read and searched.
@@ -69,35 +92,30 @@ type outcome struct {
 	result parser.Result
 }
 
-// file searches what was read of a file.
-func (s Scope) file(r reading, name string) outcome {
-	o := outcome{reading: r, name: name}
-	switch {
-	case r.problem != nil:
-		o.result.Problems = []parser.Problem{*r.problem}
-	case r.readable:
-		o.result = s.search(parser.File{Name: name, Text: r.text})
-	}
-	return o
-}
-
-// text searches a text that did not come from the tree.
+// text is a text that did not come from the tree.
 func (s Scope) text(file parser.File) outcome {
 	if !s.Recognise(file.Name, file.Text[:min(len(file.Text), headSize)]) {
 		return outcome{name: file.Name, reading: reading{unknown: true}}
 	}
-	return s.file(judge(file.Name, file.Text), file.Name)
+	return outcome{name: file.Name, reading: judge(file.Name, file.Text)}
 }
 
-// search keeps a fault of a front end to the file that brought it to light.
-func (s Scope) search(file parser.File) (result parser.Result) {
+// searched is what a file holds. A fault of a front end stays with the file that
+// brought it to light.
+func (o outcome) searched(search func(parser.File) parser.Result) (result parser.Result) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			r := unreadable(file.Name, parser.ProblemInternal, "egg failed on this file: %v", fault)
+			r := unreadable(o.name, parser.ProblemInternal, "egg failed on this file: %v", fault)
 			result = parser.Result{Problems: []parser.Problem{*r.problem}}
 		}
 	}()
-	return s.Reader.File(file)
+	switch {
+	case o.problem != nil:
+		return parser.Result{Problems: []parser.Problem{*o.problem}}
+	case o.readable:
+		return search(parser.File{Name: o.name, Text: o.text})
+	}
+	return parser.Result{}
 }
 
 // gather puts the outcomes together, in an order that does not depend on theirs.
@@ -108,8 +126,10 @@ func gather(unlisted []discover.Problem, outcomes []outcome) (Extraction, error)
 	for _, p := range unlisted {
 		e.Document.Problems = append(e.Document.Problems, *unreadable(p.Name, parser.ProblemRead, "%s", p.Message).problem)
 	}
+	var results []parser.Result
 	for _, o := range outcomes {
 		e.add(o)
+		results = append(results, o.result)
 		if o.unknown {
 			unknown = append(unknown, o.name)
 		}
@@ -117,6 +137,7 @@ func gather(unlisted []discover.Problem, outcomes []outcome) (Extraction, error)
 	if len(unknown) > 0 {
 		return Extraction{}, &UnrecognisedError{Names: unknown}
 	}
+	e.merge(parser.Merge(results...))
 	slices.SortStableFunc(e.Document.Launches, byPlace)
 	slices.SortStableFunc(e.Document.Problems, byProblem)
 	e.count()
@@ -124,7 +145,15 @@ func gather(unlisted []discover.Problem, outcomes []outcome) (Extraction, error)
 	return e, nil
 }
 
-// add takes one outcome in.
+// merge takes in what all files hold together.
+func (e *Extraction) merge(r parser.Result) {
+	doc := &e.Document
+	doc.Launches = append(doc.Launches, r.Launches...)
+	doc.Problems = append(doc.Problems, r.Problems...)
+	doc.Stats.Unreachable, doc.Stats.Unknown = r.Unreachable, r.Unknown
+}
+
+// add takes in what is known of a file before it is searched.
 func (e *Extraction) add(o outcome) {
 	doc := &e.Document
 	if o.readable || o.problem != nil {
@@ -133,10 +162,6 @@ func (e *Extraction) add(o outcome) {
 	if o.readable {
 		e.Sources[o.name] = o.text
 	}
-	doc.Launches = append(doc.Launches, o.result.Launches...)
-	doc.Problems = append(doc.Problems, o.result.Problems...)
-	doc.Stats.Unreachable += o.result.Unreachable
-	doc.Stats.Unknown += o.result.Unknown
 }
 
 func byPlace(a, b parser.Launch) int {

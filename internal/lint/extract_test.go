@@ -41,9 +41,9 @@ func (m memory) Stat(name string) (fs.FileInfo, error) {
 func (m memory) Lstat(name string) (fs.FileInfo, error) { return m.files.Lstat(name) }
 
 // lines finds a launch in every line that says launch, and fails on some words.
-type lines struct{}
+func lines([]parser.File, int) func(parser.File) parser.Result { return launchLines }
 
-func (lines) File(file parser.File) parser.Result {
+func launchLines(file parser.File) parser.Result {
 	var result parser.Result
 	for i, line := range strings.Split(string(file.Text), "\n") {
 		at := parser.Span{Line: i + 1, Column: 1, EndLine: i + 1, EndColumn: len(line) + 1}
@@ -57,7 +57,7 @@ func (lines) File(file parser.File) parser.Result {
 		case "launch":
 			gap := parser.GapRef{Source: "$X", Line: at.Line}
 			result.Launches = append(result.Launches, parser.Launch{
-				ID: fmt.Sprintf("%s:%d", file.Name, at.Line), File: file.Name, Span: at,
+				File: file.Name, Span: at,
 				Scenarios: []parser.Scenario{{Gaps: []parser.GapRef{gap}}, {Gaps: []parser.GapRef{gap}}},
 			})
 		}
@@ -71,7 +71,7 @@ func recognise(name string, head []byte) bool {
 
 func extract(t *testing.T, tree memory, files []discover.File, jobs int) (lint.Extraction, error) {
 	t.Helper()
-	return lint.Extract(context.Background(), lint.Scope{Tree: tree, Files: files, Recognise: recognise, Reader: lines{}, Jobs: jobs})
+	return lint.Extract(context.Background(), lint.Scope{Tree: tree, Files: files, Recognise: recognise, Reader: lines, Jobs: jobs})
 }
 
 func found(names ...string) []discover.File {
@@ -100,7 +100,7 @@ func TestExtractCountsWhatItSaw(t *testing.T) {
 func ids(e lint.Extraction) []string {
 	var all []string
 	for _, launch := range e.Document.Launches {
-		all = append(all, launch.ID)
+		all = append(all, fmt.Sprintf("%s:%d", launch.File, launch.Span.Line))
 	}
 	return all
 }
@@ -179,7 +179,7 @@ func TestFilesGivenByNameAreNeverPassedOver(t *testing.T) {
 func TestTextsAndUnlistedFoldersCountToo(t *testing.T) {
 	scope := lint.Scope{
 		Recognise: recognise,
-		Reader:    lines{},
+		Reader:    lines,
 		Texts:     []parser.File{{Name: "in.sh", Text: []byte("launch")}},
 		Unlisted:  []discover.Problem{{Name: "locked", Message: "a folder, not opened"}},
 	}
@@ -196,6 +196,6 @@ func TestTextsAndUnlistedFoldersCountToo(t *testing.T) {
 func TestACancelledExtractionHasNoResult(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	_, err := lint.Extract(ctx, lint.Scope{Files: found("a.sh"), Tree: memory{}, Recognise: recognise, Reader: lines{}})
+	_, err := lint.Extract(ctx, lint.Scope{Files: found("a.sh"), Tree: memory{}, Recognise: recognise, Reader: lines})
 	assert.ErrorIs(t, err, context.Canceled)
 }
