@@ -87,7 +87,7 @@ func (in *interp) assignArray(st *state, a *syntax.Assign, name string, old valu
 		}
 	}
 	if a.Append {
-		list = append(in.asArray(old, name, a), list...)
+		list = append(in.asArray(in.lookup(st, name).value, name, a), list...)
 	}
 	in.assign(st, name, listValue(list))
 }
@@ -132,8 +132,8 @@ func (in *interp) assignScalar(st *state, a *syntax.Assign, name string, old val
 		return
 	}
 	text := in.tildes(in.text(st, a.Value), a.Value)
-	if a.Append {
-		text = in.concat(in.asText(old), text)
+	if a.Append { // what the word itself assigns counts
+		text = in.concat(in.asText(in.lookup(st, name).value), text)
 	}
 	v := textValue(in.space, text)
 	if mayBeArray(old) {

@@ -29,6 +29,21 @@ func (in *interp) redirections(st *state, s *syntax.Stmt) {
 	in.fed[s] = fed
 }
 
+// redirected expands the redirections of a simple command. The process that it
+// starts does that, or the shell itself where it starts none: what they assign may
+// be lost.
+func (in *interp) redirected(st *state, s *syntax.Stmt) {
+	after := st.clone()
+	in.redirections(after, s)
+	if len(in.names(st, after)) == 0 {
+		return
+	}
+	kept := in.space.Ask(abstract.Atom{Text: "the shell keeps what the redirections assign", Place: in.place(s)})
+	in.narrow(after, kept)
+	in.narrow(st, in.space.Not(kept))
+	*st = *in.join(after, st)
+}
+
 // hereDocument is the text of a here-document. Where its delimiter is quoted,
 // the text stands for itself.
 func (in *interp) hereDocument(st *state, r *syntax.Redirect) abstract.String {

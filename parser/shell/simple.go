@@ -20,7 +20,7 @@ func (in *interp) simple(st *state, s *syntax.Stmt, c *syntax.CallExpr) status {
 		return in.declClause(st, d)
 	}
 	args := in.fields(st, c.Args...)
-	in.redirections(st, s)
+	in.redirected(st, s)
 	if st.dead() {
 		return success()
 	}
