@@ -124,18 +124,6 @@ func (a analysis) told(s start, c circumstances, limit int) bool {
 	return false
 }
 
-// matches tells whether a pattern matches. Where that takes too long to say, it
-// counts as if it did, and is counted.
-func (a analysis) matches(pattern []abstract.Item, argv []string) (ok bool) {
-	defer func() {
-		if why, ambiguous := recover().(string); ambiguous {
-			undecided.Add(1)
-			ok = strings.HasPrefix(why, "patterntest:")
-		}
-	}()
-	return patterntest.Match(pattern, argv)
-}
-
 // undecided counts the matches that took too long to tell.
 var undecided atomic.Int64
 
