@@ -136,6 +136,10 @@ func (in *interp) assignScalar(st *state, a *syntax.Assign, name string, old val
 		text = in.concat(in.asText(in.lookup(st, name).value), text)
 	}
 	v := textValue(in.space, text)
+	if in.shaped[name] {
+		in.wipe(st, name, abstract.Expression, "changed by how it is declared", in.place(a))
+		return
+	}
 	if mayBeArray(old) {
 		v = opened(in.space, v)
 	}
@@ -199,6 +203,7 @@ type declares struct {
 	global   bool
 	nameref  bool
 	number   bool
+	readonly bool
 }
 
 func (d *declares) option(o string) {
@@ -216,6 +221,8 @@ func (d *declares) option(o string) {
 		case 'n':
 			d.nameref = on && d.command != "export"
 			d.unexport = on && d.command == "export"
+		case 'r':
+			d.readonly = on
 		case 'i', 'u', 'l', 'c':
 			d.number = on
 		}
@@ -228,6 +235,7 @@ func (in *interp) declareOne(st *state, d *declares, a *syntax.Assign) {
 		return
 	}
 	name := a.Name.Value
+	in.shaped[name] = in.shaped[name] || d.number
 	if d.local() && !d.global {
 		in.hide(st, name)
 	}
@@ -240,12 +248,10 @@ func (in *interp) declareOne(st *state, d *declares, a *syntax.Assign) {
 		in.assign(st, name, abstract.Just(binding{kind: table}))
 	case !a.Naked:
 		in.assignment(st, a)
-		if d.number {
-			in.wipe(st, name, abstract.Expression, "changed by how it is declared", in.place(a))
-		}
 	case d.array:
 		in.assign(st, name, listValue(in.asArray(in.lookup(st, name).value, name, a)))
 	}
+	in.fixed[name] = in.fixed[name] || d.readonly || d.command == "readonly"
 	if d.command == "export" && !d.unexport || d.export {
 		in.export(st, name, true)
 	} else if d.unexport {

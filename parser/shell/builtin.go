@@ -146,12 +146,14 @@ func (in *interp) optionName(e abstract.Element) bool {
 func (in *interp) longOption(st *state, e abstract.Element, name string) {
 	one, _ := e.Word.One()
 	v, _ := one.Known()
+	in.nounset = in.nounset || name == "nounset"
 	if name == "errexit" {
 		st.errexit = onOff(v[0] == '-')
 	}
 }
 
 func (in *interp) shortOptions(st *state, word string) {
+	in.nounset = in.nounset || strings.Contains(word, "u")
 	if strings.Contains(word, "e") {
 		st.errexit = onOff(word[0] == '-')
 	}
@@ -218,6 +220,11 @@ func (in *interp) unsetBuiltin(st *state, c commandCall) status {
 
 // unset takes a variable away. Where it is a local, children find what it hid.
 func (in *interp) unset(st *state, name string) {
+	if in.callersLocal(st, name) {
+		at := abstract.Place{File: in.prog.File}
+		in.forget(st, name, abstract.Expression, "what a local of a caller hid", at)
+		return
+	}
 	hidden := st.locals[name].saved
 	in.assign(st, name, abstract.Just(binding{kind: unset, behind: hidden}))
 	if hidden == nil {

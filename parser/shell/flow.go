@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"strconv"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -213,6 +214,7 @@ func (in *interp) activation(st *state, d *declaration, args *params, at abstrac
 	outer := in.frame
 	in.frame = &abstract.Frame{Parent: outer, Call: at, Function: d.name}
 	callerParams, callerLocals := st.params, st.locals
+	in.hidden = append(in.hidden, callerLocals)
 	st.params, st.locals = args, map[string]local{}
 	last := success()
 	c := in.inside(activation, func() { last = in.stmt(st, d.body) })
@@ -223,8 +225,17 @@ func (in *interp) activation(st *state, d *declaration, args *params, at abstrac
 	in.dropLocals(st)
 	st.params, st.locals = callerParams, callerLocals
 	in.frame = outer
+	in.hidden = in.hidden[:len(in.hidden)-1]
 	d.active--
 	return ok
+}
+
+// callersLocal tells whether a name that is no local here is one of a caller:
+// to unset it brings back what that hid.
+func (in *interp) callersLocal(st *state, name string) bool {
+	return st.locals[name].saved == nil && slices.ContainsFunc(in.hidden, func(locals map[string]local) bool {
+		return locals[name].saved != nil
+	})
 }
 
 // dropLocals gives the caller back what the function's locals hid.

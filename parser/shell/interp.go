@@ -37,6 +37,10 @@ type interp struct {
 	steps       int
 	nested      int                              // statements around the one being run
 	evals       int                              // texts of eval around the one being run
+	hidden      []map[string]local               // the locals of the callers
+	fixed       map[string]bool                  // names that are read-only somewhere
+	shaped      map[string]bool                  // names whose strings are changed as they are assigned
+	nounset     bool                             // set -u was seen
 	fed         map[*syntax.Stmt][]abstract.Text // what here-documents feed to the statements being run
 }
 
@@ -62,6 +66,8 @@ func run(space *abstract.Space, p Program, emit func(abstract.Exec)) (problems [
 		environment: map[envKey]*variable{},
 		assigned:    map[string][]value{},
 		references:  map[string]bool{},
+		fixed:       map[string]bool{},
+		shaped:      map[string]bool{},
 		fed:         map[*syntax.Stmt][]abstract.Text{},
 	}
 	defer func() {

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"regexp"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -18,15 +19,38 @@ func (in *interp) literal(l *syntax.Lit, quoted, first bool) []piece {
 	if quoted {
 		return []piece{{text: abstract.Literal(unescapeDouble(value)), quoted: true}}
 	}
-	var out []piece
-	if first && strings.HasPrefix(value, "~") {
-		name, _, _ := strings.Cut(value, "/")
-		value = strings.TrimPrefix(value, name)
-		hole := in.space.NewHole(abstract.Hole{Kind: abstract.Environment, Source: name, Why: "a home directory", Place: in.place(l)})
-		out = append(out, piece{text: abstract.Unknown(hole), quoted: true})
+	if !first {
+		return unescape(value)
 	}
-	return append(out, unescape(value)...)
+	return in.homes(l, value)
 }
+
+// assigns matches what looks like an assignment: tildes in it stand for home
+// directories, at its beginning and after colons.
+var assigns = regexp.MustCompile(`^[A-Za-z_]\w*=`)
+
+// homes reads the beginning of a word, where tildes are paths that are not known.
+func (in *interp) homes(l *syntax.Lit, value string) []piece {
+	prefix := assigns.FindString(value)
+	out := unescape(prefix)
+	parts := []string{value[len(prefix):]}
+	if prefix != "" {
+		parts = strings.SplitAfter(parts[0], ":")
+	}
+	for _, part := range parts {
+		if strings.HasPrefix(part, "~") {
+			name := part[:len(part)-len(strings.TrimLeft(part, tildeName))]
+			part = part[len(name):]
+			hole := in.space.NewHole(abstract.Hole{Kind: abstract.Environment, Source: name, Why: "a home directory", Place: in.place(l)})
+			out = append(out, piece{text: abstract.Unknown(hole), quoted: true})
+		}
+		out = append(out, unescape(part)...)
+	}
+	return out
+}
+
+// tildeName are the characters of ~ and the name of a user after it.
+const tildeName = "~abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+."
 
 // unescape takes the backslashes off unquoted characters. What a backslash
 // protects is quoted.

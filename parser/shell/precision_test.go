@@ -12,7 +12,7 @@ import (
 
 // wholly is the share of programs whose every argv must be told wholly, where
 // nothing that they depend on comes from outside.
-const wholly = 0.5
+const wholly = 0.9
 
 func TestPrecision(t *testing.T) {
 	const n = 1000

@@ -287,5 +287,9 @@ func (in *interp) substitution(st *state, p *syntax.CmdSubst) piece {
 
 // subshell runs statements in a process of their own.
 func (in *interp) subshell(st *state, stmts []*syntax.Stmt) status {
-	return in.isolated(st, func(inner *state) status { return in.stmts(inner, stmts) })
+	s := in.isolated(st, func(inner *state) status { return in.stmts(inner, stmts) })
+	if in.nounset && len(stmts) > 0 {
+		return in.pending(stmts[0], "") // it may end where a variable is not set
+	}
+	return s
 }

@@ -80,6 +80,10 @@ func (in *interp) fromSetting(known abstract.Guarded[abstract.Setting]) *variabl
 
 // assign gives name a value. The caller sees to references and locals.
 func (in *interp) assign(st *state, name string, v value) {
+	if in.fixed[name] {
+		refused := in.space.Ask(abstract.Atom{Text: name + " is read-only", Place: abstract.Place{File: in.prog.File}})
+		v = in.joinValues(refused, in.lookup(st, name).value, v)
+	}
 	st.vars[name] = &variable{value: v, exported: in.lookup(st, name).exported}
 	if in.mute == 0 {
 		in.assigned[name] = append(in.assigned[name], v)
