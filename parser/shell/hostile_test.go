@@ -13,7 +13,7 @@ import (
 )
 
 // patience is how long any program may take, on a slow and busy machine.
-const patience = 10 * time.Second
+const patience = 20 * time.Second
 
 // runFor runs a program abstractly; it fails where that takes too long.
 func runFor(t testing.TB, text string, limit time.Duration) []shell.Problem {

@@ -15,7 +15,7 @@ import (
 )
 
 var (
-	programs = flag.Int("shell.programs", 500, "how many random programs are held to the real shell")
+	programs = flag.Int("shell.programs", 300, "how many random programs are held to the real shell")
 	show     = flag.Int("shell.show", 3, "how many broken programs are made small and shown")
 	seed     = flag.Uint64("shell.seed", 1, "the seed of the first random program")
 )
