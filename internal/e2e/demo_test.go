@@ -85,6 +85,9 @@ const (
 	private    = "$1 = private is true"
 	lockdown   = "DNS_LOCKDOWN = 1 is true"
 	noLockdown = "DNS_LOCKDOWN = 1 is false"
+	public     = "options.public is true"
+	kept       = "options.keep is true"
+	noKey      = "$ANTHROPIC_API_KEY is false"
 )
 
 // Every fault that a team had before it had one builder is in the project, and
@@ -93,8 +96,8 @@ func TestDemoBeforeHasItsFaults(t *testing.T) {
 	f, status := lint(t, before)
 	assert.Equal(t, 1, status)
 	assert.Empty(t, f.Problems)
-	assert.Equal(t, 4, f.Sandboxes)
-	assert.Equal(t, 5, f.Launches, "the gateway is one, and no sandbox")
+	assert.Equal(t, 7, f.Sandboxes)
+	assert.Equal(t, 8, f.Launches, "the gateway is one, and no sandbox")
 
 	agent := line(t, before, "bin/agent", `"${args[@]}" -v`)
 	headless := line(t, before, "bin/agent-headless", `docker run --rm \`)
@@ -132,6 +135,39 @@ func TestDemoBeforeHasItsFaults(t *testing.T) {
 	}, f.below("bin/agent:", "bin/agent-headless:", ".github/"))
 }
 
+// The same for the programs in Python, whose argv comes together in several
+// modules.
+func TestDemoBeforeHasItsFaultsInPython(t *testing.T) {
+	f, _ := lint(t, before)
+	interactive := line(t, before, "launcher/interactive.py", "subprocess.run(cmd)")
+	headless := line(t, before, "launcher/headless.py", "subprocess.call(cmd)")
+	harness := line(t, before, "e2e/harness.py", "subprocess.run(self.command()")
+	assert.ElementsMatch(t, []fault{
+		{"EGG005", interactive, ""},     // CONTAINER_ID under a wrong name
+		{"EGG009", interactive, public}, // half of what the network helper gives is used in one mode only
+		{"EGG013", interactive, noKey},  // a way through the entrypoint that nobody meant
+
+		{"EGG002", headless, kept}, // flags at a magic index, with one that has nothing to do with them
+		{"EGG003", headless, ""},   // a copy of the network helper: half of the proxy settings
+		{"EGG003", headless, ""},   // the proxy's name has no address
+		{"EGG004", headless, ""},
+		{"EGG009", headless, ""}, // no --add-host
+		{"EGG011", headless, ""}, // the token under a wrong name
+
+		{"EGG001", harness, ""}, // a configuration made by hand
+		{"EGG002", harness, ""},
+		{"EGG003", harness, ""},
+		{"EGG004", harness, ""},
+		{"EGG005", harness, ""},
+		{"EGG006", harness, ""},
+		{"EGG007", harness, ""},
+		{"EGG009", harness, ""}, // GATEWAY_URL under a wrong name
+		{"EGG010", harness, ""}, // no static address, so no session binding
+		{"EGG013", harness, ""},
+		{"EGG015", harness, ""},
+	}, f.below("launcher/", "e2e/"))
+}
+
 // A word that can hold anything is told once, and is no reason to tell what is
 // there as missing.
 func TestDemoBeforeIsUnprovenWhereAnythingCanBe(t *testing.T) {
@@ -152,7 +188,7 @@ func TestDemoBeforeIsUnprovenWhereAnythingCanBe(t *testing.T) {
 
 // Text that only speaks of a launch is none: no launch stands there.
 func TestDemoMentionsAreNoLaunches(t *testing.T) {
-	for folder, atLeast := range map[string]int{before: 9, after: 7} {
+	for folder, atLeast := range map[string]int{before: 18, after: 16} {
 		r := shell(t, folder, "egglint extract --format json")
 		require.Equal(t, 0, r.status, r.output)
 		var document struct {
@@ -175,8 +211,29 @@ func TestDemoAfterIsClean(t *testing.T) {
 	assert.Equal(t, 0, status)
 	assert.Empty(t, f.faults())
 	assert.Empty(t, f.Problems)
-	assert.Equal(t, 5, f.Sandboxes)
-	assert.Equal(t, 6, f.Launches, "the gateway is one, and no sandbox")
+	assert.Equal(t, 8, f.Sandboxes)
+	assert.Equal(t, 9, f.Launches, "the gateway is one, and no sandbox")
+}
+
+// Clean is not enough: there is nothing in what the programs start that stays
+// open.
+func TestDemoAfterIsKnown(t *testing.T) {
+	r := shell(t, after, "egglint extract --format json")
+	require.Equal(t, 0, r.status, r.output)
+	var document struct {
+		Launches []struct {
+			File     string
+			Complete bool
+		}
+		Stats map[string]int
+	}
+	require.NoError(t, json.Unmarshal([]byte(r.output), &document), r.output)
+	for _, l := range document.Launches {
+		assert.True(t, l.Complete, l.File)
+	}
+	for _, name := range []string{"gaps", "problems", "unknown", "unreachable"} {
+		assert.Zero(t, document.Stats[name], name)
+	}
 }
 
 func TestDemoTellsTheWholeStory(t *testing.T) {

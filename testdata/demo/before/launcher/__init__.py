@@ -1,0 +1,1 @@
+"""Starts coding agents in sandbox containers."""
