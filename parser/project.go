@@ -16,12 +16,14 @@ type Project struct {
 	modules sync.Map // of *sourceModule, by file name
 	texts   map[string][]byte
 	callers map[python.Function]map[string]bool // the programs that a function is called from
+	starts  sync.Map                            // file name: may the program start a process?
 }
 
 // sourceModule is the tree of a file, read when it is first asked for.
 type sourceModule struct {
-	once sync.Once
-	tree *syntax.Module
+	once     sync.Once
+	tree     *syntax.Module
+	problems []python.Problem
 }
 
 // Project makes a project of files. What calls what in it is found out at once,
@@ -58,6 +60,9 @@ func (pr *Project) findCallers(jobs int) {
 	var group sync.WaitGroup
 	slots := make(chan struct{}, jobs)
 	for name, text := range pr.texts {
+		if !pr.mayStart(name) {
+			continue
+		}
 		group.Add(1)
 		slots <- struct{}{}
 		go func() {
@@ -101,8 +106,11 @@ func (pr *Project) python(f File) Result {
 		return false
 	}
 	return pr.parser.analyse(f.Name, LanguagePython, func(a *analysis) {
-		r := python.Run(a.space, pr.program(f, called), func(e abstract.Exec) { a.exec(context{}, e) })
-		for _, problem := range r.Problems {
+		problems := pr.module(f.Name).problems
+		if pr.mayStart(f.Name) {
+			problems = python.Run(a.space, pr.program(f, called), func(e abstract.Exec) { a.exec(context{}, e) }).Problems
+		}
+		for _, problem := range problems {
 			kind := ProblemSyntax
 			if problem.Limit {
 				kind = ProblemLimit
@@ -112,17 +120,58 @@ func (pr *Project) python(f File) Result {
 	})
 }
 
+// mayStart tells whether a program can start a process, by what it and the files
+// that it imports say.
+func (pr *Project) mayStart(file string) bool {
+	return pr.reaches(file, map[string]bool{})
+}
+
+func (pr *Project) reaches(file string, seen map[string]bool) bool {
+	if known, ok := pr.starts.Load(file); ok {
+		return known.(bool)
+	}
+	if seen[file] {
+		return false
+	}
+	seen[file] = true
+	tree, ok := pr.Module(file)
+	if !ok {
+		return false
+	}
+	yes := python.MayStart(tree) || pr.importReaches(file, tree, seen)
+	if yes || len(seen) == 1 {
+		pr.starts.Store(file, yes)
+	}
+	return yes
+}
+
+func (pr *Project) importReaches(file string, tree *syntax.Module, seen map[string]bool) bool {
+	for _, i := range python.Imports(tree) {
+		for _, candidate := range python.Files(file, i) {
+			if pr.reaches(candidate, seen) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Module implements [python.Project]: a file of the run, or another one of the
 // tree.
 func (pr *Project) Module(file string) (*syntax.Module, bool) {
+	m := pr.module(file)
+	return m.tree, m.tree != nil
+}
+
+func (pr *Project) module(file string) *sourceModule {
 	got, _ := pr.modules.LoadOrStore(file, &sourceModule{})
 	m := got.(*sourceModule)
 	m.once.Do(func() {
 		if text, ok := pr.text(file); ok {
-			m.tree, _ = syntax.Parse(file, text)
+			m.tree, m.problems = python.Parse(file, text)
 		}
 	})
-	return m.tree, m.tree != nil
+	return m
 }
 
 func (pr *Project) text(file string) ([]byte, bool) {
