@@ -220,7 +220,7 @@ func (l *lexer) lineEnd() bool {
 func (l *lexer) abandoned() bool {
 	rest := strings.TrimLeft(l.src[l.off:min(l.off+256, len(l.src))], " \t\f")
 	word := 0
-	for word < len(rest) && classes[rest[word]] == classWord {
+	for word < len(rest) && (classes[rest[word]] == classWord || classes[rest[word]] == classDigit) {
 		word++
 	}
 	if word == 0 || statementKeyword(rest[:word]) == tokName {
