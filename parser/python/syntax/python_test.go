@@ -33,8 +33,8 @@ var pythonPlaces = []string{
 // oldest is the version of Python, 3.n, from which on trees are compared.
 const oldest = 8
 
-// pythons finds each interpreter of a version that is read here, once. Without any, the test is
-// skipped, but for continuous integration, where it fails.
+// pythons finds each interpreter of a version that is read here, once. Without
+// any, the test is skipped, but for continuous integration, where it fails.
 func pythons(t testing.TB) []python {
 	t.Helper()
 	found := findPythons()
