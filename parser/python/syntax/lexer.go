@@ -1,6 +1,9 @@
 package syntax
 
-import "strings"
+import (
+	"sort"
+	"strings"
+)
 
 const (
 	maxBrackets = 200 // open at once, as in CPython; a field of an f-string counts two or three
@@ -19,7 +22,8 @@ type lexer struct {
 	frames    []frame  // what is open in this logical line
 	toks      []token
 	comments  []*Comment
-	problems  map[int32]Problem // by the offset of the tokError
+	broken    bool      // this logical line has a tokError, and only NEWLINE is to follow
+	problems  []Problem // of the tokErrors, in order
 }
 
 // indent is the width of a line's indentation, with tabs as wide as up to eight
@@ -47,7 +51,7 @@ const (
 )
 
 func newLexer(src string, suspect bool) *lexer {
-	return &lexer{src: src, suspect: suspect, line: 1, indents: make([]indent, 1, 16), problems: map[int32]Problem{}}
+	return &lexer{src: src, suspect: suspect, line: 1, indents: make([]indent, 1, 16)}
 }
 
 // logicalLine appends the tokens of the next logical line that holds code: its
@@ -63,7 +67,7 @@ func (l *lexer) logicalLine() {
 
 // close ends all blocks, and before them the line that has only an error.
 func (l *lexer) close() {
-	if n := len(l.toks); n > 0 && l.toks[n-1].kind == tokError {
+	if l.broken {
 		l.emit(tokNewline, l.here())
 	}
 	for range len(l.indents) - 1 {
@@ -80,9 +84,13 @@ func (l *lexer) pos(off int) Pos {
 	return Pos{Offset: int32(off), Line: l.line, Column: int32(off - l.lineStart + 1)}
 }
 
-// emit appends a token from pos to here.
+// emit appends a token from pos to here. Nobody reads on behind a tokError, so
+// the rest of its line is left out.
 func (l *lexer) emit(k kind, pos Pos) {
-	l.toks = append(l.toks, token{k, pos, l.here()})
+	if !l.broken || k == tokNewline {
+		l.toks = append(l.toks, token{k, pos, l.here()})
+	}
+	l.broken = k == tokError || l.broken && k != tokNewline
 }
 
 // bad appends a tokError from pos to here.
@@ -91,8 +99,16 @@ func (l *lexer) bad(pos Pos, message string) {
 }
 
 func (l *lexer) problem(p Problem) {
-	l.problems[p.Pos.Offset] = p
+	if !l.broken {
+		l.problems = append(l.problems, p)
+	}
 	l.emit(tokError, p.Pos)
+}
+
+// problemAt is the problem of the tokError at an offset.
+func (l *lexer) problemAt(offset int32) Problem {
+	i := sort.Search(len(l.problems), func(i int) bool { return l.problems[i].Pos.Offset >= offset })
+	return l.problems[i]
 }
 
 // peek is the byte n after the current one, 0 beyond the end.
@@ -204,7 +220,7 @@ func (l *lexer) lineEnd() bool {
 func (l *lexer) abandoned() bool {
 	rest := strings.TrimLeft(l.src[l.off:min(l.off+256, len(l.src))], " \t\f")
 	word := 0
-	for word < len(rest) && classes[rest[word]] == classWord {
+	for word < len(rest) && (classes[rest[word]] == classWord || classes[rest[word]] == classDigit) {
 		word++
 	}
 	if word == 0 || statementKeyword(rest[:word]) == tokName {

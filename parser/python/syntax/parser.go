@@ -130,7 +130,7 @@ func (p *parser) name() string {
 func (p *parser) fail(message string) {
 	problem := Problem{Pos: p.pos(), Message: message}
 	if p.at(tokError) {
-		problem = p.lex.problems[p.pos().Offset]
+		problem = p.lex.problemAt(p.pos().Offset)
 	}
 	p.give(problem)
 }

@@ -28,3 +28,8 @@ type Problem struct {
 	Message string
 	Limit   bool // too large or too deeply nested, rather than wrong
 }
+
+// Source is the text of a node.
+func (m *Module) Source(n Node) string {
+	return string(m.Text[n.Pos().Offset:n.End().Offset])
+}

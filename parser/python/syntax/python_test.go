@@ -30,8 +30,11 @@ var pythonPlaces = []string{
 	"$HOME/.pyenv/versions/*/bin/python3", "$HOME/.local/share/uv/python/*/bin/python3", "/opt/homebrew/bin/python3*",
 }
 
-// pythons finds each interpreter from 3.8 on once. Without any, the test is
-// skipped, but for continuous integration, where it fails.
+// oldest is the version of Python, 3.n, from which on trees are compared.
+const oldest = 8
+
+// pythons finds each interpreter of a version that is read here, once. Without
+// any, the test is skipped, but for continuous integration, where it fails.
 func pythons(t testing.TB) []python {
 	t.Helper()
 	found := findPythons()
@@ -52,7 +55,7 @@ var findPythons = sync.OnceValue(func() (found []python) {
 	seen := map[string]bool{}
 	for _, path := range pythonCandidates() {
 		p, ok := askPython(path)
-		if ok && p.version >= 8 && !seen[p.library] {
+		if ok && oldest <= p.version && p.version <= newest && !seen[p.library] {
 			seen[p.library] = true
 			found = append(found, p)
 		}

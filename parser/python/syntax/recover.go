@@ -80,9 +80,12 @@ func (p *parser) bad(m mark) *BadStmt {
 // skipLine goes behind the next NEWLINE, or behind an INDENT.
 func (p *parser) skipLine() {
 	for !p.at(tokEOF) {
-		k := p.kind()
+		t := *p.tok()
 		p.next()
-		if k == tokNewline || k == tokIndent {
+		if t.kind == tokNewline {
+			p.last = t.pos
+		}
+		if t.kind == tokNewline || t.kind == tokIndent {
 			return
 		}
 	}

@@ -24,6 +24,7 @@ func TestRecover(t *testing.T) {
 		{"a bracket that is not closed", "a = f(1,\ndef g(): pass\nb = 1", "Bad FunctionDef Assign"},
 		{"a bracket that is not closed in a block", "def f():\n  a = g(1,\n  return a\nb = 1", "FunctionDef Assign"},
 		{"a bracket that is not closed at all", "a\nb = (\nc", "Expr Bad"},
+		{"names like keywords in brackets", "a = [\n  with1,\n  class_,\n  definition\n]\nb", "Assign Expr"},
 		{"a bracket too many", "a)\nb = 1", "Bad Assign"},
 		{"another bracket", "a = (1]\nb = 1", "Bad Assign"},
 		{"a string that is not closed", "a = f('b)\nc = 1", "Bad Assign"},

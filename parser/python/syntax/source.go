@@ -85,8 +85,7 @@ func encodingName(name string) string {
 func decodeASCII(text []byte) ([]byte, *Problem) {
 	for i, b := range text {
 		if b >= utf8.RuneSelf {
-			line := 1 + bytes.Count(text[:i], []byte("\n"))
-			return text, &Problem{Pos: Pos{int32(i), int32(line), 1}, Message: "a byte that is not ASCII"}
+			return text, &Problem{Pos: wholeText(text[:i]).end, Message: "a byte that is not ASCII"}
 		}
 	}
 	return text, nil

@@ -53,6 +53,12 @@ func TestUnreadableText(t *testing.T) {
 	}
 }
 
+func TestPlaceOfForeignByte(t *testing.T) {
+	_, problems := Parse("", []byte("# coding: ascii\n\n'ä'"))
+	require.Len(t, problems, 1)
+	assert.Equal(t, Pos{18, 3, 2}, problems[0].Pos)
+}
+
 func TestTooLarge(t *testing.T) {
 	m, problems := Parse("", make([]byte, maxBytes+1))
 	require.Len(t, problems, 1)
@@ -79,7 +85,7 @@ func TestComments(t *testing.T) {
 	var texts []string
 	for _, c := range m.Comments {
 		texts = append(texts, c.Text)
-		assert.Equal(t, c.Text, string(m.Text[c.Pos().Offset:c.End().Offset]))
+		assert.Equal(t, c.Text, m.Source(c))
 	}
 	assert.Equal(t, []string{"#!a", "# c", "# d", "# e", "# f", "#g"}, texts)
 	assert.Equal(t, Pos{10, 2, 7}, m.Comments[1].Pos())
@@ -90,5 +96,5 @@ func TestPlacesWithMark(t *testing.T) {
 	assert.Equal(t, "ä = 'b'", string(m.Text))
 	value := m.Body[0].(*Assign).Value
 	assert.Equal(t, Pos{5, 1, 6}, value.Pos())
-	assert.Equal(t, "'b'", string(m.Text[value.Pos().Offset:value.End().Offset]))
+	assert.Equal(t, "'b'", m.Source(value))
 }

@@ -101,21 +101,18 @@ func join(parts []Expr) *Constant {
 	return &Constant{span{first.pos, last.End()}, first.Kind, string(value), first.U}
 }
 
-// merge joins neighbouring constants and drops empty ones.
+// merge joins neighbouring constants, and drops what is empty then.
 func merge(parts []Expr) []Expr {
 	var merged []Expr
-	for i := 0; i < len(parts); {
-		n := constants(parts[i:])
-		switch {
-		case n == 0:
-			merged = append(merged, parts[i])
+	for len(parts) > 0 {
+		n := constants(parts)
+		if n == 0 {
+			merged = append(merged, parts[0])
 			n = 1
-		case parts[i].(*Constant).Value == "":
-			n = 1
-		default:
-			merged = append(merged, join(parts[i:i+n]))
+		} else if c := join(parts[:n]); c.Value != "" {
+			merged = append(merged, c)
 		}
-		i += n
+		parts = parts[n:]
 	}
 	return merged
 }

@@ -4,7 +4,7 @@ package syntax
 type kind uint8
 
 const (
-	tokError kind = iota // what no token can be made of; its message is in lexer.problems
+	tokError kind = iota // what no token can be made of; its message is in lexer.problems; none follows in its line
 	tokEOF
 	tokNewline
 	tokIndent
