@@ -76,6 +76,7 @@ var onlyFrom = map[string][]string{
 	"github.com/open-policy-agent/opa": {"policy"},
 	"mvdan.cc/sh/v3":                   {"parser/shell", "cmd/eggbuild"},
 	"github.com/spf13/pflag":           {"internal/dockerflag", "cmd"},
+	"golang.org/x/text":                {"parser/python/syntax"},
 	"go.yaml.in/yaml/v3":               {"parser/workflow", "internal/specfile", "policy", "internal/lint", "cmd"},
 }
 

@@ -88,8 +88,8 @@ type Import struct {
 // cannot be read here.
 var starting = func() map[string]bool {
 	names := map[string]bool{}
-	for _, name := range []string{"subprocess", "pty", "pexpect", "fabric", "invoke", "plumbum", "sh", "docker",
-		"containers", "importlib", "import_module", "__import__", "exec", "eval", "ctypes", "paramiko", "commands"} {
+	for _, name := range []string{"subprocess", "pty", "pexpect", "fabric", "invoke", "plumbum", "sh",
+		"importlib", "import_module", "__import__", "exec", "eval", "ctypes", "paramiko", "commands"} {
 		names[name] = true
 	}
 	for name := range starts {
