@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -96,9 +97,15 @@ func problemKind(p shell.Problem) ProblemKind {
 }
 
 func (a *analysis) report(at abstract.Pos, kind ProblemKind, message string) {
-	at = a.anchors.place(abstract.Place{Start: at}).Start
+	a.reportIn(abstract.Place{Start: at}, kind, message)
+}
+
+// reportIn reports a problem that may stand in another file: that of a program
+// inside one which is called.
+func (a *analysis) reportIn(at abstract.Place, kind ProblemKind, message string) {
+	at = a.anchors.place(at)
 	a.problems = append(a.problems, Problem{
-		File: a.file, Line: max(at.Line, 1), Column: max(at.Column, 1),
+		File: cmp.Or(at.File, a.file), Line: max(at.Start.Line, 1), Column: max(at.Start.Column, 1),
 		Kind: kind, Message: message,
 	})
 }

@@ -1,15 +1,18 @@
 package parser
 
 import (
+	"maps"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 )
 
 // Merge is one result for several files. A launch that several programs come to
-// is one launch; it has the scenarios of all of them.
+// is one launch; it has the scenarios of all of them. What one program does not
+// get to and another does is reached.
 func Merge(results ...Result) Result {
-	var out Result
+	out := Result{unreached: map[Place]bool{}, unnamed: map[Place]bool{}}
 	at := map[launchPlace]int{}
 	for _, r := range results {
 		for _, l := range r.Launches {
@@ -22,12 +25,42 @@ func Merge(results ...Result) Result {
 			}
 			out.Launches[i] = union(out.Launches[i], l)
 		}
-		out.Problems = append(out.Problems, r.Problems...)
-		out.Unreachable += r.Unreachable
-		out.Unknown += r.Unknown
+		for _, p := range r.Problems {
+			if !slices.Contains(out.Problems, p) {
+				out.Problems = append(out.Problems, p)
+			}
+		}
+		out.countIn(r)
 	}
+	out.settle()
 	inOrder(out.Launches)
 	return out
+}
+
+// countIn takes over what another result counts: by place where it tells the
+// places, so that none counts twice.
+func (r *Result) countIn(o Result) {
+	r.Unreachable += o.Unreachable - len(o.unreached)
+	r.Unknown += o.Unknown - len(o.unnamed)
+	maps.Copy(r.unreached, o.unreached)
+	maps.Copy(r.unnamed, o.unnamed)
+}
+
+// settle counts the places, once all launches are there.
+func (r *Result) settle() {
+	for _, l := range r.Launches {
+		delete(r.unreached, startOf(l))
+	}
+	r.Unreachable += len(r.unreached)
+	r.Unknown += len(r.unnamed)
+}
+
+// startOf is where the process of a launch starts.
+func startOf(l Launch) Place {
+	if l.Exec != nil {
+		return *l.Exec
+	}
+	return Place{File: l.File, Span: l.Span}
 }
 
 // launchPlace is what makes two launches one: where they are, and what is
@@ -41,60 +74,81 @@ type launchPlace struct {
 }
 
 func placeOf(l Launch) launchPlace {
-	p := launchPlace{file: l.File, span: l.Span, engine: l.Engine, subcommand: l.Subcommand, builder: l.Builder}
-	if l.Exec != nil {
-		p.exec = *l.Exec
+	return launchPlace{
+		file: l.File, span: l.Span, exec: startOf(l),
+		engine: l.Engine, subcommand: l.Subcommand, builder: l.Builder,
 	}
-	return p
 }
 
 // union is a launch with the scenarios of two. The holes of the second get names
 // of their own: they are strings of another program.
 func union(a, b Launch) Launch {
 	a.Complete = a.Complete && b.Complete
+	a.Scenarios = slices.Clone(a.Scenarios)
 	shift := holes(a)
 	for _, s := range b.Scenarios {
-		s = renamed(s, shift)
-		if !contains(a.Scenarios, s) {
-			a.Scenarios = append(a.Scenarios[:len(a.Scenarios):len(a.Scenarios)], s)
+		if i := slices.IndexFunc(a.Scenarios, func(t Scenario) bool { return sameStart(s, t) }); i >= 0 {
+			a.Scenarios[i] = either(a.Scenarios[i], s)
+			continue
 		}
+		a.Scenarios = append(a.Scenarios, renamed(s, func(n int) int { return n + shift }))
 	}
 	return a
 }
 
-func contains(scenarios []Scenario, s Scenario) bool {
-	for _, t := range scenarios {
-		if reflect.DeepEqual(t.Via, s.Via) && reflect.DeepEqual(t.Argv, s.Argv) {
-			return true
+// sameStart tells whether two scenarios are one argv on one way, whatever their
+// holes are called.
+func sameStart(s, t Scenario) bool {
+	return slices.Equal(s.Via, t.Via) && len(s.Argv) == len(t.Argv) &&
+		reflect.DeepEqual(canonical(s).Argv, canonical(t).Argv)
+}
+
+// canonical is a scenario with its holes numbered in the order of its argv.
+func canonical(s Scenario) Scenario {
+	numbers := map[int]int{}
+	return renamed(s, func(n int) int {
+		if _, ok := numbers[n]; !ok {
+			numbers[n] = len(numbers) + 1
+		}
+		return numbers[n]
+	})
+}
+
+// either is a scenario that two programs have: under what both ask for, and with
+// what either assumes.
+func either(s, t Scenario) Scenario {
+	when := []Condition{}
+	for _, c := range s.When {
+		if slices.Contains(t.When, c) {
+			when = append(when, c)
 		}
 	}
-	return false
+	s.When = when
+	for _, a := range t.Assumptions {
+		if !slices.Contains(s.Assumptions, a) {
+			s.Assumptions = append(slices.Clip(s.Assumptions), a)
+		}
+	}
+	return s
 }
 
 // holes is the highest number of a hole in a launch.
 func holes(l Launch) int {
 	highest := 0
 	for _, s := range l.Scenarios {
-		eachWord(&s, func(w *Word) *Word {
-			for _, p := range w.Parts {
-				n, _ := strconv.Atoi(strings.TrimPrefix(p.Hole, "h"))
-				highest = max(highest, n)
-			}
-			return w
-		})
+		renamed(s, func(n int) int { highest = max(highest, n); return n })
 	}
 	return highest
 }
 
-// renamed is a scenario with the numbers of its holes raised.
-func renamed(s Scenario, by int) Scenario {
+// renamed is a scenario with other numbers for its holes.
+func renamed(s Scenario, number func(int) int) Scenario {
 	eachWord(&s, func(w *Word) *Word {
 		out := *w
 		out.Parts = make([]Part, len(w.Parts))
 		for i, p := range w.Parts {
-			if p.Hole != "" {
-				n, _ := strconv.Atoi(strings.TrimPrefix(p.Hole, "h"))
-				p.Hole = "h" + strconv.Itoa(n+by)
+			if n, err := strconv.Atoi(strings.TrimPrefix(p.Hole, "h")); err == nil {
+				p.Hole = "h" + strconv.Itoa(number(n))
 			}
 			out.Parts[i] = p
 		}

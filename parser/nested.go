@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -195,7 +196,7 @@ func parameters(in []*node) *abstract.List {
 // nested runs a program inside a word of this one.
 func (st *start) nested(dialect shell.Dialect, t abstract.Text, origin *abstract.Origin, params *abstract.List) {
 	if st.ctx.depth >= maxPrograms {
-		st.a.report(st.exec.Place.Start, ProblemLimit, fmt.Sprintf("more than %d programs inside each other", maxPrograms))
+		st.a.reportIn(st.exec.Place, ProblemLimit, fmt.Sprintf("more than %d programs inside each other", maxPrograms))
 		return
 	}
 	text, holes := filled(t)
@@ -203,14 +204,25 @@ func (st *start) nested(dialect shell.Dialect, t abstract.Text, origin *abstract
 	for _, h := range holes {
 		ctx.notes = append(ctx.notes, h.Hole.Source+" holds no shell syntax")
 	}
+	file := st.fileOf(origin)
 	problems := st.a.run(ctx, shell.Program{
-		File: st.a.file, Text: text, Dialect: dialect, Holes: holes, Params: params,
+		File: file, Text: text, Dialect: dialect, Holes: holes, Params: params,
 		At:    st.positions(text, origin),
 		Env:   st.env.apply(st.exec.Env),
 		Frame: &abstract.Frame{Parent: st.exec.Frame, Call: st.exec.Place, Nested: true},
 		Reach: st.guard,
 	})
-	st.tell(text, problems)
+	st.tell(file, text, problems)
+}
+
+// fileOf is the file that a program inside a word stands in. Where its
+// characters stand in none, the place of each byte names one.
+func (st *start) fileOf(origin *abstract.Origin) string {
+	file := cmp.Or(st.exec.Place.File, st.a.file)
+	if origin == nil {
+		return file
+	}
+	return cmp.Or(origin.Place.File, file)
 }
 
 // filled is a text with word characters in place of its holes.
@@ -257,12 +269,12 @@ var mention = regexp.MustCompile(`(?i)\b(docker|podman|nerdctl|finch)(\.exe)?\b.
 
 // tell reports what keeps a program inside another from being read. One that
 // does not speak of containers is only counted: it may not be for a shell.
-func (st *start) tell(text string, problems []shell.Problem) {
+func (st *start) tell(file, text string, problems []shell.Problem) {
 	for _, p := range problems {
 		if !mention.MatchString(text) && !p.Limit {
 			st.count()
 			continue
 		}
-		st.a.report(p.Pos, problemKind(p), p.Message)
+		st.a.reportIn(abstract.Place{File: file, Start: p.Pos}, problemKind(p), p.Message)
 	}
 }

@@ -46,6 +46,8 @@ type Result struct {
 	Problems    []Problem
 	Unreachable int
 	Unknown     int
+
+	unreached, unnamed map[Place]bool // where the counted ones stand; nil: not told
 }
 
 // maxBytes bounds a file: programs that people write stay far below it.

@@ -1,7 +1,11 @@
 package parser
 
 import (
+	"bytes"
+	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 	"sync"
 
 	"github.com/egglint/egg/parser/abstract"
@@ -15,8 +19,9 @@ type Project struct {
 	parser  *Parser
 	modules sync.Map // of *sourceModule, by file name
 	texts   map[string][]byte
-	callers map[python.Function]map[string]bool // the programs that a function is called from
-	starts  sync.Map                            // file name: may the program start a process?
+	starts  sync.Map // file name: may the program start a process?
+	callers *callers
+	results map[string]Result // of the programs that were read by who calls whom
 }
 
 // sourceModule is the tree of a file, read when it is first asked for.
@@ -26,17 +31,17 @@ type sourceModule struct {
 	problems []python.Problem
 }
 
-// Project makes a project of files. What calls what in it is found out at once,
-// on so many files at a time; a single program has nobody else to call it.
+// Project makes a project of files. Programs that call each other are read at
+// once, so many at a time; a single one has nobody else to call it.
 func (p *Parser) Project(files []File, jobs int) *Project {
-	pr := &Project{parser: p, texts: map[string][]byte{}, callers: map[python.Function]map[string]bool{}}
+	pr := &Project{parser: p, texts: map[string][]byte{}, callers: newCallers(), results: map[string]Result{}}
 	for _, f := range files {
 		if kind, _ := Detect(f.Name, f.Text[:min(len(f.Text), headBytes)]); kind == KindPython && refuse(f) == nil {
 			pr.texts[f.Name] = f.Text
 		}
 	}
 	if len(pr.texts) > 1 {
-		pr.findCallers(max(1, jobs))
+		pr.readTogether(max(1, jobs))
 	}
 	return pr
 }
@@ -51,32 +56,48 @@ func (pr *Project) File(f File) Result {
 	if problem := refuse(f); problem != nil {
 		return Result{Problems: []Problem{*problem}}
 	}
-	return pr.python(f)
+	if r, ok := pr.results[f.Name]; ok && bytes.Equal(f.Text, pr.texts[f.Name]) {
+		return r
+	}
+	r, _ := pr.read(f, func(python.Function) bool { return false })
+	return r
 }
 
-// findCallers runs every program once, to see which functions it calls.
-func (pr *Project) findCallers(jobs int) {
+// readTogether reads the programs: once to see which functions each one calls,
+// then leaving those to their callers that another program calls, and last,
+// where no caller came to what was left to it, without leaving that.
+func (pr *Project) readTogether(jobs int) {
+	names := slices.Sorted(maps.Keys(pr.texts))
+	pr.forEach(jobs, names, func(f File) Result {
+		pr.callers.calls(f.Name, pr.entered(f))
+		return Result{}
+	})
+	pr.forEach(jobs, names, func(f File) Result {
+		r, entered := pr.read(f, func(fn python.Function) bool { return pr.callers.leave(f.Name, fn) })
+		pr.callers.ran(entered)
+		return r
+	})
+	lost := pr.callers.lost()
+	pr.forEach(jobs, slices.Sorted(maps.Keys(lost)), func(f File) Result {
+		r, _ := pr.read(f, func(fn python.Function) bool { return !lost[f.Name][fn] && pr.callers.leave(f.Name, fn) })
+		return r
+	})
+}
+
+// forEach keeps what read gives for each program, on so many at a time.
+func (pr *Project) forEach(jobs int, names []string, read func(File) Result) {
 	var mutex sync.Mutex
 	var group sync.WaitGroup
 	slots := make(chan struct{}, jobs)
-	for name, text := range pr.texts {
-		if !pr.mayStart(name) {
-			continue
-		}
-		group.Add(1)
+	for _, name := range names {
 		slots <- struct{}{}
-		go func() {
-			defer func() { <-slots; group.Done() }()
-			entered := pr.entered(File{Name: name, Text: text})
+		group.Go(func() {
+			defer func() { <-slots }()
+			r := read(File{Name: name, Text: pr.texts[name]})
 			mutex.Lock()
 			defer mutex.Unlock()
-			for _, f := range entered {
-				if pr.callers[f] == nil {
-					pr.callers[f] = map[string]bool{}
-				}
-				pr.callers[f][name] = true
-			}
-		}()
+			pr.results[name] = r
+		})
 	}
 	group.Wait()
 }
@@ -86,7 +107,9 @@ func (pr *Project) findCallers(jobs int) {
 func (pr *Project) entered(f File) (out []python.Function) {
 	a := pr.parser.analysis(f.Name, LanguagePython, abstract.NewSpace())
 	a.guarded(func() {
-		out = python.Run(a.space, pr.program(f, nil), func(abstract.Exec) {}).Entered
+		if pr.mayStart(f) {
+			out = python.Run(a.space, pr.program(f, nil), func(abstract.Exec) {}).Entered
+		}
 	})
 	return out
 }
@@ -95,35 +118,34 @@ func (pr *Project) program(f File, called func(python.Function) bool) python.Pro
 	return python.Program{File: f.Name, Text: string(f.Text), Project: pr, Called: called}
 }
 
-// python reads a Python program.
-func (pr *Project) python(f File) Result {
-	called := func(fn python.Function) bool {
-		for name := range pr.callers[fn] {
-			if name != f.Name {
-				return true
-			}
+// read reads a Python program: what it holds, and the functions that it calls.
+func (pr *Project) read(f File, called func(python.Function) bool) (r Result, entered []python.Function) {
+	r = pr.parser.analyse(f.Name, LanguagePython, func(a *analysis) {
+		if !pr.mayStart(f) {
+			a.pythonProblems(pr.module(f.Name).problems)
+			return
 		}
-		return false
-	}
-	return pr.parser.analyse(f.Name, LanguagePython, func(a *analysis) {
-		problems := pr.module(f.Name).problems
-		if pr.mayStart(f.Name) {
-			problems = python.Run(a.space, pr.program(f, called), func(e abstract.Exec) { a.exec(context{}, e) }).Problems
-		}
-		for _, problem := range problems {
-			kind := ProblemSyntax
-			if problem.Limit {
-				kind = ProblemLimit
-			}
-			a.report(problem.Pos, kind, problem.Message)
-		}
+		run := python.Run(a.space, pr.program(f, called), func(e abstract.Exec) { a.exec(context{}, e) })
+		a.pythonProblems(run.Problems)
+		entered = run.Entered
 	})
+	return r, entered
+}
+
+func (a *analysis) pythonProblems(problems []python.Problem) {
+	for _, problem := range problems {
+		kind := ProblemSyntax
+		if problem.Limit {
+			kind = ProblemLimit
+		}
+		a.report(problem.Pos, kind, problem.Message)
+	}
 }
 
 // mayStart tells whether a program can start a process, by what it and the files
-// that it imports say.
-func (pr *Project) mayStart(file string) bool {
-	return pr.reaches(file, map[string]bool{})
+// that it imports say. A text that is none of the project's is not asked.
+func (pr *Project) mayStart(f File) bool {
+	return !bytes.Equal(f.Text, pr.texts[f.Name]) || pr.reaches(f.Name, map[string]bool{})
 }
 
 func (pr *Project) reaches(file string, seen map[string]bool) bool {
@@ -168,10 +190,21 @@ func (pr *Project) module(file string) *sourceModule {
 	m := got.(*sourceModule)
 	m.once.Do(func() {
 		if text, ok := pr.text(file); ok {
-			m.tree, m.problems = python.Parse(file, text)
+			m.read(file, text)
 		}
 	})
 	return m
+}
+
+// read reads the tree. A fault of ours is a problem of the file, whoever asks for
+// it first.
+func (m *sourceModule) read(file string, text []byte) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			m.problems = append(m.problems, python.Problem{Message: fmt.Sprintf("egg failed on this file: %v", fault)})
+		}
+	}()
+	m.tree, m.problems = python.Parse(file, text)
 }
 
 func (pr *Project) text(file string) ([]byte, bool) {

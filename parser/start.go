@@ -38,7 +38,7 @@ func (st *start) read() {
 			return
 		}
 	}
-	st.a.report(st.exec.Place.Start, ProblemLimit, fmt.Sprintf("more than %d wrappers around a command", maxWrappers))
+	st.a.reportIn(st.exec.Place, ProblemLimit, fmt.Sprintf("more than %d wrappers around a command", maxWrappers))
 }
 
 // peel looks at the command word. It is true where it was a wrapper, and the

@@ -14,7 +14,11 @@ import (
 
 // result tells what the analysis found.
 func (a *analysis) result() Result {
-	r := Result{Problems: a.problems, Unreachable: a.countUnreachable(), Unknown: len(a.unknown)}
+	for _, d := range a.drafts {
+		delete(a.unreachable, d.exec)
+	}
+	r := Result{Problems: a.problems, unreached: a.sites(a.unreachable), unnamed: a.sites(a.unknown)}
+	r.Unreachable, r.Unknown = len(r.unreached), len(r.unnamed)
 	for _, d := range a.drafts {
 		r.Launches = append(r.Launches, a.tell(d))
 	}
@@ -30,12 +34,13 @@ func inOrder(launches []Launch) {
 	identify(launches)
 }
 
-// countUnreachable counts the places of launches that no activation gets to.
-func (a *analysis) countUnreachable() int {
-	for _, d := range a.drafts {
-		delete(a.unreachable, d.exec)
+// sites are places as the document tells them.
+func (a *analysis) sites(places map[abstract.Place]bool) map[Place]bool {
+	out := make(map[Place]bool, len(places))
+	for p := range places {
+		out[a.anchors.site(p, a.file)] = true
 	}
-	return len(a.unreachable)
+	return out
 }
 
 // tell turns a draft into its launch.
@@ -182,10 +187,23 @@ func identify(launches []Launch) {
 	}
 }
 
-// literalWords are the known words of the first scenario.
+// literalWords are the known words that every scenario has, in the order of the
+// first: who else comes to call a launch does not change it.
 func literalWords(scenarios []Scenario) []string {
+	count := map[string]int{}
+	for i, s := range scenarios {
+		for _, w := range knownWords(s) {
+			if count[w] == i {
+				count[w]++
+			}
+		}
+	}
+	return slices.DeleteFunc(knownWords(scenarios[0]), func(w string) bool { return count[w] < len(scenarios) })
+}
+
+func knownWords(s Scenario) []string {
 	var out []string
-	for _, e := range scenarios[0].Argv {
+	for _, e := range s.Argv {
 		if e.Word != nil && e.Word.Known {
 			out = append(out, e.Word.Text)
 		}
