@@ -41,6 +41,9 @@ func verdictOf(checks []check) Verdict {
 	return verdict
 }
 
+// met is how a rule says that a check holds, where there is nothing to tell of it.
+const met = "met"
+
 // checksOf reads what a rule answered. An answer of any other shape is an error:
 // taken for no answer, it would be a pass.
 func checksOf(answered any) ([]check, error) {
@@ -48,8 +51,11 @@ func checksOf(answered any) ([]check, error) {
 	if !ok {
 		return nil, errors.New("checks are no array")
 	}
-	checks := make([]check, len(items))
+	checks := make([]check, 0, len(items))
 	for i, item := range items {
+		if item == met {
+			continue
+		}
 		fields, ok := item.(map[string]any)
 		if !ok {
 			return nil, fmt.Errorf("check %d is no object", i)
@@ -58,7 +64,7 @@ func checksOf(answered any) ([]check, error) {
 		if err != nil {
 			return nil, fmt.Errorf("check %d: %w", i, err)
 		}
-		checks[i] = c
+		checks = append(checks, c)
 	}
 	return checks, nil
 }

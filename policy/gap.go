@@ -22,6 +22,23 @@ func openGaps(s *parser.Scenario) []parser.GapRef {
 	return open
 }
 
+// isOpen holds where options may stand that nobody has read. Without an image,
+// what is not known may hold it, and options before it.
+func isOpen(s *parser.Scenario) bool {
+	return len(openGaps(s)) > 0 || s.Image == nil && slices.ContainsFunc(s.Argv, func(e parser.Element) bool {
+		return e.Word == nil || !known(e.Word)
+	})
+}
+
+// openAfter holds where options nobody has read may follow this argument.
+func openAfter(s *parser.Scenario, arg int) bool {
+	gaps := openGaps(s)
+	if len(gaps) == 0 {
+		return isOpen(s)
+	}
+	return slices.ContainsFunc(gaps, func(g parser.GapRef) bool { return g.Arg >= arg })
+}
+
 func takenForWord(s *parser.Scenario, arg int) bool {
 	return arg < len(s.Argv) && s.Argv[arg].Gap != nil && s.Argv[arg].Gap.As != nil
 }

@@ -41,6 +41,10 @@ func (m *machine) ask(ctx context.Context, rules []Rule, input ...field) (answer
 	ctx, cancel := context.WithTimeout(ctx, m.deadline)
 	defer cancel()
 	input = append(input, field{"rules", askedFor(rules)})
+	// A short evaluation can end before the engine looks at the clock.
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("evaluate policies: %w", err)
+	}
 	results, err := m.prepared.Eval(ctx, rego.EvalParsedInput(object(input...).Value))
 	if err != nil {
 		return nil, fmt.Errorf("evaluate policies: %w", err)

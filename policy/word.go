@@ -34,6 +34,13 @@ func holes(w *parser.Word) []parser.Part {
 	return slices.DeleteFunc(slices.Clone(w.Parts), func(p parser.Part) bool { return !isHole(p) })
 }
 
+func partsOf(w *parser.Word) []parser.Part {
+	if w == nil {
+		return nil
+	}
+	return w.Parts
+}
+
 // plainParts joins literals that stand side by side and drops empty ones.
 func plainParts(parts []parser.Part) []parser.Part {
 	plain := make([]parser.Part, 0, len(parts))

@@ -18,24 +18,24 @@ package egg.contract.auth_method
 
 import data.egg.lib
 
-s := input.scenario
-
-methods := ["api_key", "oauth"]
-
 checks := array.concat([valid], [required(name) | some name in input.config.contract.requireEnv])
 
-valid := {
-	"holds": lib.any_of([
-		lib.negate(lib.env_possible(s, "ANTHROPIC_AUTH_METHOD")),
-		lib.env_in(s, "ANTHROPIC_AUTH_METHOD", methods),
-	]),
+valid := lib.met if acceptable == "yes"
+
+else := {
+	"holds": acceptable,
 	"about": ["ANTHROPIC_AUTH_METHOD"],
-	"message": sprintf("sandbox launch whose ANTHROPIC_AUTH_METHOD is %s, neither api_key nor oauth", [lib.show(lib.env_value(s, "ANTHROPIC_AUTH_METHOD"))]),
+	"message": sprintf("sandbox launch whose ANTHROPIC_AUTH_METHOD is %s, neither api_key nor oauth", [lib.show(lib.env_value("ANTHROPIC_AUTH_METHOD"))]),
 	"mend": "set ANTHROPIC_AUTH_METHOD to api_key or oauth",
 }
 
+acceptable := lib.any_of([
+	lib.negate(lib.env_possible("ANTHROPIC_AUTH_METHOD")),
+	lib.env_in("ANTHROPIC_AUTH_METHOD", ["api_key", "oauth"]),
+])
+
 required(name) := {
-	"holds": lib.env_set(s, name),
+	"holds": lib.env_set(name),
 	"about": [name],
 	"message": sprintf("sandbox launch without %s", [name]),
 	"mend": sprintf("add -e %s=VALUE before the image", [name]),

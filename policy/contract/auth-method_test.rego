@@ -3,16 +3,17 @@ package egg.contract.auth_method_test
 import data.egg.contract.auth_method
 import data.egg.fixture
 import data.egg.lib
+import data.egg.reading
 
-verdict(doc) := lib.verdict(checks) if checks := auth_method.checks with input as doc
+verdict(doc) := lib.verdict(checks) if checks := auth_method.checks with input as reading.facts(doc)
 
 test_absent if verdict(fixture.private) == "pass"
 
-test_api_key if verdict(fixture.with_env(fixture.private, "ANTHROPIC_AUTH_METHOD", lib.word("api_key"))) == "pass"
+test_api_key if verdict(fixture.with_env(fixture.private, "ANTHROPIC_AUTH_METHOD", reading.word("api_key"))) == "pass"
 
-test_oauth if verdict(fixture.with_env(fixture.private, "ANTHROPIC_AUTH_METHOD", lib.word("oauth"))) == "pass"
+test_oauth if verdict(fixture.with_env(fixture.private, "ANTHROPIC_AUTH_METHOD", reading.word("oauth"))) == "pass"
 
-test_other if verdict(fixture.with_env(fixture.private, "ANTHROPIC_AUTH_METHOD", lib.word("key"))) == "fail"
+test_other if verdict(fixture.with_env(fixture.private, "ANTHROPIC_AUTH_METHOD", reading.word("key"))) == "fail"
 
 test_required if verdict(fixture.with_contract(fixture.private, {"requireEnv": ["ANTHROPIC_AUTH_METHOD"]})) == "fail"
 

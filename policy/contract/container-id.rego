@@ -19,35 +19,39 @@ package egg.contract.container_id
 
 import data.egg.lib
 
-s := input.scenario
+checks := [present] if lib.env_present("CONTAINER_ID") == "no"
 
-checks := [present] if lib.env_present(s, "CONTAINER_ID") == "no"
+checks := [present, agreed] if lib.env_present("CONTAINER_ID") != "no"
 
-checks := [present, agreed] if lib.env_present(s, "CONTAINER_ID") != "no"
+present := lib.met if lib.env_present("CONTAINER_ID") == "yes"
 
-present := {
-	"holds": lib.env_present(s, "CONTAINER_ID"),
+else := {
+	"holds": lib.env_present("CONTAINER_ID"),
 	"about": ["CONTAINER_ID"],
 	"message": "sandbox launch without CONTAINER_ID",
 	"mend": sprintf("add -e CONTAINER_ID=%s before the image", [name_text]),
 }
 
-agreed := {
-	"holds": lib.all_of([
-		lib.flag_present(s, "name"),
-		lib.same_word(lib.env_value(s, "CONTAINER_ID"), lib.flag_value(s, "name")),
-	]),
+agreed := lib.met if named_alike == "yes"
+
+else := {
+	"holds": named_alike,
 	"about": ["CONTAINER_ID", "--name"],
 	"message": difference,
 	"mend": sprintf("add -e CONTAINER_ID=%s before the image", [name_text]),
 }
 
+named_alike := lib.all_of([
+	lib.flag_present("name"),
+	lib.same_word(lib.env_value("CONTAINER_ID"), lib.flag_value("name")),
+])
+
 difference := sprintf("sandbox launch with CONTAINER_ID %s but without --name", [id_text]) if {
-	lib.flag_present(s, "name") == "no"
+	lib.flag_present("name") == "no"
 } else := sprintf("sandbox launch whose CONTAINER_ID %s is not its name %s", [id_text, name_text])
 
-id_text := lib.show(lib.env_value(s, "CONTAINER_ID"))
+id_text := lib.show(lib.env_value("CONTAINER_ID"))
 
-name_text := "NAME" if lib.flag_present(s, "name") == "no"
+name_text := "NAME" if lib.flag_present("name") == "no"
 
-else := lib.show(lib.flag_value(s, "name"))
+else := lib.show(lib.flag_value("name"))

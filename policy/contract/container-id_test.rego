@@ -3,8 +3,9 @@ package egg.contract.container_id_test
 import data.egg.contract.container_id
 import data.egg.fixture
 import data.egg.lib
+import data.egg.reading
 
-verdict(doc) := lib.verdict(checks) if checks := container_id.checks with input as doc
+verdict(doc) := lib.verdict(checks) if checks := container_id.checks with input as reading.facts(doc)
 
 test_equal if verdict(fixture.private) == "pass"
 
@@ -12,7 +13,7 @@ test_same_hole if verdict(fixture.set_flag(fixture.set_env(fixture.private, "CON
 
 test_without if verdict(fixture.without_env(fixture.private, "CONTAINER_ID")) == "fail"
 
-test_different if verdict(fixture.set_env(fixture.private, "CONTAINER_ID", lib.word("other"))) == "fail"
+test_different if verdict(fixture.set_env(fixture.private, "CONTAINER_ID", reading.word("other"))) == "fail"
 
 test_hole_and_more if verdict(fixture.set_flag(fixture.set_env(fixture.private, "CONTAINER_ID", fixture.around("", "$n", "-x")), "name", fixture.hole("$n"))) == "fail"
 
@@ -28,11 +29,11 @@ test_gap_may_rename if verdict(fixture.with_gap(fixture.private)) == "unproven"
 
 test_inherited if verdict(fixture.inherit_env(fixture.without_env(fixture.private, "CONTAINER_ID"), "CONTAINER_ID")) == "unproven"
 
-test_last_name_counts if verdict(fixture.with_flag(fixture.private, "name", lib.word("other"))) == "fail"
+test_last_name_counts if verdict(fixture.with_flag(fixture.private, "name", reading.word("other"))) == "fail"
 
-test_optional_rename if verdict(fixture.with_presence(fixture.private, "name", lib.word("other"), "maybe")) == "unproven"
+test_optional_rename if verdict(fixture.with_presence(fixture.private, "name", reading.word("other"), "maybe")) == "unproven"
 
 test_the_message_tells_a_missing_name if {
-	checks := container_id.checks with input as fixture.without_flag(fixture.private, "name")
+	checks := container_id.checks with input as reading.facts(fixture.without_flag(fixture.private, "name"))
 	checks[1].message == "sandbox launch with CONTAINER_ID agent-1 but without --name"
 }

@@ -19,7 +19,31 @@ package egg.contract.contract_override
 
 import data.egg.lib
 
-s := input.scenario
+checks := [set_once, one_network]
+
+set_once := lib.met if stands == "yes"
+
+else := {
+	"holds": stands,
+	"about": ["--env"],
+	"because": [sprintf("-e %s", [rival.text]) | some rival in rivals; rival.stands == "unknown"],
+	"message": sprintf("sandbox launch that sets %s again, with another value", [concat(", ", again)]),
+	"mend": sprintf("set %s once", [concat(", ", again)]),
+}
+
+stands := lib.all_of(array.concat([rival.stands | some rival in rivals], lib.beyond))
+
+again := sort({rival.name | some rival in rivals; rival.stands == "no"})
+
+# rivals is every -e that comes after another one for a variable of the contract
+# and sets it too, or may: each with the answer whether the first one stands.
+rivals := [] if input.scenario.repeats == []
+
+else := [{"name": repeat.name, "text": repeat.later.text, "stands": keeps(repeat)} |
+	some name in variables
+	some repeat in input.scenario.repeats
+	repeat.name == name
+]
 
 variables := array.concat(
 	[
@@ -30,54 +54,22 @@ variables := array.concat(
 	input.config.contract.requireEnv,
 )
 
-checks := [set_once, one_network]
-
-set_once := {
-	"holds": lib.all_of(array.concat(answers, lib.beyond(s))),
-	"about": ["--env"],
-	"because": [sprintf("-e %s", [pair.flag.value.text]) | some rival in rivals; rival.stands == "unknown"; pair := rival.pair],
-	"message": sprintf("sandbox launch that sets %s again, with another value", [concat(", ", again)]),
-	"mend": sprintf("set %s once", [concat(", ", again)]),
-}
-
-answers := [rival.stands | some rival in rivals]
-
-again := sort({rival.name | some rival in rivals; rival.stands == "no"})
-
-words := lib.env_words(s)
-
-# names is what each -e sets, in the order of words; null where it is not told.
-names := [name_of(pair.name) | some pair in words]
-
-name_of(w) := lib.value(w) if w.known
-
-name_of(w) := null if not w.known
-
-# rivals is every -e that comes after another one for a variable of the contract
-# and sets it too, or may: each with the answer whether the first one stands.
-rivals := [{"name": name, "pair": words[j], "stands": keeps(name, words[i], words[j])} |
-	count(names) > count({name | some name in names; name != null})
-	some name in variables
-	i := [i | some i, other in names; other == name][0]
-	some j, other in names
-	j > i
-	other in [name, null]
-]
-
 # keeps answers: does the later -e leave the variable as the first one set it?
-keeps(name, first, later) := lib.any_of([lib.negate(lib.word_is(later.name, name)), same_value(name, first, later)])
+keeps(repeat) := lib.any_of([lib.negate(lib.word_is(repeat.later.name, repeat.name)), same_value(repeat)])
 
 # The mode is set once, even to the same value: two of them are two opinions.
-same_value(name, first, pair) := "no" if {
-	name == "PRIVATE_MODE"
-} else := lib.same_word(first.value, pair.value) if {
-	first.value != null
-	pair.value != null
+same_value(repeat) := "no" if {
+	repeat.name == "PRIVATE_MODE"
+} else := lib.same_word(repeat.first.value, repeat.later.value) if {
+	repeat.first.value != null
+	repeat.later.value != null
 } else := "yes" if {
-	first.value == pair.value
+	repeat.first.value == repeat.later.value
 } else := "unknown"
 
-one_network := {
+one_network := lib.met if second_network == "yes"
+
+else := {
 	"holds": second_network,
 	"about": ["--network"],
 	"flag": "--network",
@@ -85,6 +77,6 @@ one_network := {
 	"mend": "leave one --network",
 }
 
-second_network := "no" if count(lib.given(s, "network")) > 1
+second_network := "no" if count(input.scenario.networks) > 1
 
-else := lib.all_of(lib.beyond(s))
+else := lib.nothing_more

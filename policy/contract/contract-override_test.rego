@@ -3,22 +3,23 @@ package egg.contract.contract_override_test
 import data.egg.contract.contract_override
 import data.egg.fixture
 import data.egg.lib
+import data.egg.reading
 
-verdict(doc) := lib.verdict(checks) if checks := contract_override.checks with input as doc
+verdict(doc) := lib.verdict(checks) if checks := contract_override.checks with input as reading.facts(doc)
 
 test_once if verdict(fixture.private) == "pass"
 
-test_again_the_same if verdict(fixture.with_env(fixture.private, "RUNTIME_UID", lib.word("1000"))) == "pass"
+test_again_the_same if verdict(fixture.with_env(fixture.private, "RUNTIME_UID", reading.word("1000"))) == "pass"
 
-test_again_with_another_value if verdict(fixture.with_env(fixture.private, "RUNTIME_UID", lib.word("0"))) == "fail"
+test_again_with_another_value if verdict(fixture.with_env(fixture.private, "RUNTIME_UID", reading.word("0"))) == "fail"
 
-test_mode_twice if verdict(fixture.with_env(fixture.private, "PRIVATE_MODE", lib.word("true"))) == "fail"
+test_mode_twice if verdict(fixture.with_env(fixture.private, "PRIVATE_MODE", reading.word("true"))) == "fail"
 
-test_second_network if verdict(fixture.with_flag(fixture.private, "network", lib.word("egg-external"))) == "fail"
+test_second_network if verdict(fixture.with_flag(fixture.private, "network", reading.word("egg-external"))) == "fail"
 
-test_second_proxy if verdict(fixture.with_env(fixture.private, "HTTP_PROXY", lib.word("http://x"))) == "fail"
+test_second_proxy if verdict(fixture.with_env(fixture.private, "HTTP_PROXY", reading.word("http://x"))) == "fail"
 
-test_other_variable_twice if verdict(fixture.with_env(fixture.with_env(fixture.private, "X", lib.word("1")), "X", lib.word("2"))) == "pass"
+test_other_variable_twice if verdict(fixture.with_env(fixture.with_env(fixture.private, "X", reading.word("1")), "X", reading.word("2"))) == "pass"
 
 test_gap if verdict(fixture.with_gap(fixture.private)) == "unproven"
 

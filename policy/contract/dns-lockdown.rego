@@ -19,29 +19,30 @@ package egg.contract.dns_lockdown
 
 import data.egg.lib
 
-s := input.scenario
-
 checks := [] if input.mode == "public"
 
 checks := [locked, no_other] if input.mode == "private"
 
-locked := {
-	"holds": lib.flag_is(s, "dns", "0.0.0.0"),
+locked := lib.met if lib.flag_is("dns", "0.0.0.0") == "yes"
+
+else := {
+	"holds": lib.flag_is("dns", "0.0.0.0"),
 	"about": ["--dns"],
 	"flag": "--dns",
 	"message": "private sandbox launch without DNS lockdown",
 	"mend": "add --dns 0.0.0.0 before the image, or build the argv with eggbuild",
 }
 
-no_other := {
-	"holds": lib.flag_only(s, "dns", ["0.0.0.0"]),
+no_other := lib.met if alone == "yes"
+
+else := {
+	"holds": alone,
 	"about": ["--dns"],
 	"flag": "--dns",
 	"message": sprintf("private sandbox launch with the resolver %s", [concat(", ", others)]),
 	"mend": "leave --dns 0.0.0.0 as the only --dns",
 }
 
-others := [lib.show(lib.flag_word(flag)) |
-	some flag in lib.given(s, "dns")
-	lib.word_is(lib.flag_word(flag), "0.0.0.0") == "no"
-]
+alone := lib.flag_only("dns", ["0.0.0.0"])
+
+others := [lib.show(word) | some word in lib.given("dns"); lib.word_is(word, "0.0.0.0") == "no"]

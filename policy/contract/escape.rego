@@ -24,114 +24,138 @@ package egg.contract.escape
 
 import data.egg.lib
 
-s := input.scenario
-
 checks := array.concat(
-	[privileged, socket, api_socket, engine_host, host_network, capabilities, filters, volumes_from, host_gateway],
-	array.concat(
-		[namespace(name) | some name in ["pid", "ipc", "uts", "userns", "cgroupns"]],
-		[handed(name) | some name in ["device", "device-cgroup-rule"]],
-	),
+	[socket, engine_host, unread],
+	[ban(name) | some name in (object.keys(input.scenario.flags) & options)],
 )
 
-privileged := forbidden(lib.switch_on(s, "privileged"), "--privileged", "sandbox launch with --privileged", "take --privileged out")
+# unread is left open by options that nobody has read: each could be one of these.
+unread := lib.met if lib.nothing_more == "yes"
 
-api_socket := forbidden(
-	lib.switch_on(s, "use-api-socket"), "--use-api-socket",
-	"sandbox launch with the engine's socket by --use-api-socket", "take --use-api-socket out",
-)
+else := {
+	"holds": lib.nothing_more,
+	"about": [],
+	"message": "sandbox launch with options that nobody has read",
+}
 
-socket := {
-	"holds": lib.negate(lib.any_of(array.concat([engine_socket(mount.path) | some mount in lib.mount_sources(s)], lib.beyond(s)))),
+socket := lib.met if harmless == "yes"
+
+else := {
+	"holds": harmless,
 	"about": ["--volume", "--mount"],
-	"because": [mount.path.text | some mount in lib.mount_sources(s); engine_socket(mount.path) == "unknown"],
-	"message": sprintf("sandbox launch with the engine's socket: it mounts %s", [concat(", ", [lib.show(mount.path) | some mount in sockets])]),
+	"because": [lib.show(path) | some path in paths; engine_socket(path) == "unknown"],
+	"message": sprintf("sandbox launch with the engine's socket: it mounts %s", [concat(", ", [lib.show(path) | some path in paths; engine_socket(path) == "yes"])]),
 	"mend": "take the mount out",
 }
 
-sockets := [mount | some mount in lib.mount_sources(s); engine_socket(mount.path) == "yes"]
+harmless := "yes" if paths == []
+
+else := lib.negate(lib.any_of([engine_socket(path) | some path in paths]))
+
+paths := input.scenario.mounts.sources
 
 # engine_socket answers: is this an engine's socket, or a folder that holds one?
-engine_socket(path) := "no" if {
+engine_socket(path) := lib.any_of([lib.path_in(path, folders), socket_file(path)]) if is_string(path)
+
+else := "no" if {
 	lib.working_place(path)
-	not socket_file(path)
-} else := lib.any_of([
-	lib.path_in(path, ["/", "/var", "/run", "/var/run", "/run/docker", "/run/containerd", "/run/podman"]),
-	named_socket(path),
-])
+	socket_file(path) != "yes"
+}
+
+else := lib.any_of([lib.path_in(path, folders), named_socket(path)])
+
+folders := ["/", "/var", "/run", "/var/run", "/run/docker", "/run/containerd", "/run/podman"]
 
 # A hole at the end can be a socket only below a folder that may hold one.
-named_socket(path) := "yes" if socket_file(path)
-
-else := "no" if path.known
+named_socket(path) := "yes" if socket_file(path) == "yes"
 
 else := lib.all_of([
-	lib.any_of([lib.ends_with(path, name) | some name in socket_names]),
+	socket_file(path),
 	lib.any_of([lib.starts_with(path, folder) | some folder in ["/run", "/var/run"]]),
 ])
 
-socket_file(path) if {
-	some name in socket_names
-	lib.ends_with(path, name) == "yes"
-}
+socket_file(path) := lib.decide(strings.any_suffix_match(path, socket_names)) if is_string(path)
+
+else := lib.any_of([lib.ends_with(path, name) | some name in socket_names])
 
 socket_names := ["docker.sock", "podman.sock", "containerd.sock", "crio.sock", "buildkitd.sock"]
 
-engine_host := {
-	"holds": lib.negate(lib.env_possible(s, "DOCKER_HOST")),
+engine_host := lib.met if lib.env_possible("DOCKER_HOST") == "no"
+
+else := {
+	"holds": lib.negate(lib.env_possible("DOCKER_HOST")),
 	"about": ["DOCKER_HOST"],
 	"message": "sandbox launch with DOCKER_HOST: it reaches an engine",
 	"mend": "take DOCKER_HOST out",
 }
 
-host_network := forbidden(
-	lib.any_of(array.concat([lib.word_is(network.name, "host") | some network in lib.networks(s)], lib.beyond(s))), "--network",
-	"sandbox launch on the network of the host", "name the sandbox network in --network",
-)
+options := {
+	"privileged", "use-api-socket", "network", "cap-add", "security-opt", "volumes-from", "add-host",
+	"pid", "ipc", "uts", "userns", "cgroupns", "device", "device-cgroup-rule",
+}
 
-namespace(name) := forbidden(
-	lib.negate(lib.flag_never(s, name, ["host"])), sprintf("--%s", [name]),
-	sprintf("sandbox launch in the %s namespace of the host", [name]), sprintf("take --%s out", [name]),
-)
+# ban is what is wrong with an option that was given: nothing, where its value is
+# known to be harmless. A hole in the value leaves it open.
+ban(name) := lib.met if opens(name) == "no"
 
-capabilities := forbidden(
-	lib.any_of(array.concat([dangerous(capability) | some capability in added], lib.beyond(s))), "--cap-add",
-	sprintf("sandbox launch with the capability %s", [concat(", ", [lib.show(w) | some w in added; dangerous(w) == "yes"])]),
-	"take --cap-add out",
-)
+else := {
+	"holds": lib.negate(opens(name)),
+	"about": [sprintf("--%s", [name])],
+	"flag": sprintf("--%s", [name]),
+	"message": message(name),
+	"mend": mend(name),
+}
 
-# Some engines part the value at its commas, some do not: here every piece counts.
-added := [piece | some flag in lib.given(s, "cap-add"); some piece in lib.split_word(lib.flag_word(flag))]
+# opens answers: does the option, as it is given, open a way out?
+default opens(_) := "unknown"
+
+opens("privileged") := lib.switch_on("privileged")
+
+opens("use-api-socket") := lib.switch_on("use-api-socket")
+
+opens("network") := lib.any_of([lib.word_is(network.name, "host") | some network in input.scenario.networks])
+
+opens("cap-add") := lib.any_of([dangerous(w) | some w in input.scenario.capabilities])
+
+opens("security-opt") := lib.any_of([lib.word_in(lib.lower_word(w), unfiltered) | some w in lib.given("security-opt")])
+
+opens("add-host") := host_reached
+
+opens(name) := "yes" if name in {"device", "device-cgroup-rule", "volumes-from"}
+
+opens(name) := lib.any_of([lib.word_is(lib.lower_word(w), "host") | some w in lib.given(name)]) if name in namespaces
+
+namespaces := {"pid", "ipc", "uts", "userns", "cgroupns"}
+
+message("use-api-socket") := "sandbox launch with the engine's socket by --use-api-socket"
+
+message("network") := "sandbox launch on the network of the host"
+
+message("cap-add") := sprintf("sandbox launch with the capability %s", [concat(", ", [lib.show(w) | some w in input.scenario.capabilities; dangerous(w) == "yes"])])
+
+message("security-opt") := "sandbox launch with seccomp or apparmor unconfined"
+
+message("add-host") := "private sandbox launch with the address of the host by host-gateway"
+
+message(name) := sprintf("sandbox launch with --%s", [name]) if name in {"privileged", "device", "device-cgroup-rule", "volumes-from"}
+
+message(name) := sprintf("sandbox launch in the %s namespace of the host", [name]) if name in namespaces
+
+mend("network") := "name the sandbox network in --network"
+
+mend("security-opt") := "take the unconfined --security-opt out"
+
+mend("add-host") := "take the host-gateway entry out"
+
+mend(name) := sprintf("take --%s out", [name]) if not name in {"network", "security-opt", "add-host"}
 
 dangerous(w) := lib.word_in(lib.lower_word(w), [text |
 	some name in ["all", "sys_admin", "net_admin", "net_raw", "sys_ptrace", "sys_module"]
 	some text in [name, sprintf("cap_%s", [name])]
 ])
 
-filters := forbidden(
-	lib.negate(lib.flag_never(s, "security-opt", unfiltered)), "--security-opt",
-	"sandbox launch with seccomp or apparmor unconfined", "take the unconfined --security-opt out",
-)
-
 unfiltered := ["seccomp=unconfined", "seccomp:unconfined", "apparmor=unconfined", "apparmor:unconfined"]
-
-handed(name) := forbidden(
-	lib.flag_possible(s, name), sprintf("--%s", [name]),
-	sprintf("sandbox launch with --%s", [name]), sprintf("take --%s out", [name]),
-)
-
-volumes_from := handed("volumes-from")
-
-host_gateway := forbidden(host_reached, "--add-host", "private sandbox launch with the address of the host by host-gateway", "take the host-gateway entry out")
 
 host_reached := "no" if input.mode == "public"
 
-else := lib.any_of(array.concat([lib.word_is(added_host.address, "host-gateway") | some added_host in lib.added_hosts(s)], lib.beyond(s)))
-
-forbidden(there, flag, message, mend) := {
-	"holds": lib.negate(there),
-	"about": [flag],
-	"flag": flag,
-	"message": message,
-	"mend": mend,
-}
+else := lib.any_of([lib.word_is(added.address, "host-gateway") | some added in input.scenario.hosts])

@@ -20,16 +20,14 @@ package egg.contract.gateway_host
 
 import data.egg.lib
 
-s := input.scenario
-
 checks := [url, address, agreed, one_address, not_taken]
 
-gateway := lib.gateway_host(s, input.config)
+gateway := lib.gateway_host
 
 # told answers: is it known at all which host is the gateway?
 told if input.config.contract.gateway != ""
 
-told if lib.env_present(s, "GATEWAY_URL") == "yes"
+told if lib.env_present("GATEWAY_URL") == "yes"
 
 # called is the name of the gateway in a message, if it is told.
 called := sprintf(" %s", [name]) if told
@@ -40,14 +38,18 @@ name := lib.show(gateway) if told
 
 else := "GATEWAY"
 
-url := {
-	"holds": lib.env_set(s, "GATEWAY_URL"),
+url := lib.met if lib.env_set("GATEWAY_URL") == "yes"
+
+else := {
+	"holds": lib.env_set("GATEWAY_URL"),
 	"about": ["GATEWAY_URL"],
 	"message": "sandbox launch without GATEWAY_URL",
 	"mend": sprintf("add -e GATEWAY_URL=http://%s:PORT before the image", [name]),
 }
 
-address := {
+address := lib.met if address_given == "yes"
+
+else := {
 	"holds": address_given,
 	"about": ["--add-host", "GATEWAY_URL"],
 	"flag": "--add-host",
@@ -56,62 +58,55 @@ address := {
 }
 
 # Without a name any --add-host may be the one: EGG009 tells of the missing URL.
-address_given := lib.host_added(s, gateway) if told
+address_given := lib.host_added(gateway) if told
 
-else := lib.flag_present(s, "add-host")
+else := lib.flag_present("add-host")
 
-agreed := {
-	"holds": lib.any_of([
-		lib.negate(lib.env_present(s, "GATEWAY_URL")),
-		lib.same_word(lib.url_host(lib.env_value(s, "GATEWAY_URL")), gateway),
-	]),
+agreed := lib.met if named_in_url == "yes"
+
+else := {
+	"holds": named_in_url,
 	"about": ["GATEWAY_URL"],
-	"message": sprintf("sandbox launch whose GATEWAY_URL %s does not name the gateway %s", [lib.show(lib.env_value(s, "GATEWAY_URL")), name]),
+	"message": sprintf("sandbox launch whose GATEWAY_URL %s does not name the gateway %s", [lib.show(lib.env_value("GATEWAY_URL")), name]),
 	"mend": sprintf("set GATEWAY_URL to http://%s:PORT", [name]),
 }
 
-one_address := {
-	"holds": lib.all_of(array.concat(disagreements, lib.beyond(s))),
+named_in_url := lib.any_of([
+	lib.negate(lib.env_present("GATEWAY_URL")),
+	lib.same_word(lib.env_host("GATEWAY_URL"), gateway),
+])
+
+one_address := lib.met if all_agree == "yes"
+
+else := {
+	"holds": all_agree,
 	"about": ["--add-host", "GATEWAY_URL"],
 	"flag": "--add-host",
 	"message": sprintf("sandbox launch with two addresses for its gateway %s", [name]),
 	"mend": sprintf("leave one --add-host for %s", [name]),
 }
 
+all_agree := lib.nothing_more if count(input.scenario.hosts) < 2
+
+else := lib.all_of(array.concat(disagreements, lib.beyond))
+
 disagreements := [lib.any_of([lib.negate(both), lib.same_word(first.address, second.address)]) |
 	told
-	some i, first in lib.added_hosts(s)
-	some j, second in lib.added_hosts(s)
+	some i, first in input.scenario.hosts
+	some j, second in input.scenario.hosts
 	i < j
 	both := lib.all_of([lib.same_word(first.host, gateway), lib.same_word(second.host, gateway)])
 ]
 
-not_taken := {
-	"holds": lib.negate(lib.any_of(array.concat([lib.same_word(taken.name, gateway) | told; some taken in names], lib.beyond(s)))),
+not_taken := lib.met if free == "yes"
+
+else := {
+	"holds": free,
 	"about": ["--hostname", "--network-alias", "--link", "--network", "GATEWAY_URL"],
 	"message": sprintf("sandbox launch that takes the name of its gateway %s by %s", [name, concat(", ", takers)]),
 	"mend": sprintf("take %s out", [concat(", ", takers)]),
 }
 
-takers := [taken.flag | told; some taken in names; lib.same_word(taken.name, gateway) == "yes"]
+free := lib.negate(lib.any_of(array.concat([lib.same_word(taken.name, gateway) | told; some taken in input.scenario.names], lib.beyond)))
 
-# names is every name that the launch gives to something else than the gateway.
-names := array.concat(
-	[{"name": lib.flag_word(flag), "flag": sprintf("--%s", [option])} |
-		some option in ["hostname", "network-alias"]
-		some flag in lib.given(s, option)
-	],
-	array.concat(
-		[{"name": alias(lib.flag_word(flag)), "flag": "--link"} | some flag in lib.given(s, "link")],
-		[{"name": value, "flag": "--network"} |
-			some network in lib.networks(s)
-			some value in lib.csv_values(network.fields, ["alias"])
-		],
-	),
-)
-
-# alias is the name that a link gives: CONTAINER:ALIAS, or the container's own.
-alias(w) := at.after if {
-	at := lib.cut(w, ":")
-	at.found == "yes"
-} else := w
+takers := [taken.flag | told; some taken in input.scenario.names; lib.same_word(taken.name, gateway) == "yes"]

@@ -19,56 +19,81 @@ package egg.contract.literal_token
 
 import data.egg.lib
 
-s := input.scenario
-
 checks := [] if input.launch.language == "argv"
 
-checks := [{
-	"holds": lib.negate(lib.any_of(array.concat([exposed(pair) | some pair in lib.env_words(s)], lib.beyond(s)))),
+checks := [no_leak] if input.launch.language != "argv"
+
+no_leak := lib.met if hidden == "yes"
+
+else := {
+	"holds": hidden,
 	"about": ["--env"],
-	"because": [sprintf("-e %s", [pair.flag.value.text]) | some pair in lib.env_words(s); exposed(pair) == "unknown"],
+	"because": [sprintf("-e %s", [variable.text]) | some variable in suspects; exposed(variable) == "unknown"],
 	"message": sprintf("sandbox launch with the value of %s in the source", [concat(", ", leaks)]),
 	"mend": "read the value from the environment or from a file at run time",
-}] if {
-	input.launch.language != "argv"
 }
 
-leaks := [lib.show(pair.name) | some pair in lib.env_words(s); exposed(pair) == "yes"]
+hidden := lib.nothing_more if not worth_asking
+
+else := lib.negate(lib.any_of(array.concat([exposed(variable) | some variable in suspects], lib.beyond)))
+
+leaks := [lib.show(variable.name) | some variable in suspects; exposed(variable) == "yes"]
+
+# worth_asking holds where some name or some value may be one of those below: one
+# look at all of them together spares most launches a look at each.
+worth_asking if input.scenario.spelled.unnamed
+
+worth_asking if strings.any_suffix_match(split(upper(input.scenario.spelled.names), "\n"), secret_endings)
+
+worth_asking if {
+	some mark in ["gh", "github_pat_", "glpat-", "sk-", "xox", "AKIA", "eyJ", "PRIVATE KEY-----"]
+	contains(input.scenario.spelled.values, mark)
+}
+
+secret_endings := ["TOKEN", "SECRET", "PASSWORD", "PASSWD", "APIKEY", "API_KEY", "ACCESS_KEY", "PRIVATE_KEY", "SECRET_KEY", "CREDENTIAL", "CREDENTIALS"]
+
+# suspects is every -e with a value that its name or its look makes worth asking.
+suspects := [variable |
+	some variable in input.scenario.variables
+	variable.value != null
+	suspicious(variable)
+]
+
+suspicious(variable) if may_be_secret(variable.name)
+
+suspicious(variable) if looks_secret(variable.value)
 
 # exposed answers: does this -e carry a credential as a literal? By the look of
 # the value, whatever its name; else by the name, unless the value is a stand-in.
-exposed(pair) := "no" if pair.value == null
+exposed(variable) := "yes" if looks_secret(variable.value)
 
-else := "yes" if looks_secret(pair.value)
+else := "no" if not is_string(variable.value)
 
-else := "no" if not may_be_secret(pair.name)
+else := "no" if stand_in(variable)
 
-else := "no" if not pair.value.known
-
-else := "no" if stand_in(pair)
-
-else := "yes" if pair.name.known
+else := "yes" if is_string(variable.name)
 
 else := "unknown"
 
-may_be_secret(name) if not name.known
+may_be_secret(name) if not is_string(name)
 
-may_be_secret(name) if regex.match(secret_name, upper(lib.value(name)))
+may_be_secret(name) if regex.match(secret_name, upper(name))
 
 secret_name := `(^|_)(TOKEN|SECRET|PASSWORD|PASSWD|API_?KEY|ACCESS_KEY|PRIVATE_KEY|SECRET_KEY|CREDENTIALS?)$`
 
 # stand_in holds for a value that is none; a session token has no stand-ins.
-stand_in(pair) if lib.value(pair.value) == ""
+stand_in(variable) if variable.value == ""
 
-stand_in(pair) if {
-	lib.word_is(pair.name, "EGG_SESSION_TOKEN") != "yes"
-	regex.match(`^(changeme|change-me|dummy|placeholder|example|none|null|true|false|x+|\*+|<.*>|your[-_].*|[0-9]{1,6})$`, lower(lib.value(pair.value)))
+stand_in(variable) if {
+	lib.word_is(variable.name, "EGG_SESSION_TOKEN") != "yes"
+	regex.match(`^(changeme|change-me|dummy|placeholder|example|none|null|true|false|x+|\*+|<.*>|your[-_].*|[0-9]{1,6})$`, lower(variable.value))
 }
 
 # looks_secret holds where a literal has the form of a well-known credential.
 looks_secret(w) if {
-	some part in w.parts
-	regex.match(secret_look, part.literal)
+	some literal in lib.literals(w)
+	count(literal) >= 15
+	regex.match(secret_look, literal)
 }
 
 secret_look := concat("|", [

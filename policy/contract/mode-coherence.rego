@@ -18,21 +18,25 @@ package egg.contract.mode_coherence
 
 import data.egg.lib
 
-s := input.scenario
-
 proxies := ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy"]
 
 checks := [network_agrees] if input.mode == "private"
 
 checks := [network_agrees, no_dns, no_proxy] if input.mode == "public"
 
-network_agrees := {
-	"holds": lib.negate(lib.any_of([lib.word_in(network.name, opposite) | some network in lib.networks(s)])),
+network_agrees := lib.met if on_its_side == "yes"
+
+else := {
+	"holds": on_its_side,
 	"about": ["--network"],
 	"flag": "--network",
 	"message": sprintf("%s sandbox launch on %s, which is a %s network", [input.mode, concat(", ", contrary), other_mode]),
 	"mend": sprintf("take a network for %s sandboxes", [input.mode]),
 }
+
+on_its_side := "yes" if opposite == []
+
+else := lib.negate(lib.any_of([lib.word_in(network.name, opposite) | some network in input.scenario.networks]))
 
 # opposite is the configured networks of the other mode.
 opposite := [name | some name, mode in input.config.networks; mode == other_mode]
@@ -42,23 +46,29 @@ other_mode := "public" if input.mode == "private"
 other_mode := "private" if input.mode == "public"
 
 contrary := [lib.show(network.name) |
-	some network in lib.networks(s)
+	some network in input.scenario.networks
 	lib.word_in(network.name, opposite) == "yes"
 ]
 
-no_dns := {
-	"holds": lib.negate(lib.flag_possible(s, "dns")),
+no_dns := lib.met if lib.flag_possible("dns") == "no"
+
+else := {
+	"holds": lib.negate(lib.flag_possible("dns")),
 	"about": ["--dns"],
 	"flag": "--dns",
 	"message": "public sandbox launch with --dns",
 	"mend": "take --dns out, or make the launch private",
 }
 
-no_proxy := {
-	"holds": lib.all_of([lib.env_free(s, name) | some name in proxies]),
+no_proxy := lib.met if direct == "yes"
+
+else := {
+	"holds": direct,
 	"about": proxies,
 	"message": sprintf("public sandbox launch with %s", [concat(", ", given)]),
 	"mend": "take the proxy variables out, or make the launch private",
 }
 
-given := [name | some name in proxies; lib.env_free(s, name) == "no"]
+direct := lib.all_of([lib.env_free(name) | some name in proxies])
+
+given := [name | some name in proxies; lib.env_free(name) == "no"]

@@ -3,8 +3,9 @@ package egg.contract.mode_coherence_test
 import data.egg.contract.mode_coherence
 import data.egg.fixture
 import data.egg.lib
+import data.egg.reading
 
-verdict(doc) := lib.verdict(checks) if checks := mode_coherence.checks with input as doc
+verdict(doc) := lib.verdict(checks) if checks := mode_coherence.checks with input as reading.facts(doc)
 
 test_private if verdict(fixture.private) == "pass"
 
@@ -14,15 +15,15 @@ test_agrees_with_the_network if verdict(object.union(fixture.private, {"config":
 
 test_network_of_the_other_mode if verdict(object.union(fixture.public, {"config": {"networks": {"egg-isolated": "private", "egg-external": "public"}}})) == "fail"
 
-test_public_with_dns if verdict(fixture.with_flag(fixture.public, "dns", lib.word("0.0.0.0"))) == "fail"
+test_public_with_dns if verdict(fixture.with_flag(fixture.public, "dns", reading.word("0.0.0.0"))) == "fail"
 
-test_public_with_a_proxy if verdict(fixture.with_env(fixture.public, "http_proxy", lib.word("http://x"))) == "fail"
+test_public_with_a_proxy if verdict(fixture.with_env(fixture.public, "http_proxy", reading.word("http://x"))) == "fail"
 
-test_public_with_all_proxy if verdict(fixture.with_env(fixture.public, "all_proxy", lib.word("http://x"))) == "fail"
+test_public_with_all_proxy if verdict(fixture.with_env(fixture.public, "all_proxy", reading.word("http://x"))) == "fail"
 
-test_optional_proxy if verdict(fixture.maybe_env(fixture.public, "HTTP_PROXY", lib.word("http://x"))) == "fail"
+test_optional_proxy if verdict(fixture.maybe_env(fixture.public, "HTTP_PROXY", reading.word("http://x"))) == "fail"
 
-test_emptied_proxy if verdict(fixture.with_env(fixture.public, "HTTP_PROXY", lib.word(""))) == "pass"
+test_emptied_proxy if verdict(fixture.with_env(fixture.public, "HTTP_PROXY", reading.word(""))) == "pass"
 
 test_unknown_network if verdict(fixture.set_flag(object.union(fixture.private, {"config": {"networks": {"egg-isolated": "private", "egg-external": "public"}}}), "network", fixture.hole("$NET"))) == "unproven"
 

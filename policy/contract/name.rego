@@ -18,12 +18,14 @@ package egg.contract.name
 
 import data.egg.lib
 
-s := input.scenario
+checks := [named]
 
-checks := [{
-	"holds": lib.flag_set(s, "name"),
+named := lib.met if lib.flag_set("name") == "yes"
+
+else := {
+	"holds": lib.flag_set("name"),
 	"about": ["--name"],
 	"flag": "--name",
 	"message": "sandbox launch without --name",
 	"mend": "add --name NAME before the image",
-}]
+}

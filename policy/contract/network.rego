@@ -19,32 +19,38 @@ package egg.contract.network
 
 import data.egg.lib
 
-s := input.scenario
-
 checks := [present, own, single]
 
-present := {
-	"holds": lib.flag_present(s, "network"),
+present := lib.met if lib.flag_present("network") == "yes"
+
+else := {
+	"holds": lib.flag_present("network"),
 	"about": ["--network"],
 	"flag": "--network",
 	"message": "sandbox launch without --network: it stands on the default bridge",
 	"mend": "add --network with the name of the sandbox network before the image",
 }
 
-own := {
-	"holds": lib.all_of([lib.user_defined(network.name) | some network in lib.networks(s)]),
+own := lib.met if none_foreign == "yes"
+
+else := {
+	"holds": none_foreign,
 	"about": ["--network"],
 	"flag": "--network",
 	"message": sprintf("sandbox launch on %s, which is no network of its own", [concat(", ", foreign)]),
 	"mend": "name the sandbox network in --network",
 }
 
+none_foreign := lib.all_of([lib.user_defined(network.name) | some network in input.scenario.networks])
+
 foreign := [lib.show(network.name) |
-	some network in lib.networks(s)
+	some network in input.scenario.networks
 	lib.user_defined(network.name) == "no"
 ]
 
-single := {
+single := lib.met if at_most_one == "yes"
+
+else := {
 	"holds": at_most_one,
 	"about": ["--network"],
 	"flag": "--network",
@@ -52,9 +58,8 @@ single := {
 	"mend": "leave one --network",
 }
 
-at_most_one := "no" if count(lib.networks(s)) > 1
+at_most_one := "no" if count(input.scenario.networks) > 1
 
-else := "no" if {
-	some network in lib.networks(s)
-	network.flag.presence == "repeated"
-} else := lib.all_of(lib.beyond(s))
+else := "no" if input.scenario.networks[0].presence == "repeated"
+
+else := lib.nothing_more

@@ -22,8 +22,6 @@ package egg.contract.no_proxy_env
 
 import data.egg.lib
 
-s := input.scenario
-
 names := ["NO_PROXY", "no_proxy"]
 
 checks := [] if input.mode == "public"
@@ -37,55 +35,77 @@ checks := array.concat([present, same], [check |
 
 # read is the variables whose entries are looked at: one of two that are the same.
 read := ["NO_PROXY"] if {
-	every name in names { lib.env_present(s, name) == "yes" }
-	same.holds == "yes"
-} else := [name | some name in names; lib.env_present(s, name) == "yes"]
+	both_present == "yes"
+	alike == "yes"
+} else := [name | some name in names; lib.env_present(name) == "yes"]
 
-present := {
-	"holds": lib.all_of([lib.env_present(s, name) | some name in names]),
+present := lib.met if both_present == "yes"
+
+else := {
+	"holds": both_present,
 	"about": names,
 	"message": sprintf("private sandbox launch without %s", [concat(", ", missing)]),
 	"mend": sprintf("set %s to %s", [concat(" and ", missing), wanted]),
 }
 
-missing := [name | some name in names; lib.env_present(s, name) == "no"]
+both_present := lib.all_of([lib.env_present("NO_PROXY"), lib.env_present("no_proxy")])
 
-same := {
-	"holds": lib.any_of([lib.negate(lib.all_of([lib.env_present(s, name) | some name in names])), lib.env_same(s, "NO_PROXY", "no_proxy")]),
+missing := [name | some name in names; lib.env_present(name) == "no"]
+
+same := lib.met if alike == "yes"
+
+else := {
+	"holds": alike,
 	"about": names,
 	"message": "private sandbox launch whose NO_PROXY and no_proxy differ",
 	"mend": "give NO_PROXY and no_proxy the same value",
 }
 
+alike := lib.implies(both_present, lib.env_same("NO_PROXY", "no_proxy"))
+
 # gateways is the gateway's name, as far as anything tells it. Where nothing does,
 # EGG009 says so, and any host of --add-host may be the one.
-gateways := [lib.gateway_host(s, input.config)] if lib.gateway_told(s, input.config)
+gateways := [lib.gateway_host] if lib.gateway_told
 
 else := []
 
-required := array.concat([lib.word("localhost"), lib.word("127.0.0.1")], gateways)
+required := array.concat(["localhost", "127.0.0.1"], gateways)
 
 wanted := sprintf("localhost,127.0.0.1,%s", [concat("", array.slice(array.concat([lib.show(w) | some w in gateways], ["GATEWAY"]), 0, 1))])
 
-entries(name) := lib.split_word(lib.env_value(s, name))
+entries(name) := input.scenario.entries[name]
 
-complete(name) := {
-	"holds": lib.all_of([holds(name, w) | some w in required]),
+distinct(name) := {entry | some entry in entries(name)}
+
+complete(name) := lib.met if all_held(name) == "yes"
+
+else := {
+	"holds": all_held(name),
 	"about": [name, "GATEWAY_URL"],
 	"message": sprintf("private sandbox launch whose %s lacks %s", [name, concat(", ", lacking(name))]),
 	"mend": sprintf("set %s to %s", [name, wanted]),
 }
 
+all_held(name) := "yes" if count({w | some w in required} - distinct(name)) == 0
+
+else := lib.all_of([holds(name, w) | some w in required])
+
 holds(name, w) := lib.any_of([lib.same_word(entry, w) | some entry in entries(name)])
 
 lacking(name) := [lib.show(w) | some w in required; holds(name, w) == "no"]
 
-tight(name) := {
-	"holds": lib.all_of([harmless(entry) | some entry in entries(name)]),
+tight(name) := lib.met if none_loose(name) == "yes"
+
+else := {
+	"holds": none_loose(name),
 	"about": [name, "GATEWAY_URL", "--add-host"],
 	"message": sprintf("private sandbox launch whose %s goes around the proxy for %s", [name, concat(", ", loose(name))]),
 	"mend": sprintf("set %s to %s", [name, wanted]),
 }
+
+none_loose(name) := "yes" if count(distinct(name) - {w | some w in required}) == 0
+
+else := lib.all_of([harmless(entry) | some entry in entries(name)])
 
 harmless(entry) := lib.any_of(array.concat(
 	[lib.same_word(entry, w) | some w in array.concat(required, peers)],
@@ -94,12 +114,12 @@ harmless(entry) := lib.any_of(array.concat(
 
 # peers is the addresses of the gateway, and its possible names where none is told.
 peers := [added.address |
-	some added in lib.added_hosts(s)
-	added.flag.presence == "always"
+	some added in input.scenario.hosts
+	added.presence == "always"
 	some gateway in gateways
 	lib.same_word(added.host, gateway) == "yes"
 ] if {
 	count(gateways) > 0
-} else := [w | some added in lib.added_hosts(s); some w in [added.host, added.address]]
+} else := [w | some added in input.scenario.hosts; some w in [added.host, added.address]]
 
 loose(name) := [lib.show(entry) | some entry in entries(name); harmless(entry) == "no"]

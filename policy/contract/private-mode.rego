@@ -18,15 +18,17 @@ package egg.contract.private_mode
 
 import data.egg.lib
 
-s := input.scenario
+checks := [told]
 
-checks := [{
-	"holds": lib.env_in(s, "PRIVATE_MODE", ["true", "false"]),
+told := lib.met if lib.env_in("PRIVATE_MODE", ["true", "false"]) == "yes"
+
+else := {
+	"holds": lib.env_in("PRIVATE_MODE", ["true", "false"]),
 	"about": ["PRIVATE_MODE"],
 	"message": message,
 	"mend": "add -e PRIVATE_MODE=true or -e PRIVATE_MODE=false before the image",
-}]
+}
 
-message := "sandbox launch without PRIVATE_MODE" if lib.env_possible(s, "PRIVATE_MODE") == "no"
+message := "sandbox launch without PRIVATE_MODE" if lib.env_possible("PRIVATE_MODE") == "no"
 
-else := sprintf("sandbox launch whose PRIVATE_MODE is %s, neither true nor false", [lib.show(lib.env_value(s, "PRIVATE_MODE"))])
+else := sprintf("sandbox launch whose PRIVATE_MODE is %s, neither true nor false", [lib.show(lib.env_value("PRIVATE_MODE"))])

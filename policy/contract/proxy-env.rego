@@ -22,75 +22,94 @@ package egg.contract.proxy_env
 
 import data.egg.lib
 
-s := input.scenario
-
 required := ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"]
 
 allowed := ["ALL_PROXY", "all_proxy"]
+
+all := array.concat(required, allowed)
 
 checks := [] if input.mode == "public"
 
 checks := [filled, same, host_known] if input.mode == "private"
 
-filled := {
-	"holds": lib.all_of([lib.env_filled(s, name) | some name in required]),
+filled := lib.met if all_filled == "yes"
+
+else := {
+	"holds": all_filled,
 	"about": required,
 	"message": sprintf("private sandbox launch without %s", [concat(", ", missing)]),
 	"mend": sprintf("set %s to the proxy of the gateway", [concat(", ", missing)]),
 }
 
-missing := [name | some name in required; lib.env_filled(s, name) == "no"]
+# one is the proxy that all four have, where it is known.
+one := proxy if {
+	proxy := input.scenario.set.HTTP_PROXY
+	is_string(proxy)
+	proxy != ""
+	proxy == input.scenario.set.HTTPS_PROXY
+	proxy == input.scenario.set.http_proxy
+	proxy == input.scenario.set.https_proxy
+}
 
-same := {
-	"holds": lib.all_of([answer |
-		some name in array.concat(required, allowed)
-		answer := agrees(name)
-	]),
-	"about": array.concat(required, allowed),
+all_filled := "yes" if one
+
+else := lib.all_of([lib.env_filled(name) | some name in required])
+
+missing := [name | some name in required; lib.env_filled(name) == "no"]
+
+same := lib.met if all_agree == "yes"
+
+else := {
+	"holds": all_agree,
+	"about": all,
 	"message": sprintf("private sandbox launch whose proxies differ: %s", [concat(", ", different)]),
 	"mend": "give every proxy variable the same address",
 }
 
+all_agree := lib.all_of([agrees(name) | some name in allowed]) if one
+
+else := lib.all_of([agrees(name) | some name in all])
+
 # reference is the variable that the others are compared with.
-reference := [name | some name in required; lib.env_possible(s, name) == "yes"][0] if given_any
+reference := "HTTP_PROXY" if one
+
+else := possible[0] if count(possible) > 0
 
 else := "HTTP_PROXY"
 
-given_any if {
-	some name in required
-	lib.env_possible(s, name) == "yes"
-}
+possible := [name | some name in required; lib.env_possible(name) == "yes"]
 
 # agrees answers: is the variable unset, or the same as the reference?
 agrees(name) := "yes" if name == reference
 
-else := lib.env_same(s, name, reference) if lib.env_present(s, name) == "yes"
+else := lib.env_same(name, reference) if lib.env_present(name) == "yes"
 
-else := lib.any_of([lib.negate(lib.env_possible(s, name)), "unknown"])
+else := lib.any_of([lib.negate(lib.env_possible(name)), "unknown"])
 
-different := [sprintf("%s=%s", [name, lib.show(lib.env_value(s, name))]) |
-	some name in array.concat(required, allowed)
-	any_different
-	lib.env_present(s, name) == "yes"
+different := [sprintf("%s=%s", [name, lib.show(lib.env_value(name))]) |
+	all_agree == "no"
+	some name in all
+	lib.env_present(name) == "yes"
 ]
-
-any_different if {
-	some name in array.concat(required, allowed)
-	agrees(name) == "no"
-}
 
 # A host that is neither an address nor told by --add-host has to be resolved,
 # which a locked-down sandbox cannot do unless the network itself knows it.
-host_known := {
-	"holds": lib.any_of([
-		lib.is_address(host),
-		lib.host_added(s, host),
-		lib.negate(lib.env_filled(s, reference)),
-	]),
-	"about": array.concat([reference], ["--add-host"]),
+host_known := lib.met if host_told == "yes"
+
+else := {
+	"holds": host_told,
+	"about": [reference, "--add-host"],
 	"severity": "warning",
 	"message": sprintf("private sandbox launch whose proxy host %s has no --add-host", [lib.show(host)]),
 	"mend": sprintf("add --add-host %s:ADDRESS before the image", [lib.show(host)]),
 }
 
-host := lib.url_host(lib.env_value(s, reference))
+host_told := "yes" if lib.host_added(host) == "yes"
+
+else := lib.any_of([
+	lib.is_address(host),
+	lib.host_added(host),
+	lib.negate(lib.env_filled(reference)),
+])
+
+host := lib.env_host(reference)

@@ -3,8 +3,9 @@ package egg.contract.proxy_env_test
 import data.egg.contract.proxy_env
 import data.egg.fixture
 import data.egg.lib
+import data.egg.reading
 
-verdict(doc) := lib.verdict(checks) if checks := proxy_env.checks with input as doc
+verdict(doc) := lib.verdict(checks) if checks := proxy_env.checks with input as reading.facts(doc)
 
 same_proxy(w) := fixture.set_env(fixture.set_env(fixture.set_env(fixture.set_env(with_host(w), "HTTP_PROXY", w), "HTTPS_PROXY", w), "http_proxy", w), "https_proxy", w)
 
@@ -21,27 +22,27 @@ test_one_hole if verdict(same_proxy(fixture.around("http://", "$GW", "/"))) == "
 
 test_without_one if verdict(fixture.without_env(fixture.private, "https_proxy")) == "fail"
 
-test_empty if verdict(fixture.set_env(fixture.private, "http_proxy", lib.word(""))) == "fail"
+test_empty if verdict(fixture.set_env(fixture.private, "http_proxy", reading.word(""))) == "fail"
 
-test_different if verdict(fixture.set_env(fixture.private, "http_proxy", lib.word("http://other:3129"))) == "fail"
+test_different if verdict(fixture.set_env(fixture.private, "http_proxy", reading.word("http://other:3129"))) == "fail"
 
-test_different_all_proxy if verdict(fixture.with_env(fixture.private, "ALL_PROXY", lib.word("socks5://x"))) == "fail"
+test_different_all_proxy if verdict(fixture.with_env(fixture.private, "ALL_PROXY", reading.word("socks5://x"))) == "fail"
 
-test_same_all_proxy if verdict(fixture.with_env(fixture.private, "ALL_PROXY", lib.word("http://egg-gateway:3129"))) == "pass"
+test_same_all_proxy if verdict(fixture.with_env(fixture.private, "ALL_PROXY", reading.word("http://egg-gateway:3129"))) == "pass"
 
-test_host_without_address if verdict(same_proxy(lib.word("http://proxy:3129"))) == "fail"
+test_host_without_address if verdict(same_proxy(reading.word("http://proxy:3129"))) == "fail"
 
-test_host_is_an_address if verdict(same_proxy(lib.word("http://172.32.0.2:3129"))) == "pass"
+test_host_is_an_address if verdict(same_proxy(reading.word("http://172.32.0.2:3129"))) == "pass"
 
-test_without_a_scheme if verdict(same_proxy(lib.word("egg-gateway:3129"))) == "pass"
+test_without_a_scheme if verdict(same_proxy(reading.word("egg-gateway:3129"))) == "pass"
 
-test_with_a_user if verdict(same_proxy(lib.word("http://user@egg-gateway:3129"))) == "pass"
+test_with_a_user if verdict(same_proxy(reading.word("http://user@egg-gateway:3129"))) == "pass"
 
 test_gap if verdict(fixture.with_gap(fixture.without_env(fixture.private, "HTTP_PROXY"))) == "unproven"
 
 test_inherited if verdict(fixture.inherit_env(fixture.without_env(fixture.private, "HTTP_PROXY"), "HTTP_PROXY")) == "unproven"
 
-test_optional if verdict(fixture.maybe_env(fixture.private, "HTTP_PROXY", lib.word("http://egg-gateway:3129"))) == "unproven"
+test_optional if verdict(fixture.maybe_env(fixture.private, "HTTP_PROXY", reading.word("http://egg-gateway:3129"))) == "unproven"
 
 test_may_be_empty if verdict(same_proxy(fixture.hole("$PROXY"))) == "unproven"
 

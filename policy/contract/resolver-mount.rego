@@ -19,16 +19,24 @@ package egg.contract.resolver_mount
 
 import data.egg.lib
 
-s := input.scenario
-
 files := ["/", "/etc", "/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf"]
 
-checks := [{
-	"holds": lib.negate(lib.any_of(array.concat([lib.path_in(mount.path, files) | some mount in lib.mount_targets(s)], lib.beyond(s)))),
+checks := [uncovered]
+
+uncovered := lib.met if holds == "yes"
+
+else := {
+	"holds": holds,
 	"about": ["--volume", "--mount", "--tmpfs"],
-	"because": [mount.path.text | some mount in lib.mount_targets(s); lib.path_in(mount.path, files) == "unknown"],
+	"because": [lib.show(path) | some path in paths; lib.path_in(path, files) == "unknown"],
 	"message": sprintf("sandbox launch with a mount over %s", [concat(", ", covered)]),
 	"mend": "take the mount out, and say the same by --dns and --add-host",
-}]
+}
 
-covered := [lib.show(mount.path) | some mount in lib.mount_targets(s); lib.path_in(mount.path, files) == "yes"]
+holds := lib.nothing_more if paths == []
+
+else := lib.negate(lib.any_of(array.concat([lib.path_in(path, files) | some path in paths], lib.beyond)))
+
+paths := input.scenario.mounts.targets
+
+covered := [lib.show(path) | some path in paths; lib.path_in(path, files) == "yes"]

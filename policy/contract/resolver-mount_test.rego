@@ -3,26 +3,27 @@ package egg.contract.resolver_mount_test
 import data.egg.contract.resolver_mount
 import data.egg.fixture
 import data.egg.lib
+import data.egg.reading
 
-verdict(doc) := lib.verdict(checks) if checks := resolver_mount.checks with input as doc
+verdict(doc) := lib.verdict(checks) if checks := resolver_mount.checks with input as reading.facts(doc)
 
 test_nothing if verdict(fixture.private) == "pass"
 
 test_elsewhere if verdict(fixture.with_flag(fixture.private, "volume", fixture.around("", "$PWD", ":/src"))) == "pass"
 
-test_resolv_conf if verdict(fixture.with_flag(fixture.private, "volume", lib.word("./r:/etc/resolv.conf:ro"))) == "fail"
+test_resolv_conf if verdict(fixture.with_flag(fixture.private, "volume", reading.word("./r:/etc/resolv.conf:ro"))) == "fail"
 
-test_hosts_by_mount if verdict(fixture.with_flag(fixture.private, "mount", lib.word("type=bind,source=/x,target=/etc/hosts"))) == "fail"
+test_hosts_by_mount if verdict(fixture.with_flag(fixture.private, "mount", reading.word("type=bind,source=/x,target=/etc/hosts"))) == "fail"
 
-test_etc if verdict(fixture.with_flag(fixture.private, "volume", lib.word("/srv/etc:/etc/"))) == "fail"
+test_etc if verdict(fixture.with_flag(fixture.private, "volume", reading.word("/srv/etc:/etc/"))) == "fail"
 
-test_anonymous if verdict(fixture.with_flag(fixture.private, "volume", lib.word("/etc/hosts"))) == "fail"
+test_anonymous if verdict(fixture.with_flag(fixture.private, "volume", reading.word("/etc/hosts"))) == "fail"
 
-test_nsswitch if verdict(fixture.with_flag(fixture.private, "mount", lib.word("type=bind,src=/x,dst=/etc/nsswitch.conf"))) == "fail"
+test_nsswitch if verdict(fixture.with_flag(fixture.private, "mount", reading.word("type=bind,src=/x,dst=/etc/nsswitch.conf"))) == "fail"
 
-test_tmpfs if verdict(fixture.with_flag(fixture.private, "tmpfs", lib.word("/etc:size=1m"))) == "fail"
+test_tmpfs if verdict(fixture.with_flag(fixture.private, "tmpfs", reading.word("/etc:size=1m"))) == "fail"
 
-test_below_etc if verdict(fixture.with_flag(fixture.private, "volume", lib.word("/x:/etc/ssl"))) == "pass"
+test_below_etc if verdict(fixture.with_flag(fixture.private, "volume", reading.word("/x:/etc/ssl"))) == "pass"
 
 test_same_place if verdict(fixture.with_flag(fixture.private, "volume", fixture.around("", "$PWD", ":/src"))) == "pass"
 

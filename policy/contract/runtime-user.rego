@@ -18,17 +18,21 @@ package egg.contract.runtime_user
 
 import data.egg.lib
 
-s := input.scenario
-
 commands := {"RUNTIME_UID": "$(id -u)", "RUNTIME_GID": "$(id -g)"}
 
-checks := [{
-	"holds": lib.all_of([lib.env_set(s, name) | some name, _ in commands]),
+checks := [both]
+
+both := lib.met if both_set == "yes"
+
+else := {
+	"holds": both_set,
 	"about": [name | some name, _ in commands],
 	"message": sprintf("sandbox launch without %s", [concat(", ", missing)]),
 	"mend": sprintf("add %s before the image", [concat(" ", additions)]),
-}]
+}
 
-missing := [name | some name in ["RUNTIME_UID", "RUNTIME_GID"]; lib.env_set(s, name) == "no"]
+both_set := lib.all_of([lib.env_set("RUNTIME_UID"), lib.env_set("RUNTIME_GID")])
+
+missing := [name | some name in ["RUNTIME_UID", "RUNTIME_GID"]; lib.env_set(name) == "no"]
 
 additions := [sprintf("-e %s=%s", [name, commands[name]]) | some name in missing]

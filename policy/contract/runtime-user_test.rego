@@ -3,8 +3,9 @@ package egg.contract.runtime_user_test
 import data.egg.contract.runtime_user
 import data.egg.fixture
 import data.egg.lib
+import data.egg.reading
 
-verdict(doc) := lib.verdict(checks) if checks := runtime_user.checks with input as doc
+verdict(doc) := lib.verdict(checks) if checks := runtime_user.checks with input as reading.facts(doc)
 
 test_both if verdict(fixture.private) == "pass"
 
@@ -14,12 +15,12 @@ test_without_uid if verdict(fixture.without_env(fixture.private, "RUNTIME_UID"))
 
 test_without_gid if verdict(fixture.without_env(fixture.private, "RUNTIME_GID")) == "fail"
 
-test_empty if verdict(fixture.set_env(fixture.private, "RUNTIME_GID", lib.word(""))) == "fail"
+test_empty if verdict(fixture.set_env(fixture.private, "RUNTIME_GID", reading.word(""))) == "fail"
 
 test_inherited if verdict(fixture.inherit_env(fixture.without_env(fixture.private, "RUNTIME_UID"), "RUNTIME_UID")) == "unproven"
 
 test_gap if verdict(fixture.with_gap(fixture.without_env(fixture.private, "RUNTIME_GID"))) == "unproven"
 
-test_optional if verdict(fixture.maybe_env(fixture.private, "RUNTIME_UID", lib.word("1"))) == "unproven"
+test_optional if verdict(fixture.maybe_env(fixture.private, "RUNTIME_UID", reading.word("1"))) == "unproven"
 
-test_zero if verdict(fixture.set_env(fixture.private, "RUNTIME_UID", lib.word("0"))) == "pass"
+test_zero if verdict(fixture.set_env(fixture.private, "RUNTIME_UID", reading.word("0"))) == "pass"

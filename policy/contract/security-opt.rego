@@ -19,34 +19,37 @@ package egg.contract.security_opt
 
 import data.egg.lib
 
-s := input.scenario
-
 wanted := input.config.contract.securityOpt
 
 checks := array.concat([present(option) | some option in wanted], [no_other])
 
-present(option) := {
-	"holds": lib.flag_is(s, "security-opt", option),
+present(option) := lib.met if lib.flag_is("security-opt", option) == "yes"
+
+else := {
+	"holds": lib.flag_is("security-opt", option),
 	"about": ["--security-opt"],
 	"flag": "--security-opt",
 	"message": sprintf("sandbox launch without --security-opt %s", [option]),
 	"mend": sprintf("add --security-opt %s before the image, or build the argv with eggbuild", [option]),
 }
 
-no_other := {
-	"holds": lib.all_of(array.concat([expected(flag) | some flag in lib.given(s, "security-opt")], lib.beyond(s))),
+no_other := lib.met if none_besides == "yes"
+
+else := {
+	"holds": none_besides,
 	"about": ["--security-opt"],
 	"flag": "--security-opt",
 	"message": sprintf("sandbox launch with the label option %s, which is not the agreed one", [concat(", ", others)]),
 	"mend": "take the other label option out",
 }
 
+none_besides := lib.all_of(array.concat([expected(word) | some word in lib.given("security-opt")], lib.beyond))
+
 # expected answers: is this the agreed option, or no label option at all?
-expected(flag) := lib.any_of([lib.word_in(w, wanted), lib.negate(about_label(w))]) if w := lib.flag_word(flag)
+expected(w) := "yes" if w in wanted
+
+else := lib.any_of([lib.word_in(w, wanted), lib.negate(about_label(w))])
 
 about_label(w) := lib.any_of([lib.starts_with(w, "label="), lib.starts_with(w, "label:")])
 
-others := [lib.show(lib.flag_word(flag)) |
-	some flag in lib.given(s, "security-opt")
-	expected(flag) == "no"
-]
+others := [lib.show(word) | some word in lib.given("security-opt"); expected(word) == "no"]

@@ -3,29 +3,30 @@ package egg.contract.security_opt_test
 import data.egg.contract.security_opt
 import data.egg.fixture
 import data.egg.lib
+import data.egg.reading
 
-verdict(doc) := lib.verdict(checks) if checks := security_opt.checks with input as doc
+verdict(doc) := lib.verdict(checks) if checks := security_opt.checks with input as reading.facts(doc)
 
 test_with_the_option if verdict(fixture.private) == "pass"
 
-test_of_another_kind_besides if verdict(fixture.with_flag(fixture.private, "security-opt", lib.word("no-new-privileges"))) == "pass"
+test_of_another_kind_besides if verdict(fixture.with_flag(fixture.private, "security-opt", reading.word("no-new-privileges"))) == "pass"
 
 test_without if verdict(fixture.without_flag(fixture.private, "security-opt")) == "fail"
 
-test_near_miss if verdict(fixture.set_flag(fixture.private, "security-opt", lib.word("label=disabled"))) == "fail"
+test_near_miss if verdict(fixture.set_flag(fixture.private, "security-opt", reading.word("label=disabled"))) == "fail"
 
-test_second_label if verdict(fixture.with_flag(fixture.private, "security-opt", lib.word("label=type:x"))) == "fail"
+test_second_label if verdict(fixture.with_flag(fixture.private, "security-opt", reading.word("label=type:x"))) == "fail"
 
-test_second_label_old_spelling if verdict(fixture.with_flag(fixture.private, "security-opt", lib.word("label:type:x"))) == "fail"
+test_second_label_old_spelling if verdict(fixture.with_flag(fixture.private, "security-opt", reading.word("label:type:x"))) == "fail"
 
 test_nothing_asked_for if verdict(fixture.with_contract(fixture.without_flag(fixture.private, "security-opt"), {"securityOpt": []})) == "pass"
 
 test_gap if verdict(fixture.with_gap(fixture.without_flag(fixture.private, "security-opt"))) == "unproven"
 
-test_optional if verdict(fixture.with_presence(fixture.without_flag(fixture.private, "security-opt"), "security-opt", lib.word("label=disable"), "maybe")) == "unproven"
+test_optional if verdict(fixture.with_presence(fixture.without_flag(fixture.private, "security-opt"), "security-opt", reading.word("label=disable"), "maybe")) == "unproven"
 
 test_unknown_value if verdict(fixture.set_flag(fixture.private, "security-opt", fixture.hole("$OPT"))) == "unproven"
 
 test_gap_may_add_another if verdict(fixture.with_gap(fixture.private)) == "unproven"
 
-test_optional_second_label if verdict(fixture.with_presence(fixture.private, "security-opt", lib.word("label=type:x"), "maybe")) == "fail"
+test_optional_second_label if verdict(fixture.with_presence(fixture.private, "security-opt", reading.word("label=type:x"), "maybe")) == "fail"

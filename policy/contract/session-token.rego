@@ -19,12 +19,10 @@ package egg.contract.session_token
 
 import data.egg.lib
 
-s := input.scenario
-
 checks := [] if input.config.contract.session == "off"
 
 checks := [{
-	"holds": lib.token_present(s, input.config),
+	"holds": lib.token_present,
 	"about": ["EGG_SESSION_TOKEN"],
 	"message": "sandbox launch without EGG_SESSION_TOKEN",
 	"mend": "add -e EGG_SESSION_TOKEN=\"$TOKEN\" before the image",
@@ -33,7 +31,7 @@ checks := [{
 }
 
 checks := [{
-	"holds": lib.implies(lib.address_possible(s), lib.token_present(s, input.config)),
+	"holds": lib.implies(lib.address_possible, lib.token_present),
 	"about": ["--ip", "EGG_SESSION_TOKEN"],
 	"message": "sandbox launch with --ip but without EGG_SESSION_TOKEN",
 	"mend": "add -e EGG_SESSION_TOKEN=\"$TOKEN\" before the image",

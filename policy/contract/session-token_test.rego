@@ -3,8 +3,9 @@ package egg.contract.session_token_test
 import data.egg.contract.session_token
 import data.egg.fixture
 import data.egg.lib
+import data.egg.reading
 
-verdict(doc) := lib.verdict(checks) if checks := session_token.checks with input as doc
+verdict(doc) := lib.verdict(checks) if checks := session_token.checks with input as reading.facts(doc)
 
 test_both if verdict(fixture.private) == "pass"
 
@@ -12,7 +13,7 @@ test_neither if verdict(fixture.without_env(fixture.without_flag(fixture.private
 
 test_address_alone if verdict(fixture.without_env(fixture.private, "EGG_SESSION_TOKEN")) == "fail"
 
-test_empty if verdict(fixture.set_env(fixture.private, "EGG_SESSION_TOKEN", lib.word(""))) == "fail"
+test_empty if verdict(fixture.set_env(fixture.private, "EGG_SESSION_TOKEN", reading.word(""))) == "fail"
 
 test_required if verdict(fixture.with_contract(fixture.without_env(fixture.without_flag(fixture.private, "ip"), "EGG_SESSION_TOKEN"), {"session": "required"})) == "fail"
 

@@ -19,12 +19,10 @@ package egg.contract.static_ip
 
 import data.egg.lib
 
-s := input.scenario
-
 checks := [] if input.config.contract.session == "off"
 
 checks := [{
-	"holds": lib.address_present(s),
+	"holds": lib.address_present,
 	"about": ["--ip"],
 	"flag": "--ip",
 	"message": "sandbox launch without a static address",
@@ -34,7 +32,7 @@ checks := [{
 }
 
 checks := [{
-	"holds": lib.implies(lib.token_possible(s, input.config), lib.address_present(s)),
+	"holds": lib.implies(lib.token_possible, lib.address_present),
 	"about": ["EGG_SESSION_TOKEN", "--ip"],
 	"flag": "--ip",
 	"message": "sandbox launch with EGG_SESSION_TOKEN but without --ip",

@@ -3,14 +3,15 @@ package egg.contract.static_ip_test
 import data.egg.contract.static_ip
 import data.egg.fixture
 import data.egg.lib
+import data.egg.reading
 
-verdict(doc) := lib.verdict(checks) if checks := static_ip.checks with input as doc
+verdict(doc) := lib.verdict(checks) if checks := static_ip.checks with input as reading.facts(doc)
 
 test_both if verdict(fixture.private) == "pass"
 
 test_neither if verdict(fixture.without_env(fixture.without_flag(fixture.private, "ip"), "EGG_SESSION_TOKEN")) == "pass"
 
-test_in_the_long_form if verdict(fixture.set_flag(fixture.without_flag(fixture.private, "ip"), "network", lib.word("name=egg-isolated,ip=172.32.0.10"))) == "pass"
+test_in_the_long_form if verdict(fixture.set_flag(fixture.without_flag(fixture.private, "ip"), "network", reading.word("name=egg-isolated,ip=172.32.0.10"))) == "pass"
 
 test_token_alone if verdict(fixture.without_flag(fixture.private, "ip")) == "fail"
 
@@ -24,4 +25,4 @@ test_token_from_the_environment if verdict(fixture.with_contract(fixture.inherit
 
 test_gap if verdict(fixture.with_gap(fixture.without_flag(fixture.private, "ip"))) == "unproven"
 
-test_optional_address if verdict(fixture.with_presence(fixture.without_flag(fixture.private, "ip"), "ip", lib.word("172.32.0.10"), "maybe")) == "unproven"
+test_optional_address if verdict(fixture.with_presence(fixture.without_flag(fixture.private, "ip"), "ip", reading.word("172.32.0.10"), "maybe")) == "unproven"

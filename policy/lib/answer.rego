@@ -34,6 +34,9 @@ else := "unknown" if {
 
 else := "no"
 
+# met is a check that holds: there is nothing to tell of it.
+met := "met"
+
 # implies is "yes" where the first cannot be, or the second must be.
 implies(first, second) := any_of([negate(first), second])
 

@@ -2,66 +2,67 @@ package egg.lib_test
 
 import data.egg.fixture
 import data.egg.lib
+import data.egg.reading
 
-set := fixture.with_env(empty, "A", lib.word("1")).scenario
+set := fixture.with_env(empty, "A", reading.word("1")).scenario
 
 unread := object.union(empty.scenario, {"envOpen": true})
 
-optional := fixture.maybe_env(empty, "A", lib.word("1")).scenario
+optional := fixture.maybe_env(empty, "A", reading.word("1")).scenario
 
 inherited := fixture.inherit_env(empty, "A").scenario
 
 holed := fixture.with_env(empty, "A", fixture.hole("$a")).scenario
 
 test_env_present if {
-	lib.env_present(set, "A") == "yes"
-	lib.env_present(optional, "A") == "unknown"
-	lib.env_present(inherited, "A") == "unknown"
-	lib.env_present(unread, "A") == "unknown"
-	lib.env_present(gap, "A") == "unknown"
-	lib.env_present(empty.scenario, "A") == "no"
+	lib.env_present("A") == "yes" with input.scenario as reading.scenario(set)
+	lib.env_present("A") == "unknown" with input.scenario as reading.scenario(optional)
+	lib.env_present("A") == "unknown" with input.scenario as reading.scenario(inherited)
+	lib.env_present("A") == "unknown" with input.scenario as reading.scenario(unread)
+	lib.env_present("A") == "unknown" with input.scenario as reading.scenario(gap)
+	lib.env_present("A") == "no" with input.scenario as reading.scenario(empty.scenario)
 }
 
 test_env_possible if {
-	lib.env_possible(set, "A") == "yes"
-	lib.env_possible(optional, "A") == "yes"
-	lib.env_possible(inherited, "A") == "unknown"
-	lib.env_possible(unread, "A") == "unknown"
-	lib.env_possible(empty.scenario, "A") == "no"
+	lib.env_possible("A") == "yes" with input.scenario as reading.scenario(set)
+	lib.env_possible("A") == "yes" with input.scenario as reading.scenario(optional)
+	lib.env_possible("A") == "unknown" with input.scenario as reading.scenario(inherited)
+	lib.env_possible("A") == "unknown" with input.scenario as reading.scenario(unread)
+	lib.env_possible("A") == "no" with input.scenario as reading.scenario(empty.scenario)
 }
 
 test_env_is if {
-	lib.env_is(set, "A", "1") == "yes"
-	lib.env_is(set, "A", "2") == "no"
-	lib.env_is(optional, "A", "1") == "unknown"
-	lib.env_is(optional, "A", "2") == "no"
-	lib.env_is(object.union(optional, {"envOpen": true}), "A", "2") == "unknown"
-	lib.env_is(inherited, "A", "1") == "unknown"
-	lib.env_is(holed, "A", "1") == "unknown"
-	lib.env_is(unread, "A", "1") == "unknown"
-	lib.env_is(empty.scenario, "A", "1") == "no"
+	lib.env_is("A", "1") == "yes" with input.scenario as reading.scenario(set)
+	lib.env_is("A", "2") == "no" with input.scenario as reading.scenario(set)
+	lib.env_is("A", "1") == "unknown" with input.scenario as reading.scenario(optional)
+	lib.env_is("A", "2") == "no" with input.scenario as reading.scenario(optional)
+	lib.env_is("A", "2") == "unknown" with input.scenario as reading.scenario(object.union(optional, {"envOpen": true}))
+	lib.env_is("A", "1") == "unknown" with input.scenario as reading.scenario(inherited)
+	lib.env_is("A", "1") == "unknown" with input.scenario as reading.scenario(holed)
+	lib.env_is("A", "1") == "unknown" with input.scenario as reading.scenario(unread)
+	lib.env_is("A", "1") == "no" with input.scenario as reading.scenario(empty.scenario)
 }
 
 test_env_set_and_filled if {
-	void := fixture.with_env(empty, "A", lib.word("")).scenario
-	lib.env_set(void, "A") == "no"
-	lib.env_filled(void, "A") == "no"
-	lib.env_set(holed, "A") == "yes"
-	lib.env_filled(holed, "A") == "unknown"
-	lib.env_filled(set, "A") == "yes"
-	lib.env_filled(empty.scenario, "A") == "no"
+	void := fixture.with_env(empty, "A", reading.word("")).scenario
+	lib.env_set("A") == "no" with input.scenario as reading.scenario(void)
+	lib.env_filled("A") == "no" with input.scenario as reading.scenario(void)
+	lib.env_set("A") == "yes" with input.scenario as reading.scenario(holed)
+	lib.env_filled("A") == "unknown" with input.scenario as reading.scenario(holed)
+	lib.env_filled("A") == "yes" with input.scenario as reading.scenario(set)
+	lib.env_filled("A") == "no" with input.scenario as reading.scenario(empty.scenario)
 }
 
 test_env_free if {
-	lib.env_free(empty.scenario, "A") == "yes"
-	lib.env_free(fixture.with_env(empty, "A", lib.word("")).scenario, "A") == "yes"
-	lib.env_free(set, "A") == "no"
-	lib.env_free(holed, "A") == "no"
-	lib.env_free(inherited, "A") == "unknown"
-	lib.env_free(unread, "A") == "unknown"
+	lib.env_free("A") == "yes" with input.scenario as reading.scenario(empty.scenario)
+	lib.env_free("A") == "yes" with input.scenario as reading.scenario(fixture.with_env(empty, "A", reading.word("")).scenario)
+	lib.env_free("A") == "no" with input.scenario as reading.scenario(set)
+	lib.env_free("A") == "no" with input.scenario as reading.scenario(holed)
+	lib.env_free("A") == "unknown" with input.scenario as reading.scenario(inherited)
+	lib.env_free("A") == "unknown" with input.scenario as reading.scenario(unread)
 }
 
 test_env_words_in_order if {
-	words := lib.env_words(fixture.inherit_env(fixture.with_env(empty, "A", lib.word("x=y")), "B").scenario)
-	[[lib.show(pair.name), pair.value] | some pair in words] == [["A", lib.word("x=y")], ["B", null]]
+	words := reading.env_words(fixture.inherit_env(fixture.with_env(empty, "A", reading.word("x=y")), "B").scenario)
+	[[reading.show(pair.name), pair.value] | some pair in words] == [["A", reading.word("x=y")], ["B", null]]
 }

@@ -4,7 +4,7 @@
 #   nothing, and ways to take something away from them or to add to them.
 package egg.fixture
 
-import data.egg.lib
+import data.egg.reading
 
 config := {
 	"networks": {},
@@ -62,14 +62,14 @@ sandbox(mode, flags, env) := {
 	"mode": mode,
 	"rules": {},
 	"scenario": {
-		"argv": [{"word": lib.word("docker")}],
+		"argv": [{"word": reading.word("docker")}],
 		"flags": array.concat(
-			[flag(pair[0], lib.word(pair[1])) | some pair in flags],
-			[flag("env", lib.word(sprintf("%s=%s", [name, value]))) | some name, value in env],
+			[flag(pair[0], reading.word(pair[1])) | some pair in flags],
+			[flag("env", reading.word(sprintf("%s=%s", [name, value]))) | some name, value in env],
 		),
-		"env": {name: {"value": lib.word(value), "presence": "always"} | some name, value in env},
+		"env": {name: {"value": reading.word(value), "presence": "always"} | some name, value in env},
 		"envOpen": false,
-		"image": lib.word("egg-sandbox:1"),
+		"image": reading.word("egg-sandbox:1"),
 		"command": [],
 		"gaps": [],
 		"assumptions": [],
@@ -82,9 +82,9 @@ flag(name, value) := {"name": name, "value": value, "arg": 1, "presence": "alway
 hole(source) := {"text": source, "known": false, "parts": [{"hole": source, "source": source, "kind": "environment"}]}
 
 # around is a hole with text on both sides.
-around(before, source, after) := lib.compose(array.concat(
-	lib.literal(before),
-	array.concat(hole(source).parts, lib.literal(after)),
+around(before, source, after) := reading.compose(array.concat(
+	reading.literal(before),
+	array.concat(hole(source).parts, reading.literal(after)),
 ))
 
 # patch replaces fields of the scenario.
@@ -104,13 +104,13 @@ with_env(doc, name, value) := patch(doc, {
 	"env": object.union(object.remove(doc.scenario.env, [name]), {name: {"value": value, "presence": "always"}}),
 })
 
-assignment(name, value) := lib.word(sprintf("%s=%s", [name, lib.value(value)])) if value.known
+assignment(name, value) := reading.word(sprintf("%s=%s", [name, reading.value(value)])) if value.known
 
-else := lib.compose(array.concat(lib.literal(sprintf("%s=", [name])), value.parts))
+else := reading.compose(array.concat(reading.literal(sprintf("%s=", [name])), value.parts))
 
 # inherit_env adds `-e NAME`, which takes the caller's value.
 inherit_env(doc, name) := patch(doc, {
-	"flags": array.concat(doc.scenario.flags, [flag("env", lib.word(name))]),
+	"flags": array.concat(doc.scenario.flags, [flag("env", reading.word(name))]),
 	"env": object.union(object.remove(doc.scenario.env, [name]), {name: {"value": null, "presence": "always"}}),
 })
 

@@ -1,54 +1,14 @@
 package egg.lib
 
-# mount_sources is every host path that is mounted, and mount_targets every path
-# of the container that something is mounted on, each with the flag that says so.
-
-mount_sources(s) := array.concat(
-	[{"path": volume.source, "flag": "--volume"} | some volume in volumes(s)],
-	[{"path": path, "flag": "--mount"} |
-		some fields in mount_fields(s)
-		some path in array.concat(csv_values(fields, ["source", "src"]), driver_devices(fields))
-	],
-)
-
-# driver_devices is what a volume of the local driver is bound to.
-driver_devices(fields) := [option.after |
-	some value in csv_values(fields, ["volume-opt"])
-	option := cut(value, "=")
-	word_is(option.before, "device") != "no"
-]
-
-mount_targets(s) := array.concat(
-	array.concat(
-		[{"path": volume.target, "flag": "--volume"} | some volume in volumes(s)],
-		[{"path": cut(flag_word(flag), ":").before, "flag": "--tmpfs"} | some flag in given(s, "tmpfs")],
-	),
-	[{"path": path, "flag": "--mount"} |
-		some fields in mount_fields(s)
-		some path in csv_values(fields, ["target", "dst", "destination"])
-	],
-)
-
-mount_fields(s) := [csv_fields(flag_word(flag)) | some flag in given(s, "mount")]
-
-# volumes is every `--volume`, taken apart at its colons.
-volumes(s) := [volume_of(flag_word(flag)) | some flag in given(s, "volume")]
-
-volume_of(w) := {"source": first.before, "target": cut(first.after, ":").before} if {
-	first := cut(w, ":")
-	first.found == "yes"
-} else := {"source": word(""), "target": w} if w.known
-
-else := {"source": w, "target": w}
-
 # path_in answers: is the path one of these absolute ones?
-path_in(w, paths) := "no" if working_place(w)
+path_in(w, paths) := word_in(clean_path(w), paths) if {
+	is_string(w)
+	not climbs(w)
+} else := "unknown" if is_string(w)
 
-else := word_in(word(clean_path(value(w))), paths) if not climbs(w)
+else := "no" if working_place(w)
 
-else := "unknown" if w.known
-
-else := word_in(compose([clean_part(part) | some part in w.parts]), spellings) if {
+else := word_in({"pattern": pattern([clean_part(part) | some part in w.parts])}, spellings) if {
 	spellings := {text | some path in paths; some text in [path, sprintf("%s/", [path])]}
 }
 
@@ -57,13 +17,13 @@ else := word_in(compose([clean_part(part) | some part in w.parts]), spellings) i
 # socket: "-v $PWD:/src" is what everybody writes, and a gate that asks about it
 # is switched off.
 working_place(w) if {
-	regex.match(place_pattern, w.parts[0].source)
-	rooted(w)
+	regex.match(place_pattern, w.place)
+	rooted(w.parts)
 }
 
-rooted(w) if count(w.parts) == 1
+rooted(parts) if count(parts) == 1
 
-rooted(w) if startswith(w.parts[1].literal, "/")
+rooted(parts) if startswith(parts[1].literal, "/")
 
 place_pattern := concat("|", [
 	`^\$\{?(PWD|OLDPWD|HOME|GITHUB_WORKSPACE|RUNNER_TEMP|RUNNER_WORKSPACE|TMPDIR)\}?$`,
@@ -76,17 +36,22 @@ place_pattern := concat("|", [
 
 # climbs holds where an absolute path goes up again; a relative one starts from a
 # working place.
-climbs(w) if {
-	startswith(value(w), "/")
-	".." in split(value(w), "/")
+climbs(path) if {
+	startswith(path, "/")
+	contains(path, "..")
+	".." in split(path, "/")
 }
 
-clean_path(text) := text if not startswith(text, "/")
+clean_path(path) := path if not startswith(path, "/")
 
-clean_path(text) := sprintf("/%s", [concat("/", segments)]) if {
-	startswith(text, "/")
+else := path if {
+	path != "/"
+	not endswith(path, "/")
+	not contains(path, "//")
+	not contains(path, "/.")
+} else := sprintf("/%s", [concat("/", segments)]) if {
 	segments := [segment |
-		some segment in split(text, "/")
+		some segment in split(path, "/")
 		not segment in {"", "."}
 	]
 }

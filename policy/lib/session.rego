@@ -5,31 +5,35 @@ package egg.lib
 
 # token_present answers: is a session token given, in every run? One that the
 # caller's environment gives counts where the configuration says that it is there.
-token_present(s, config) := "yes" if from_caller(s, config)
+token_present := "yes" if token_from_caller
 
-else := env_set(s, "EGG_SESSION_TOKEN")
+else := env_set("EGG_SESSION_TOKEN")
 
 # token_possible answers: is a session token given, in some run?
-token_possible(s, config) := "yes" if from_caller(s, config)
+token_possible := "yes" if token_from_caller
 
-else := negate(env_free(s, "EGG_SESSION_TOKEN"))
+else := negate(env_free("EGG_SESSION_TOKEN"))
 
-from_caller(s, config) if {
-	config.contract.tokenFrom == "environment"
-	s.env.EGG_SESSION_TOKEN.value == null
+token_from_caller if {
+	input.config.contract.tokenFrom == "environment"
+	input.scenario.inherited.EGG_SESSION_TOKEN
 }
 
 # address_present answers: has the sandbox a static address, in every run?
-address_present(s) := any_of([flag_set(s, "ip"), network_address(s)])
+address_present := any_of([flag_set("ip"), network_address])
 
-network_address(s) := "yes" if {
-	some network in networks(s)
-	network.flag.presence == "always"
-	count(csv_values(network.fields, ["ip"])) > 0
+network_address := "yes" if {
+	some network in input.scenario.networks
+	network.addressed
+	network.presence == "always"
 } else := "no"
 
 # address_possible answers: has the sandbox a static address, in some run?
-address_possible(s) := any_of(array.concat(
-	[flag_possible(s, "ip")],
-	["yes" | some network in networks(s); count(csv_values(network.fields, ["ip"])) > 0],
-))
+address_possible := "yes" if flag_possible("ip") == "yes"
+
+else := "yes" if {
+	some network in input.scenario.networks
+	network.addressed
+}
+
+else := flag_possible("ip")

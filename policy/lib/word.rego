@@ -1,39 +1,34 @@
 package egg.lib
 
-# A word is a row of parts: literals, and holes that stand for a string which
-# only a run knows. One hole is one string, so two words that share a hole can be
-# the same, or provably different, while neither is known. No two literals stand
-# side by side, and none is empty.
-
-# word makes the known word that reads as the text.
-word(text) := {"text": text, "known": true, "parts": [{"literal": text}]} if text != ""
-
-word("") := {"text": "", "known": true, "parts": []}
+# A word that is known is its text. Any other is an object that the engine makes:
+# its text as it reads in the source, its parts (literals, and holes that stand
+# for a string which only a run knows), a pattern that matches every string it can
+# be, and the literals at its ends. One hole is one string, so two words that
+# share a hole can be the same, or provably different, while neither is known. No
+# two literals stand side by side, and none is empty.
 
 # hole makes a word of which nothing is known, under an identity of its own.
-hole(id) := {"text": id, "known": false, "parts": [{"hole": id, "source": id}]}
-
-# value is the text of a known word, and undefined for any other.
-value(w) := w.parts[0].literal if w.known
-
-value(w) := "" if w.parts == []
+hole(id) := {"text": id, "parts": [{"hole": id}], "pattern": "(?s)^.*$", "lead": "", "tail": ""}
 
 # show is how a message tells a word: its value, or its source text.
-show(w) := value(w) if w.known
+show(w) := w if is_string(w)
 
 else := w.text
 
 # word_is answers: does the word read as this text?
-word_is(w, text) := "yes" if value(w) == text
+word_is(w, text) := "yes" if w == text
 
-else := "no" if w.known
+else := "no" if is_string(w)
 
-else := "no" if not regex.match(pattern(w.parts), text)
-
-else := "unknown"
+else := "no" if {
+	pattern := w.pattern
+	not regex.match(pattern, text)
+} else := "unknown"
 
 # word_in answers: does the word read as one of these texts?
-word_in(w, texts) := decide(value(w) in texts) if w.known
+word_in(w, texts) := "yes" if w in texts
+
+else := "no" if is_string(w)
 
 else := any_of({answer |
 	some text in texts
@@ -41,69 +36,46 @@ else := any_of({answer |
 })
 
 # same_word answers: are the two the same string in every run?
-same_word(a, b) := "yes" if a.parts == b.parts
+same_word(a, b) := "yes" if a == b
+
+else := word_is(b, a) if is_string(a)
+
+else := word_is(a, b) if is_string(b)
+
+else := "yes" if a.parts == b.parts
 
 else := "no" if {
-	a.known
-	b.known
-} else := "yes" if {
-	shape(a) == shape(b)
-}
-
-else := "no" if {
-	rest := unshared(shape(a), shape(b))
+	rest := unshared(a.parts, b.parts)
 	apart(rest[0], rest[1])
 } else := "unknown"
 
 # starts_with answers: does the word begin with this text?
-starts_with(w, prefix) := "yes" if startswith(lead(w), prefix)
+starts_with(w, prefix) := decide(startswith(w, prefix)) if is_string(w)
 
-else := "no" if w.known
+else := "yes" if startswith(w.lead, prefix)
 
-else := "no" if not startswith(prefix, lead(w))
+else := "no" if not startswith(prefix, w.lead)
 
 else := "unknown"
 
 # ends_with answers: does the word end with this text?
-ends_with(w, suffix) := "yes" if endswith(tail(w), suffix)
+ends_with(w, suffix) := decide(endswith(w, suffix)) if is_string(w)
 
-else := "no" if w.known
+else := "yes" if endswith(w.tail, suffix)
 
-else := "no" if not endswith(suffix, tail(w))
+else := "no" if not endswith(suffix, w.tail)
 
 else := "unknown"
 
-# lead and tail are the literals at the ends: empty where a hole stands there.
-lead(w) := w.parts[0].literal if w.parts[0].literal
+# lower_word is the word in lower case, for a comparison with texts.
+lower_word(w) := lower(w) if is_string(w)
 
-else := ""
+else := object.union(w, {"pattern": lower(w.pattern)})
 
-tail(w) := w.parts[count(w.parts) - 1].literal if w.parts[count(w.parts) - 1].literal
+# literals are what is known of a word, piece by piece.
+literals(w) := [w] if is_string(w)
 
-else := ""
-
-# lower_word is the word with its literals in lower case.
-lower_word(w) := compose([lower_part(part) | some part in w.parts])
-
-lower_part(part) := {"literal": lower(part.literal)} if part.literal
-
-else := part
-
-# compose makes a word of parts.
-compose(parts) := {
-	"text": concat("", [part_text(part) | some part in parts]),
-	"known": count([part | some part in parts; part.hole]) == 0,
-	"parts": parts,
-}
-
-part_text(part) := part.source if part.hole
-
-else := part.literal
-
-# literal is the parts of a text: none for the empty one.
-literal("") := []
-
-literal(text) := [{"literal": text}] if text != ""
+else := [part.literal | some part in w.parts]
 
 # pattern is a regular expression that matches every string the parts can be.
 pattern(parts) := sprintf("(?s)^%s$", [concat("", [part_pattern(part) | some part in parts])])
@@ -111,14 +83,6 @@ pattern(parts) := sprintf("(?s)^%s$", [concat("", [part_pattern(part) | some par
 part_pattern(part) := ".*" if part.hole
 
 else := regex.replace(part.literal, `[.*+?()|\[\]{}^$\\]`, `\$0`)
-
-# shape is the parts with nothing but what makes them equal: the same hole can be
-# written in two ways.
-shape(w) := [part_shape(part) | some part in w.parts]
-
-part_shape(part) := {"hole": part.hole} if part.hole
-
-else := {"literal": part.literal}
 
 # unshared takes off what two rows of parts have in common at both ends.
 unshared(a, b) := [

@@ -1,0 +1,162 @@
+package policy
+
+import (
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/egglint/egg/parser"
+)
+
+// scenarioTerm writes what rules ask about a scenario: its flags and variables by
+// name, and what the values of some of them are made of. Rules ask each of these
+// many times over; here it is found out once.
+func scenarioTerm(s *parser.Scenario) *ast.Term {
+	networks, mounts, variables := networksOf(s), mountsOf(s), variablesOf(s)
+	return object(append(environment(s),
+		field{"flags", flagsTerm(s)},
+		field{"unread", object(
+			field{"flag", mayBe(isOpen(s))},
+			field{"env", mayBe(isOpen(s) || s.EnvOpen)},
+		)},
+		field{"variables", list(variables, variableTerm)},
+		field{"spelled", spelledTerm(variables)},
+		field{"repeats", list(repeatsOf(variables), repeatTerm)},
+		field{"networks", list(networks, networkTerm)},
+		field{"hosts", list(flagsNamed(s, "add-host"), hostTerm)},
+		field{"names", list(takenNames(s, networks), takenTerm)},
+		field{"mounts", object(
+			field{"sources", list(mounts.sources, wordTerm)},
+			field{"targets", list(mounts.targets, wordTerm)},
+		)},
+		field{"capabilities", list(capabilitiesOf(s), wordTerm)},
+	)...)
+}
+
+// mayBe is the answer whether something is there that was not read.
+func mayBe(open bool) *ast.Term {
+	if open {
+		return text("unknown")
+	}
+	return text("no")
+}
+
+// flagsTerm writes the flags by name; the variables have a place of their own.
+func flagsTerm(s *parser.Scenario) *ast.Term {
+	byName := map[string][]parser.Flag{}
+	for _, flag := range s.Flags {
+		if flag.Name != "env" {
+			byName[flag.Name] = append(byName[flag.Name], flag)
+		}
+	}
+	fields := make([]field, 0, len(byName))
+	for name, given := range byName {
+		fields = append(fields, field{name, givenTerm(s, given)})
+	}
+	return object(fields...)
+}
+
+// givenTerm writes the flags of one name. It has a value where it can be told
+// which of them counts for a flag that can be given once.
+func givenTerm(s *parser.Scenario, given []parser.Flag) *ast.Term {
+	words := make([]*ast.Term, len(given))
+	var always []*ast.Term
+	for i, flag := range given {
+		words[i] = wordTerm(flagWord(flag))
+		if flag.Presence == parser.PresenceAlways {
+			always = append(always, words[i])
+		}
+	}
+	fields := []field{{"words", ast.ArrayTerm(words...)}, {"always", ast.ArrayTerm(always...)}}
+	if last := given[len(given)-1]; last.Presence == parser.PresenceAlways && !openAfter(s, last.Arg) {
+		fields = append(fields, field{"value", words[len(words)-1]})
+	}
+	return object(fields...)
+}
+
+// environment writes the variables: those that every run sets, those that some
+// run sets, and those that are taken from the caller's environment. Of those that
+// every run sets, it takes URLs and lists apart.
+func environment(s *parser.Scenario) []field {
+	var set, maybe, inherited, urls, entries []field
+	for name, v := range s.Env {
+		switch {
+		case v.Value == nil:
+			inherited = append(inherited, field{name, boolean(true)})
+			continue
+		case v.Presence != parser.PresenceAlways:
+			maybe = append(maybe, field{name, wordTerm(v.Value)})
+			continue
+		}
+		set = append(set, field{name, wordTerm(v.Value)})
+		switch name {
+		case "GATEWAY_URL", "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy":
+			urls = append(urls, field{name, wordTerm(urlHost(v.Value))})
+		case "NO_PROXY", "no_proxy":
+			entries = append(entries, field{name, list(split(v.Value), wordTerm)})
+		}
+	}
+	return []field{
+		{"set", object(set...)}, {"maybe", object(maybe...)}, {"inherited", object(inherited...)},
+		{"urls", object(urls...)}, {"entries", object(entries...)},
+	}
+}
+
+// spelledTerm writes what is known of every -e in one text each: the names, and
+// the literals of the values.
+func spelledTerm(variables []variable) *ast.Term {
+	var names, values strings.Builder
+	unnamed := false
+	for _, v := range variables {
+		name, ok := value(v.name)
+		unnamed = unnamed || !ok
+		names.WriteString(name + "\n")
+		for _, part := range plainParts(partsOf(v.value)) {
+			values.WriteString(part.Literal + "\n")
+		}
+	}
+	return object(
+		field{"names", text(names.String())},
+		field{"unnamed", boolean(unnamed)},
+		field{"values", text(values.String())},
+	)
+}
+
+func variableTerm(v variable) *ast.Term {
+	return object(field{"name", wordTerm(v.name)}, field{"value", wordTerm(v.value)}, field{"text", text(v.text)})
+}
+
+func repeatTerm(r repeat) *ast.Term {
+	return object(field{"name", text(r.name)}, field{"first", variableTerm(r.first)}, field{"later", variableTerm(r.later)})
+}
+
+func networkTerm(n network) *ast.Term {
+	return object(
+		field{"name", wordTerm(n.name)},
+		field{"addressed", boolean(n.addressed)},
+		field{"presence", text(n.presence)},
+	)
+}
+
+func hostTerm(f parser.Flag) *ast.Term {
+	at := cut(flagWord(f), anyByte(":="))
+	return object(
+		field{"host", wordTerm(at.before)},
+		field{"address", wordTerm(at.after)},
+		field{"presence", text(f.Presence)},
+	)
+}
+
+func takenTerm(t taken) *ast.Term {
+	return object(field{"name", wordTerm(t.name)}, field{"flag", text(t.flag)})
+}
+
+// capabilitiesOf parts values at their commas: some engines do, some do not, and
+// here every piece counts.
+func capabilitiesOf(s *parser.Scenario) []*parser.Word {
+	var pieces []*parser.Word
+	for _, flag := range flagsNamed(s, "cap-add") {
+		pieces = append(pieces, split(flagWord(flag))...)
+	}
+	return pieces
+}

@@ -1,0 +1,213 @@
+package policy
+
+import (
+	"strings"
+
+	"github.com/egglint/egg/parser"
+)
+
+// flagWord is the value of a flag; a boolean flag without one reads "true".
+func flagWord(f parser.Flag) *parser.Word {
+	if f.Value == nil {
+		return literal("true")
+	}
+	return f.Value
+}
+
+// urlHost is the host of a URL, or of HOST:PORT. It is unknown where the word may
+// begin with a scheme that is not told.
+func urlHost(w *parser.Word) *parser.Word {
+	if scheme := cut(w, by("://")); scheme.found == yes {
+		return bareHost(cut(scheme.after, by("@")))
+	}
+	if lead(w) != "" {
+		return bareHost(cut(w, by("@")))
+	}
+	return blank("host of " + w.Text)
+}
+
+// bareHost takes the user's name before the host, and the port behind it, away.
+func bareHost(at halves) *parser.Word {
+	host := at.before
+	if at.found == yes {
+		host = at.after
+	}
+	if strings.HasPrefix(lead(host), "[") {
+		return cut(cut(host, by("[")).after, by("]")).before
+	}
+	return cut(host, anyByte(":/?#")).before
+}
+
+// pair is one field of KEY=VALUE,KEY=VALUE.
+type pair struct {
+	key, value *parser.Word
+	found      answer // whether it has a value
+}
+
+func pairs(w *parser.Word) []pair {
+	var all []pair
+	for _, piece := range split(w) {
+		at := cut(piece, by("="))
+		all = append(all, pair{at.before, at.after, at.found})
+	}
+	return all
+}
+
+// valuesOf is the value of every field that has, or may have, one of these keys.
+func valuesOf(all []pair, keys ...string) []*parser.Word {
+	var values []*parser.Word
+	for _, p := range all {
+		switch anyOf(keys, func(key string) answer { return reads(p.key, key) }) {
+		case yes:
+			values = append(values, p.value)
+		case unknown:
+			values = append(values, blank("value of "+p.key.Text))
+		}
+	}
+	return values
+}
+
+// mounts are the paths of the host that are mounted, and the paths of the
+// container that something is mounted on.
+type mounts struct{ sources, targets []*parser.Word }
+
+func mountsOf(s *parser.Scenario) mounts {
+	var m mounts
+	for _, flag := range flagsNamed(s, "volume") {
+		m.volume(flagWord(flag))
+	}
+	for _, flag := range flagsNamed(s, "tmpfs") {
+		m.targets = append(m.targets, cut(flagWord(flag), by(":")).before)
+	}
+	for _, flag := range flagsNamed(s, "mount") {
+		fields := pairs(flagWord(flag))
+		m.sources = append(m.sources, valuesOf(fields, "source", "src")...)
+		m.sources = append(m.sources, devices(fields)...)
+		m.targets = append(m.targets, valuesOf(fields, "target", "dst", "destination")...)
+	}
+	return m
+}
+
+func (m *mounts) volume(w *parser.Word) {
+	source, target := w, w
+	switch at := cut(w, by(":")); {
+	case at.found == yes:
+		source, target = at.before, cut(at.after, by(":")).before
+	case at.found == no:
+		source = literal("")
+	}
+	m.sources = append(m.sources, source)
+	m.targets = append(m.targets, target)
+}
+
+// devices is what a volume of the local driver is bound to.
+func devices(fields []pair) []*parser.Word {
+	var paths []*parser.Word
+	for _, option := range valuesOf(fields, "volume-opt") {
+		if at := cut(option, by("=")); reads(at.before, "device") != no {
+			paths = append(paths, at.after)
+		}
+	}
+	return paths
+}
+
+// network is one --network, in its short form or its long one (`name=X,ip=Y,…`).
+type network struct {
+	name      *parser.Word
+	addressed bool // a static address is given, or may be
+	aliases   []*parser.Word
+	presence  parser.Presence
+}
+
+func networksOf(s *parser.Scenario) []network {
+	var all []network
+	for _, flag := range flagsNamed(s, "network") {
+		n := network{name: flagWord(flag), presence: flag.Presence}
+		if fields := pairs(n.name); fields[0].found == yes {
+			n.name = literal("default")
+			if names := valuesOf(fields, "name"); len(names) > 0 {
+				n.name = names[0]
+			}
+			n.addressed = len(valuesOf(fields, "ip")) > 0
+			n.aliases = valuesOf(fields, "alias")
+		}
+		all = append(all, n)
+	}
+	return all
+}
+
+// taken is a name that the launch gives to something, and the option that does.
+type taken struct {
+	name *parser.Word
+	flag string
+}
+
+func takenNames(s *parser.Scenario, networks []network) []taken {
+	var all []taken
+	for _, option := range []string{"hostname", "network-alias"} {
+		for _, flag := range flagsNamed(s, option) {
+			all = append(all, taken{flagWord(flag), "--" + option})
+		}
+	}
+	for _, flag := range flagsNamed(s, "link") {
+		name := flagWord(flag)
+		if at := cut(name, by(":")); at.found == yes {
+			name = at.after
+		}
+		all = append(all, taken{name, "--link"})
+	}
+	for _, n := range networks {
+		for _, alias := range n.aliases {
+			all = append(all, taken{alias, "--network"})
+		}
+	}
+	return all
+}
+
+// variable is one -e of the argv. A value of nil is taken from the caller's
+// environment.
+type variable struct {
+	name, value *parser.Word
+	text        string
+}
+
+func variablesOf(s *parser.Scenario) []variable {
+	var all []variable
+	for _, flag := range flagsNamed(s, "env") {
+		if flag.Value == nil {
+			all = append(all, variable{name: blank("-e"), text: "-e"})
+			continue
+		}
+		v := variable{name: flag.Value, text: flag.Value.Text}
+		if at := cut(flag.Value, by("=")); at.found == yes {
+			v.name, v.value = at.before, at.after
+		}
+		all = append(all, v)
+	}
+	return all
+}
+
+// repeat is an -e that comes after the first one for a variable, and sets it too,
+// or may.
+type repeat struct {
+	name         string
+	first, later variable
+}
+
+func repeatsOf(all []variable) []repeat {
+	var repeats []repeat
+	seen := map[string]bool{}
+	for i, first := range all {
+		name, ok := value(first.name)
+		if !ok || seen[name] {
+			continue
+		}
+		seen[name] = true
+		for _, later := range all[i+1:] {
+			if other, ok := value(later.name); !ok || other == name {
+				repeats = append(repeats, repeat{name, first, later})
+			}
+		}
+	}
+	return repeats
+}
