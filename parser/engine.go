@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"bytes"
 	"path"
 	"regexp"
 	"slices"
@@ -25,6 +26,17 @@ var engineVariable = regexp.MustCompile(`(?i)docker|podman|nerdctl|container_?(r
 
 // notEngineVariable is what is called after an engine, and holds something else.
 var notEngineVariable = regexp.MustCompile(`(?i)opt|arg|flag|param|image|img|file|dir|path|host|user|tag|compose|name`)
+
+// mentions tells whether a text speaks of an engine: by its name, or by that of
+// a variable that holds one.
+func (p *Parser) mentions(text []byte) bool {
+	if engineVariable.Match(text) || bytes.Contains(text, []byte(builderName)) || bytes.Contains(bytes.ToLower(text), []byte("finch")) {
+		return true
+	}
+	return slices.ContainsFunc(p.options.Engines, func(name string) bool {
+		return bytes.Contains(text, []byte(strings.Trim(name, "${}")))
+	})
+}
 
 // commandName is the name of the program that a command word starts: without
 // its folder. known is false where the name is not known to the end.

@@ -16,12 +16,12 @@ import (
 // Project is the files of one run: programs that import each other and call each
 // other's functions. It is safe for concurrent use.
 type Project struct {
-	parser  *Parser
-	modules sync.Map // of *sourceModule, by file name
-	texts   map[string][]byte
-	starts  sync.Map // file name: may the program start a process?
-	callers *callers
-	results map[string]Result // of the programs that were read by who calls whom
+	parser    *Parser
+	modules   sync.Map // of *sourceModule, by file name
+	texts     map[string][]byte
+	launching sync.Map // file name: can the program start a container?
+	callers   *callers
+	results   map[string]Result // of the programs that were read by who calls whom
 }
 
 // sourceModule is the tree of a file, read when it is first asked for.
@@ -107,7 +107,7 @@ func (pr *Project) forEach(jobs int, names []string, read func(File) Result) {
 func (pr *Project) entered(f File) (out []python.Function) {
 	a := pr.parser.analysis(f.Name, LanguagePython, abstract.NewSpace())
 	a.guarded(func() {
-		if pr.mayStart(f) {
+		if pr.mayLaunch(f) {
 			out = python.Run(a.space, pr.program(f, nil), func(abstract.Exec) {}).Entered
 		}
 	})
@@ -121,7 +121,7 @@ func (pr *Project) program(f File, called func(python.Function) bool) python.Pro
 // read reads a Python program: what it holds, and the functions that it calls.
 func (pr *Project) read(f File, called func(python.Function) bool) (r Result, entered []python.Function) {
 	r = pr.parser.analyse(f.Name, LanguagePython, func(a *analysis) {
-		if !pr.mayStart(f) {
+		if !pr.mayLaunch(f) {
 			a.pythonProblems(pr.module(f.Name).problems)
 			return
 		}
@@ -142,40 +142,43 @@ func (a *analysis) pythonProblems(problems []python.Problem) {
 	}
 }
 
-// mayStart tells whether a program can start a process, by what it and the files
-// that it imports say. A text that is none of the project's is not asked.
-func (pr *Project) mayStart(f File) bool {
-	return !bytes.Equal(f.Text, pr.texts[f.Name]) || pr.reaches(f.Name, map[string]bool{})
-}
-
-func (pr *Project) reaches(file string, seen map[string]bool) bool {
-	if known, ok := pr.starts.Load(file); ok {
+// mayLaunch tells whether a program can start a container, by what it and the
+// files that it imports say: something that starts processes, and an engine. A
+// text that is none of the project's is not asked.
+func (pr *Project) mayLaunch(f File) bool {
+	if !bytes.Equal(f.Text, pr.texts[f.Name]) {
+		return true
+	}
+	if known, ok := pr.launching.Load(f.Name); ok {
 		return known.(bool)
 	}
-	if seen[file] {
-		return false
+	starts, speaks := false, false
+	for name := range pr.reachable(f.Name) {
+		m := pr.module(name)
+		starts = starts || python.MayStart(m.tree)
+		speaks = speaks || pr.parser.mentions(m.tree.Text)
 	}
-	seen[file] = true
-	tree, ok := pr.Module(file)
-	if !ok {
-		return false
-	}
-	yes := python.MayStart(tree) || pr.importReaches(file, tree, seen)
-	if yes || len(seen) == 1 {
-		pr.starts.Store(file, yes)
-	}
-	return yes
+	pr.launching.Store(f.Name, starts && speaks)
+	return starts && speaks
 }
 
-func (pr *Project) importReaches(file string, tree *syntax.Module, seen map[string]bool) bool {
-	for _, i := range python.Imports(tree) {
-		for _, candidate := range python.Files(file, i) {
-			if pr.reaches(candidate, seen) {
-				return true
-			}
+// reachable are a file and all those that it imports, straight or through others.
+func (pr *Project) reachable(file string) map[string]bool {
+	seen := map[string]bool{}
+	queue := []string{file}
+	for len(queue) > 0 {
+		name := queue[0]
+		queue = queue[1:]
+		tree, ok := pr.Module(name)
+		if !ok || seen[name] {
+			continue
+		}
+		seen[name] = true
+		for _, i := range python.Imports(tree) {
+			queue = append(queue, python.Files(name, i)...)
 		}
 	}
-	return false
+	return seen
 }
 
 // Module implements [python.Project]: a file of the run, or another one of the
