@@ -102,14 +102,15 @@ func environment(s *parser.Scenario) []field {
 	}
 }
 
-// spelledTerm writes what is known of every -e in one text each: the names, and
-// the literals of the values.
+// spelledTerm writes what is known of every -e in one text each, a line for each
+// name and for each literal of the values. A name that does not stand for itself
+// there, and that no pattern finds, is told.
 func spelledTerm(variables []variable) *ast.Term {
 	var names, values strings.Builder
 	unnamed := false
 	for _, v := range variables {
 		name, ok := value(v.name)
-		unnamed = unnamed || !ok
+		unnamed = unnamed || !ok || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r > '~' })
 		names.WriteString(name + "\n")
 		for _, part := range plainParts(partsOf(v.value)) {
 			values.WriteString(part.Literal + "\n")

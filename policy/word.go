@@ -19,6 +19,9 @@ func value(w *parser.Word) (string, bool) {
 	if w == nil || !known(w) {
 		return "", false
 	}
+	if len(w.Parts) == 1 {
+		return w.Parts[0].Literal, true
+	}
 	var text strings.Builder
 	for _, part := range w.Parts {
 		text.WriteString(part.Literal)
@@ -41,8 +44,12 @@ func partsOf(w *parser.Word) []parser.Part {
 	return w.Parts
 }
 
-// plainParts joins literals that stand side by side and drops empty ones.
+// plainParts joins literals that stand side by side and drops empty ones. What it
+// gives may be the very parts that it was given.
 func plainParts(parts []parser.Part) []parser.Part {
+	if isPlain(parts) {
+		return parts
+	}
 	plain := make([]parser.Part, 0, len(parts))
 	for _, part := range parts {
 		last := len(plain) - 1
@@ -59,9 +66,22 @@ func plainParts(parts []parser.Part) []parser.Part {
 	return plain
 }
 
+func isPlain(parts []parser.Part) bool {
+	for i, part := range parts {
+		if !isHole(part) && (part.Literal == "" || i > 0 && !isHole(parts[i-1])) {
+			return false
+		}
+	}
+	return true
+}
+
 // wordOf makes a word of parts.
 func wordOf(parts []parser.Part) *parser.Word {
 	w := &parser.Word{Known: true, Parts: plainParts(parts)}
+	if told, ok := value(w); ok {
+		w.Text = told
+		return w
+	}
 	var text strings.Builder
 	for _, part := range w.Parts {
 		if isHole(part) {

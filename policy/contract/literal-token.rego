@@ -33,31 +33,29 @@ else := {
 	"mend": "read the value from the environment or from a file at run time",
 }
 
-hidden := lib.nothing_more if not worth_asking
-
-else := lib.negate(lib.any_of(array.concat([exposed(variable) | some variable in suspects], lib.beyond)))
+hidden := lib.negate(lib.any_of(array.concat([exposed(variable) | some variable in suspects], lib.beyond)))
 
 leaks := [lib.show(variable.name) | some variable in suspects; exposed(variable) == "yes"]
 
-# worth_asking holds where some name or some value may be one of those below: one
-# look at all of them together spares most launches a look at each.
-worth_asking if input.scenario.spelled.unnamed
-
-worth_asking if strings.any_suffix_match(split(upper(input.scenario.spelled.names), "\n"), secret_endings)
-
-worth_asking if {
-	some mark in ["gh", "github_pat_", "glpat-", "sk-", "xox", "AKIA", "eyJ", "PRIVATE KEY-----"]
-	contains(input.scenario.spelled.values, mark)
-}
-
-secret_endings := ["TOKEN", "SECRET", "PASSWORD", "PASSWD", "APIKEY", "API_KEY", "ACCESS_KEY", "PRIVATE_KEY", "SECRET_KEY", "CREDENTIAL", "CREDENTIALS"]
-
 # suspects is every -e with a value that its name or its look makes worth asking.
+# One look at all of them together spares most launches a look at each.
 suspects := [variable |
 	some variable in input.scenario.variables
 	variable.value != null
 	suspicious(variable)
+] if {
+	look_closer
+} else := [variable |
+	some variable in input.scenario.variables
+	variable.name in suspicious_names
+	variable.value != null
 ]
+
+look_closer if input.scenario.spelled.unnamed
+
+look_closer if regex.match(secret_look, input.scenario.spelled.values)
+
+suspicious_names := regex.find_n(sprintf("(?im)^.*%s", [secret_name]), input.scenario.spelled.names, -1)
 
 suspicious(variable) if may_be_secret(variable.name)
 
@@ -92,7 +90,6 @@ stand_in(variable) if {
 # looks_secret holds where a literal has the form of a well-known credential.
 looks_secret(w) if {
 	some literal in lib.literals(w)
-	count(literal) >= 15
 	regex.match(secret_look, literal)
 }
 

@@ -32,7 +32,7 @@ scenario(s) := {
 	"variables": [variable(pair) | some pair in env_words(s)],
 	"spelled": {
 		"names": concat("", [sprintf("%s\n", [spelled_name(pair.name)]) | some pair in env_words(s)]),
-		"unnamed": count([pair | some pair in env_words(s); not pair.name.known]) > 0,
+		"unnamed": count([pair | some pair in env_words(s); not plain_name(pair.name)]) > 0,
 		"values": concat("", [sprintf("%s\n", [object.get(part, "literal", "")]) |
 			some pair in env_words(s)
 			pair.value != null
@@ -95,6 +95,8 @@ else := "unknown" if {
 else := "no"
 
 variable(pair) := {"name": fact(pair.name), "value": fact(pair.value), "text": pair.flag.value.text}
+
+plain_name(w) if regex.match(`^[ -~]*$`, value(w))
 
 spelled_name(w) := value(w) if w.known
 
