@@ -189,18 +189,9 @@ func TestDemoBeforeIsUnprovenWhereAnythingCanBe(t *testing.T) {
 // Text that only speaks of a launch is none: no launch stands there.
 func TestDemoMentionsAreNoLaunches(t *testing.T) {
 	for folder, atLeast := range map[string]int{before: 18, after: 16} {
-		r := shell(t, folder, "egglint extract --format json")
-		require.Equal(t, 0, r.status, r.output)
-		var document struct {
-			Launches []struct {
-				File string
-				Span struct{ Line, EndLine int }
-			}
-		}
-		require.NoError(t, json.Unmarshal([]byte(r.output), &document), r.output)
 		spoken := mentions(t, folder)
 		assert.GreaterOrEqual(t, len(spoken), atLeast)
-		for _, l := range document.Launches {
+		for _, l := range extract(t, folder).Launches {
 			assert.NotContains(t, spoken, l.File+":"+strconv.Itoa(l.Span.Line))
 		}
 	}
@@ -218,22 +209,12 @@ func TestDemoAfterIsClean(t *testing.T) {
 // Clean is not enough: there is nothing in what the programs start that stays
 // open.
 func TestDemoAfterIsKnown(t *testing.T) {
-	r := shell(t, after, "egglint extract --format json")
-	require.Equal(t, 0, r.status, r.output)
-	var document struct {
-		Launches []struct {
-			File     string
-			Complete bool
-		}
-		Stats map[string]int
-	}
-	require.NoError(t, json.Unmarshal([]byte(r.output), &document), r.output)
+	document := extract(t, after)
 	for _, l := range document.Launches {
 		assert.True(t, l.Complete, l.File)
 	}
-	for _, name := range []string{"gaps", "problems", "unknown", "unreachable"} {
-		assert.Zero(t, document.Stats[name], name)
-	}
+	stats := document.Stats
+	assert.Zero(t, stats.Gaps+stats.Problems+stats.Unknown+stats.Unreachable, "%+v", stats)
 }
 
 func TestDemoTellsTheWholeStory(t *testing.T) {
