@@ -29,6 +29,10 @@ type sourceModule struct {
 	once     sync.Once
 	tree     *syntax.Module
 	problems []python.Problem
+
+	starts  bool     // it may start a process
+	speaks  bool     // it speaks of an engine
+	imports []string // the files that it may import
 }
 
 // Project makes a project of files. Programs that call each other are read at
@@ -155,8 +159,7 @@ func (pr *Project) mayLaunch(f File) bool {
 	starts, speaks := false, false
 	for name := range pr.reachable(f.Name) {
 		m := pr.module(name)
-		starts = starts || python.MayStart(m.tree)
-		speaks = speaks || pr.parser.mentions(m.tree.Text)
+		starts, speaks = starts || m.starts, speaks || m.speaks
 	}
 	pr.launching.Store(f.Name, starts && speaks)
 	return starts && speaks
@@ -169,14 +172,11 @@ func (pr *Project) reachable(file string) map[string]bool {
 	for len(queue) > 0 {
 		name := queue[0]
 		queue = queue[1:]
-		tree, ok := pr.Module(name)
-		if !ok || seen[name] {
+		if _, ok := pr.Module(name); !ok || seen[name] {
 			continue
 		}
 		seen[name] = true
-		for _, i := range python.Imports(tree) {
-			queue = append(queue, python.Files(name, i)...)
-		}
+		queue = append(queue, pr.module(name).imports...)
 	}
 	return seen
 }
@@ -193,21 +193,27 @@ func (pr *Project) module(file string) *sourceModule {
 	m := got.(*sourceModule)
 	m.once.Do(func() {
 		if text, ok := pr.text(file); ok {
-			m.read(file, text)
+			m.read(pr.parser, file, text)
 		}
 	})
 	return m
 }
 
-// read reads the tree. A fault of ours is a problem of the file, whoever asks for
-// it first.
-func (m *sourceModule) read(file string, text []byte) {
+// read fills in what is known of a file. A fault of ours is a problem of the
+// file, whoever asks for it first.
+func (m *sourceModule) read(p *Parser, file string, text []byte) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			m.problems = append(m.problems, python.Problem{Message: fmt.Sprintf("egg failed on this file: %v", fault)})
 		}
 	}()
-	m.tree, m.problems = python.Parse(file, text)
+	if m.tree, m.problems = python.Parse(file, text); m.tree == nil {
+		return
+	}
+	m.starts, m.speaks = python.MayStart(m.tree), p.mentions(m.tree.Text)
+	for _, i := range python.Imports(m.tree) {
+		m.imports = append(m.imports, python.Files(file, i)...)
+	}
 }
 
 func (pr *Project) text(file string) ([]byte, bool) {
