@@ -27,6 +27,8 @@ func (in *interp) assign(st *state, sc *scope, target syntax.Expr, v cases) {
 func (in *interp) assignAttribute(st *state, sc *scope, t *syntax.Attribute, v cases) {
 	in.eachObject(st, in.eval(st, sc, t.Value), func(st *state, x value) {
 		switch {
+		case x.kind == instance:
+			in.assignField(st, x, t, v)
 		case x.obj != nil:
 			in.set(st, x.obj, t.Attr, v)
 		case x.kind == unknown || x.kind == external:
@@ -35,16 +37,28 @@ func (in *interp) assignAttribute(st *state, sc *scope, t *syntax.Attribute, v c
 	})
 }
 
+// assignField sets a field of an object, or calls the setter of a property.
+func (in *interp) assignField(st *state, x value, t *syntax.Attribute, v cases) {
+	if p, ok := in.ofClass(st, x, t.Attr).One(); ok && p.kind == function && p.name == "property" {
+		if setter, ok := in.setters[p.obj]; ok {
+			in.callCases(st, setter, arguments{positional: []argument{{just(x), t}, {v, t}}}, t)
+		}
+		return
+	}
+	in.set(st, x.obj, t.Attr, v)
+}
+
 // stand is the object that holds what the program sets on an unknown value.
 func (in *interp) stand(x value) *object {
-	key := "stand " + x.name + x.text.Key()
-	v, ok := in.pure[key]
+	v, ok := in.pure[standKey(x)]
 	if !ok {
 		v = value{obj: in.object(x.Source())}
-		in.pure[key] = v
+		in.pure[standKey(x)] = v
 	}
 	return v.obj
 }
+
+func standKey(x value) string { return "stand " + x.name + x.text.Key() }
 
 // unpack gives several targets the elements of one value.
 func (in *interp) unpack(st *state, sc *scope, targets []syntax.Expr, v cases, n syntax.Node) {
@@ -55,7 +69,7 @@ func (in *interp) unpack(st *state, sc *scope, targets []syntax.Expr, v cases, n
 		}
 	}
 	parts := make([]cases, len(targets))
-	for _, c := range v {
+	for _, c := range v.Within(in.space, st.reach) {
 		got := in.unpacked(st, c.Value, len(targets), star, n)
 		for i := range parts {
 			if parts[i] == nil {
@@ -93,6 +107,7 @@ func (in *interp) unpacked(st *state, v value, count, star int, n syntax.Node) [
 		out[star] = just(in.newList(st, items[star:len(items)-tail]))
 		return out
 	}
+	in.loseItems(st, items, n)
 	for i := range out {
 		out[i] = just(in.fresh(abstract.Expression, n, "one element of a value that is not known"))
 		if i == star {
@@ -131,7 +146,10 @@ func (in *interp) augAssign(st *state, sc *scope, s *syntax.AugAssign) {
 // each applies f to each value that v can be, in the runs in which it is that,
 // and joins what f does and gives.
 func (in *interp) each(st *state, v cases, f func(*state, value) cases) cases {
-	v = v.Within(in.space, st.reach)
+	if st.dead() {
+		return nothing()
+	}
+	v = in.sure(v.Within(in.space, st.reach))
 	if one, ok := v.One(); ok {
 		return f(st, one)
 	}

@@ -2,6 +2,7 @@ package python
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/egglint/egg/parser/abstract"
 	"github.com/egglint/egg/parser/python/syntax"
@@ -129,7 +130,7 @@ func (in *interp) spreadKeywords(st *state, a *arguments, v cases, n syntax.Node
 		a.open = true
 		return
 	}
-	m := st.dicts[one.obj]
+	m := st.mapping(one.obj)
 	for _, p := range m.entries {
 		if name, ok := p.key.known(); ok {
 			a.named = append(a.named, named{name, p.when, p.val, n})
@@ -180,6 +181,10 @@ func (in *interp) callMethod(st *state, f value, args arguments, n syntax.Node) 
 		return in.callPartial(st, b, args, n)
 	}
 	v := *f.self
+	if args.rest != nil {
+		in.spoil(st, v, n)
+		return in.notFollowed(st, f, args, n)
+	}
 	var out cases
 	ok := false
 	switch v.kind {
@@ -199,9 +204,7 @@ func (in *interp) callMethod(st *state, f value, args arguments, n syntax.Node) 
 	if ok {
 		return out
 	}
-	if v.kind == listKind || v.kind == dict {
-		in.spoil(st, v, n)
-	}
+	in.spoil(st, v, n)
 	return in.notFollowed(st, f, args, n)
 }
 
@@ -209,9 +212,13 @@ func (in *interp) callMethod(st *state, f value, args arguments, n syntax.Node) 
 // the lists that it gets as they are, which is said with each launch after it;
 // functions that it gets may be called at any time.
 func (in *interp) notFollowed(st *state, f value, args arguments, n syntax.Node) cases {
+	in.calleeMayChange(st, f, args, n)
+	if f.kind == external && !calm(f.name) {
+		in.spoil(st, value{kind: dict, obj: in.environment}, n)
+	}
 	for _, v := range args.all() {
 		for _, c := range v {
-			in.escape(c.Value)
+			in.escapeAll(st, c.Value, 3)
 			if c.Value.kind == listKind || c.Value.kind == dict {
 				st.note(in.calleeName(f, n) + " does not change args")
 			}
@@ -223,6 +230,62 @@ func (in *interp) notFollowed(st *state, f value, args arguments, n syntax.Node)
 		}
 	}
 	return just(in.fresh(abstract.CallResult, n, "the result of a call that is not followed"))
+}
+
+// calleeMayChange notes that a method may change what it belongs to, and any
+// function what is not known of its arguments.
+func (in *interp) calleeMayChange(st *state, f value, args arguments, n syntax.Node) {
+	if h := f.hole(); h != nil {
+		in.mayChange(st, in.parents[h], n)
+	}
+	if i := strings.LastIndex(f.name, "."); f.kind == external && i >= 0 {
+		in.mayChange(st, value{kind: external, name: f.name[:i]}, n)
+	}
+	if f.name == "print" {
+		return
+	}
+	for _, v := range args.all() {
+		for _, c := range v {
+			in.mayChange(st, c.Value, n)
+		}
+	}
+}
+
+// escapeAll notes it of a function and of those in a list, so deep.
+func (in *interp) escapeAll(st *state, v value, deep int) {
+	in.escape(v)
+	if deep == 0 {
+		return
+	}
+	switch v.kind {
+	case listKind:
+		eachValue(st.items(v.obj), func(v value) { in.escapeAll(st, v, deep-1) })
+	case tuple:
+		eachValue(v.obj.items, func(v value) { in.escapeAll(st, v, deep-1) })
+	case dict:
+		for _, p := range st.mapping(v.obj).entries {
+			for _, c := range p.val {
+				in.escapeAll(st, c.Value, deep-1)
+			}
+		}
+	}
+}
+
+// calm tells whether a function outside the project is one that leaves the
+// environment of the process alone: those of the standard library do.
+func calm(name string) bool {
+	top, _, dotted := strings.Cut(name, ".")
+	return !dotted || calmModules[top]
+}
+
+var calmModules = map[string]bool{
+	"argparse": true, "asyncio": true, "atexit": true, "base64": true, "collections": true, "contextlib": true,
+	"copy": true, "dataclasses": true, "datetime": true, "enum": true, "functools": true, "getpass": true,
+	"glob": true, "hashlib": true, "io": true, "itertools": true, "json": true, "logging": true, "math": true,
+	"operator": true, "os": true, "pathlib": true, "platform": true, "pprint": true, "random": true, "re": true,
+	"secrets": true, "shlex": true, "shutil": true, "signal": true, "socket": true, "string": true,
+	"subprocess": true, "sys": true, "tempfile": true, "textwrap": true, "threading": true, "time": true,
+	"traceback": true, "typing": true, "urllib": true, "uuid": true, "warnings": true,
 }
 
 // calleeName is how a call names what it calls.
@@ -251,7 +314,15 @@ func pureKey(self value, name string, args arguments) (string, bool) {
 
 // escape notes that a function may be called from where nobody looks.
 func (in *interp) escape(v value) {
-	if v.kind == function && v.obj != nil && v.obj.fn != nil {
-		in.escaped[v.obj.fn] = true
+	for _, b := range []map[*object]bundle{in.contexts, in.partials} {
+		if made, ok := b[v.obj]; ok {
+			for _, c := range made.f {
+				in.escape(c.Value)
+			}
+		}
+	}
+	if v.kind == function && !in.escaped[v.obj] {
+		in.escaped[v.obj] = true
+		in.escapes = append(in.escapes, v.obj)
 	}
 }

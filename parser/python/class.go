@@ -1,6 +1,7 @@
 package python
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,13 +11,16 @@ import (
 
 // classDef is a class of the project.
 type classDef struct {
-	name   string
-	file   *file
-	bases  []value  // classes of the project, and externals
-	fields []string // annotated names, in order: what a dataclass takes
-	data   bool     // instances take the fields: a dataclass or a NamedTuple
-	enum   bool
-	node   syntax.Node
+	name    string
+	file    *file
+	bases   []value  // classes of the project, and externals
+	fields  []string // annotated names, in order: what a dataclass takes
+	data    bool     // instances take the fields: a dataclass or a NamedTuple
+	enum    bool
+	text    bool     // instances are strings: an enum of them
+	row     bool     // instances are tuples of the fields
+	members []string // of an enum: its names, in order
+	node    syntax.Node
 }
 
 // defineClass runs the body of a class and binds its name.
@@ -33,7 +37,8 @@ func (in *interp) defineClass(st *state, sc *scope, s *syntax.ClassDef) {
 		in.eval(st, sc, k.Value)
 	}
 	in.inherit(o.class)
-	own := assignedNames(&syntax.Parameters{}, s.Body)
+	own, others := assignedNames(&syntax.Parameters{}, s.Body)
+	maps.Copy(in.rebound, others)
 	body := &scope{owner: o, outer: sc, locals: own, class: true}
 	in.block(st, body, s.Body)
 	in.collectFields(o, s)
@@ -59,19 +64,32 @@ func (in *interp) inherit(c *classDef) {
 			c.fields = append(c.fields, b.obj.class.fields...)
 			c.data = c.data || b.obj.class.data
 			c.enum = c.enum || b.obj.class.enum
+			c.text = c.text || b.obj.class.text
+			c.row = c.row || b.obj.class.row
 		case b.name == "typing.NamedTuple":
-			c.data = true
+			c.data, c.row = true, true
 		case strings.HasPrefix(b.name, "enum."):
 			c.enum = true
+		case b.name == "str":
+			c.text = true
 		}
 	}
 }
 
+// collectFields notes the fields of a dataclass, or the members of an enum.
 func (in *interp) collectFields(o *object, s *syntax.ClassDef) {
 	for _, b := range s.Body {
-		if a, ok := b.(*syntax.AnnAssign); ok {
-			if name, ok := a.Target.(*syntax.Name); ok && !slices.Contains(o.class.fields, name.ID) {
+		switch b := b.(type) {
+		case *syntax.AnnAssign:
+			name, ok := b.Target.(*syntax.Name)
+			if ok && !slices.Contains(o.class.fields, name.ID) && !strings.Contains(in.source(b.Annotation), "ClassVar") {
 				o.class.fields = append(o.class.fields, name.ID)
+			}
+		case *syntax.Assign:
+			for _, t := range b.Targets {
+				if name, ok := t.(*syntax.Name); ok && o.class.enum && !strings.HasPrefix(name.ID, "_") {
+					o.class.members = append(o.class.members, name.ID)
+				}
 			}
 		}
 	}
@@ -164,19 +182,30 @@ func (in *interp) fieldDefault(st *state, v value, name string, n syntax.Node) c
 	return just(in.freshNamed(abstract.Parameter, name, "a field that is not set", in.place(n)))
 }
 
-// enumMember is Color("red"): the member with that value.
+// enumMember is Color("red"): the member with that value; where no member has
+// it, the path ends.
 func (in *interp) enumMember(st *state, c value, args arguments, n syntax.Node) cases {
-	return just(in.derived("enum "+itoa(c.obj.id)+args.sourceKey(), n, "a member of "+c.obj.class.name))
-}
-
-func (a arguments) sourceKey() string {
-	key := ""
-	for _, p := range a.positional {
-		if one, ok := p.value.One(); ok {
-			key += " " + one.key()
+	return in.each(st, args.at(0), func(st *state, v value) cases {
+		if !v.plain() && v.kind != unknown {
+			return just(in.fresh(abstract.CallResult, n, "a member of "+c.obj.class.name))
 		}
-	}
-	return key
+		var out cases
+		found := abstract.Never
+		for _, name := range c.obj.class.members {
+			got, ok := st.slots[slot{c.obj, name}].One()
+			if !ok || !got.plain() {
+				return just(in.computed("enum "+itoa(c.obj.id), n, "a member of "+c.obj.class.name, v))
+			}
+			is := in.space.And(in.equal(v, got, n), in.space.Not(found))
+			found = in.space.Or(found, is)
+			out = append(out, abstract.Case[value]{When: is, Value: in.member(c, name, got)})
+		}
+		in.raiseUnless(st, found)
+		if st.dead() {
+			return nothing()
+		}
+		return out.Within(in.space, st.reach)
+	})
 }
 
 // someInstance is an object of a class of which nothing is known but how it is
@@ -194,13 +223,38 @@ func (in *interp) classAttribute(st *state, c value, name string) cases {
 	if c.kind != class {
 		return nil
 	}
-	if v, ok := st.slots[slot{c.obj, name}]; ok {
-		return v
+	own, ok := st.slots[slot{c.obj, name}]
+	own = own.Within(in.space, st.reach)
+	if ok && !slices.ContainsFunc(own, isUnbound) {
+		return own
 	}
 	for _, b := range c.obj.class.bases {
 		if v := in.classAttribute(st, b, name); v != nil {
-			return v
+			return in.orElse(own, v)
 		}
+	}
+	if ok && slices.ContainsFunc(own, func(c abstract.Case[value]) bool { return !isUnbound(c) }) {
+		return in.orElse(own, just(in.freshNamed(abstract.Expression, c.obj.class.name+"."+name, "set on some ways only", abstract.Place{})))
+	}
+	return nil
+}
+
+func isUnbound(c abstract.Case[value]) bool { return c.Value.kind == unbound }
+
+// orElse is v, and another value where v is none.
+func (in *interp) orElse(v, other cases) cases {
+	return abstract.Bind(in.space, append(slices.Clip(v), in.missing(v)...), func(x value) cases {
+		if x.kind == unbound {
+			return other
+		}
+		return just(x)
+	})
+}
+
+// missing is no value where v has no case: all of it where it has none at all.
+func (in *interp) missing(v cases) cases {
+	if len(v) == 0 {
+		return just(value{kind: unbound})
 	}
 	return nil
 }
@@ -235,8 +289,18 @@ func (in *interp) readAttribute(st *state, sc *scope, x *syntax.Attribute) cases
 		if got := in.attribute(st, v, x.Attr, x); got != nil {
 			return got
 		}
-		return just(in.derived("attribute "+itoa(v.objectID())+"."+x.Attr+in.source(x), x, "an attribute that is not known"))
+		return in.unknownField(st, v, x.Attr, x)
 	})
+}
+
+// unknownField is an attribute that an object has by some other way than those
+// that are followed. Of an object of the project it is kept from then on.
+func (in *interp) unknownField(st *state, v value, name string, n syntax.Node) cases {
+	got := just(in.fresh(abstract.Expression, n, "an attribute that is not known"))
+	if v.kind == instance {
+		in.set(st, v.obj, name, got)
+	}
+	return got
 }
 
 func (v value) objectID() int {
@@ -260,7 +324,7 @@ func (in *interp) attribute(st *state, v value, name string, n syntax.Node) case
 		return in.externalAttribute(st, v, name)
 	case listKind, dict, tuple, str:
 		if v.path {
-			if got := in.pathAttribute(v, name); got != nil {
+			if got := in.pathAttribute(v, name, n); got != nil {
 				return got
 			}
 		}
@@ -269,19 +333,36 @@ func (in *interp) attribute(st *state, v value, name string, n syntax.Node) case
 		return in.unknownAttribute(st, v, name, n)
 	case superKind:
 		return in.superAttribute(st, v, name)
+	case function:
+		if f, ok := in.definedAs(v, name); ok {
+			return just(f)
+		}
 	}
 	return nil
 }
 
+// definedAs is the decorator that a property gives.
+func (in *interp) definedAs(f value, name string) (value, bool) {
+	return value{kind: method, name: name, self: &f}, f.name == "property" && name == "setter"
+}
+
 func (in *interp) instanceAttribute(st *state, v value, name string, n syntax.Node) cases {
-	if got, ok := st.slots[slot{v.obj, name}]; ok {
-		return in.bound(st, got, n)
+	own, ok := st.slots[slot{v.obj, name}]
+	own = own.Within(in.space, st.reach)
+	if fixed, has := v.obj.fixed[name]; has && !ok {
+		return fixed
+	}
+	if ok && !slices.ContainsFunc(own, isUnbound) {
+		return own
 	}
 	got := in.ofClass(st, v, name)
-	if got == nil {
+	switch {
+	case got == nil && ok:
+		return in.bound(st, own, n)
+	case got == nil:
 		return nil
 	}
-	return in.bindMethods(st, v, got, n)
+	return in.orElse(own, in.bindMethods(st, v, got, n))
 }
 
 // bindMethods makes methods of functions that an instance finds in its class;
@@ -320,7 +401,7 @@ func (in *interp) attributeOfClass(st *state, c value, name string, n syntax.Nod
 			f.self = &c
 		}
 		if c.obj.class.enum && f.kind != function {
-			return just(in.member(st, c, name, f))
+			return just(in.member(c, name, f))
 		}
 		return just(f)
 	})
@@ -328,7 +409,7 @@ func (in *interp) attributeOfClass(st *state, c value, name string, n syntax.Nod
 
 // member is a member of an enum: an object with a name and a value, one for each
 // name.
-func (in *interp) member(st *state, c value, name string, v value) value {
+func (in *interp) member(c value, name string, v value) value {
 	key := slot{c.obj, "member " + name}
 	if got, ok := in.members[key]; ok {
 		return got
@@ -337,8 +418,7 @@ func (in *interp) member(st *state, c value, name string, v value) value {
 	o.of = just(c)
 	m := value{kind: instance, obj: o}
 	in.members[key] = m
-	in.set(st, o, "value", just(v))
-	in.set(st, o, "name", just(literal(name)))
+	o.fixed = map[string]cases{"value": just(v), "name": just(literal(name))}
 	return m
 }
 
@@ -357,12 +437,21 @@ func (in *interp) shownInstance(st *state, v value, n syntax.Node) (abstract.Tex
 // unknownAttribute is an attribute of an unknown value: what the program set, or
 // a value that is the same wherever it is asked for.
 func (in *interp) unknownAttribute(st *state, v value, name string, n syntax.Node) cases {
-	if stand, ok := in.pure["stand "+v.name+v.text.Key()]; ok {
+	return in.standing(st, v, name, just(in.unknownAttributeOf(v, name, n)))
+}
+
+// standing is what the program set on an unknown value, or else another value.
+func (in *interp) standing(st *state, v value, name string, other cases) cases {
+	if stand, ok := in.pure[standKey(v)]; ok {
 		if got, ok := st.slots[slot{stand.obj, name}]; ok {
-			return got
+			return in.orElse(got.Within(in.space, st.reach), other)
 		}
 	}
-	key := attrKey{v.text.Key(), name}
+	return other
+}
+
+func (in *interp) unknownAttributeOf(v value, name string, n syntax.Node) value {
+	key := attrKey{v.text.Key() + " " + itoa(in.versions[v.key()+v.name]), name}
 	got, ok := in.attrs[key]
 	if !ok {
 		why := "an attribute of a value that is not known"
@@ -371,8 +460,21 @@ func (in *interp) unknownAttribute(st *state, v value, name string, n syntax.Nod
 		}
 		got = in.freshNamed(abstract.Expression, v.text.Source()+"."+name, why, in.place(n))
 		in.attrs[key] = got
+		in.parents[got.hole()] = v
 	}
-	return just(got)
+	return got
+}
+
+// asArgument is what a process gets for a value: an enum of strings is one.
+func (v value) asArgument() value {
+	if v.kind == instance && v.obj.fixed != nil {
+		if c, ok := v.obj.of.One(); ok && c.obj.class.text {
+			if s, ok := v.obj.fixed["value"].One(); ok {
+				return s
+			}
+		}
+	}
+	return v
 }
 
 // superCall is super() inside a method.

@@ -12,7 +12,7 @@ func (in *interp) comprehension(st *state, sc *scope, elt syntax.Expr, gens []*s
 	out := in.newListAt(st, nil, n)
 	in.generate(st, in.inner(sc, gens), gens, func(st *state, sc *scope) {
 		v := in.one(in.eval(st, sc, elt), elt)
-		in.change(st, out, append(slices.Clip(st.lists[out.obj]), v))
+		in.change(st, out, append(slices.Clip(st.items(out.obj)), v))
 	}, n)
 	return out
 }
@@ -43,11 +43,15 @@ func (in *interp) generate(st *state, sc *scope, gens []*syntax.Comprehension, g
 	}
 	g := gens[0]
 	items := in.spread(st, in.eval(st, sc, g.Iter), g.Iter)
+	if st.dead() {
+		return
+	}
 	turn := func(st *state, v cases) {
 		in.assign(st, sc, g.Target, v)
 		in.filtered(st, sc, g.Ifs, func(st *state) { in.generate(st, sc, gens[1:], give, n) })
 	}
 	if !unrollable(items) {
+		in.loseItems(st, items, n)
 		in.summarised(st, n, looped{
 			runs: in.space.Ask(abstract.Atom{Text: in.source(g.Iter), Place: in.place(g.Iter)}),
 			turn: func(st *state) {

@@ -24,7 +24,7 @@ func (in *interp) eval(st *state, sc *scope, x syntax.Expr) cases {
 	case *syntax.List:
 		return just(in.newListAt(st, in.elems(st, sc, x.Elts), x))
 	case *syntax.Set:
-		return just(in.newListAt(st, in.elems(st, sc, x.Elts), x))
+		return just(in.newSet(st, in.elems(st, sc, x.Elts), x))
 	case *syntax.Tuple:
 		return just(in.newTuple(in.elems(st, sc, x.Elts)))
 	case *syntax.Dict:
@@ -76,9 +76,13 @@ func (in *interp) evalMaker(st *state, sc *scope, x syntax.Expr) cases {
 	case *syntax.ListComp:
 		return just(in.comprehension(st, sc, x.Elt, x.Generators, x))
 	case *syntax.SetComp:
-		return just(in.comprehension(st, sc, x.Elt, x.Generators, x))
+		v := in.comprehension(st, sc, x.Elt, x.Generators, x)
+		v.obj.set = true
+		return just(v)
 	case *syntax.GeneratorExp:
-		return just(in.comprehension(st, sc, x.Elt, x.Generators, x))
+		v := in.comprehension(st, sc, x.Elt, x.Generators, x)
+		v.obj.lazy, v.obj.made = true, in.changes
+		return just(v)
 	case *syntax.DictComp:
 		return in.dictComprehension(st, sc, x)
 	case *syntax.Yield:
@@ -97,8 +101,10 @@ func (in *interp) evalMaker(st *state, sc *scope, x syntax.Expr) cases {
 
 func (in *interp) constant(x *syntax.Constant) cases {
 	switch x.Kind {
-	case syntax.Str, syntax.Bytes:
+	case syntax.Str:
 		return just(literal(x.Value))
+	case syntax.Bytes:
+		return just(in.derived("bytes "+x.Value, x, "bytes"))
 	case syntax.True, syntax.False:
 		return just(truth(x.Kind == syntax.True))
 	case syntax.None:
@@ -218,7 +224,7 @@ func (in *interp) unary(st *state, sc *scope, x *syntax.UnaryOp) cases {
 		case o.kind == number && x.Op == syntax.UAdd:
 			return o
 		}
-		return in.derived("unary "+x.Op.String()+o.key(), x, "a number that is computed")
+		return in.computed("unary "+x.Op.String(), x, "a number that is computed", o)
 	})
 }
 
@@ -293,15 +299,22 @@ func ordered(op syntax.CompareOperator, a, b int64) bool {
 // contains is the condition of `x in v`.
 func (in *interp) contains(st *state, v, x value, n syntax.Node) abstract.Guard {
 	if v.kind == dict {
-		return in.containsKey(st.dicts[v.obj], x, n)
+		return in.containsKey(st, v.obj, x, n)
 	}
 	if whole, ok := v.known(); ok {
 		if part, ok := x.known(); ok {
 			return certain(strings.Contains(whole, part))
 		}
 	}
-	items, ok := in.elements(st, v, n)
-	if !ok || v.kind == str {
+	if v.kind == listKind && v.obj.lazy {
+		in.iterated(st, v, n)
+		return in.space.Ask(abstract.Atom{Text: in.source(n), Place: in.place(n)})
+	}
+	items, ok := sequence(nil), v.isList()
+	if ok {
+		items = st.contents(v)
+	}
+	if !ok {
 		return in.space.Ask(abstract.Atom{Key: in.containsKeyOf(v, x), Text: in.source(n), Place: in.place(n)})
 	}
 	out := abstract.Never
@@ -323,7 +336,14 @@ func (in *interp) containsKeyOf(v, x value) string {
 	return ""
 }
 
-func (in *interp) containsKey(m mapping, x value, n syntax.Node) abstract.Guard {
+func (in *interp) containsKey(st *state, d *object, x value, n syntax.Node) abstract.Guard {
+	m := st.mapping(d)
+	if x.hashable() {
+		m = in.tell(d, m, x)
+		st.dicts[d] = m
+		p, _ := in.find(m, x)
+		return p.when
+	}
 	out := abstract.Never
 	for _, p := range m.entries {
 		out = in.space.Or(out, in.space.And(p.when, in.equal(x, p.key, n)))

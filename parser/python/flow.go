@@ -1,6 +1,8 @@
 package python
 
 import (
+	"slices"
+
 	"github.com/egglint/egg/parser/abstract"
 )
 
@@ -10,7 +12,7 @@ type call struct {
 	kind  callKind
 	jumps []jump // where control left
 	again []*state
-	seen  *state // trying: any state on the way, for exceptions that anything may raise
+	seen  glimpses // trying: for exceptions that anything may raise
 }
 
 type callKind uint8
@@ -21,6 +23,7 @@ const (
 	looping
 	trying
 	finally
+	within // the body of a with statement, inside the activation of a generator
 )
 
 // jump is a state in which control leaves.
@@ -80,51 +83,82 @@ func (c *call) catches(how jumpKind) bool {
 		return how == raising
 	case finally:
 		return true
+	case within:
+		return how != raising
 	}
 	return how == exiting || how == raising
 }
 
+// glimpses are any state on the way through a try statement.
+type glimpses struct {
+	state   *state // nil: none yet; it is a state wherever it is narrowed to
+	changes int    // how much had changed when it was added to last
+	mixed   int    // how many states are told apart in it
+}
+
+// maxGlimpses is how many states on the way are told apart. What changes after
+// them is not known to the handlers.
+const maxGlimpses = 8
+
 // glimpse notes the state for the handlers around: what follows may raise.
+// States between which nothing was changed are one.
 func (in *interp) glimpse(st *state) {
 	for c := in.calls; c != nil; c = c.outer {
 		if c.kind == trying {
-			in.see(c, st)
+			if c.seen.state == nil || c.seen.changes != in.changes {
+				in.see(&c.seen, st)
+			}
 			return
 		}
 	}
 }
 
-func (in *interp) see(c *call, st *state) {
-	if c.seen == nil {
-		c.seen = st.clone()
-		return
+func (in *interp) see(g *glimpses, st *state) {
+	switch {
+	case g.state == nil:
+		g.state = st.clone()
+	case g.mixed < maxGlimpses:
+		here := in.space.Ask(abstract.Atom{Text: "an exception comes later"})
+		g.state = in.mix(in.space.And(here, st.reach), st, g.state, abstract.Always)
+		g.mixed++
+	default:
+		g.state = in.blurred(g.state, st)
 	}
-	if same(c.seen, st) {
-		return
-	}
-	here := in.space.Ask(abstract.Atom{Text: "an exception comes later"})
-	c.seen = in.mix(here, st, c.seen, abstract.Always)
+	g.changes = in.changes
 }
 
-// same tells whether two states hold the same.
-func same(a, b *state) bool {
-	if len(a.slots) != len(b.slots) || len(a.lists) != len(b.lists) || len(a.dicts) != len(b.dicts) {
-		return false
-	}
-	for k, v := range a.slots {
-		if w, ok := b.slots[k]; !ok || !sameCases(v, w) {
-			return false
+// blurred is a state in which everything is unknown that two states tell apart.
+func (in *interp) blurred(a, b *state) *state {
+	out := a.clone()
+	for k, v := range b.slots {
+		if w, ok := a.slots[k]; !ok || !sameCases(v, w) {
+			out.slots[k] = in.blurredValue(out, k, slices.Concat(v, w))
 		}
 	}
-	for k, v := range a.lists {
-		if w, ok := b.lists[k]; !ok || !sameSlice(v, w) {
-			return false
+	for o, v := range b.lists {
+		if w, ok := a.lists[o]; !ok || !sameSlice(v, w) {
+			in.spoil(out, value{kind: listKind, obj: o}, in.current)
 		}
 	}
-	for k, v := range a.dicts {
-		if w, ok := b.dicts[k]; !ok || !sameSlice(v.entries, w.entries) {
-			return false
+	for o, v := range b.dicts {
+		if w, ok := a.dicts[o]; !ok || !v.same(w) {
+			in.spoil(out, value{kind: dict, obj: o}, in.current)
 		}
 	}
-	return true
+	return out
+}
+
+// blurredValue is the value of a name that had several on the way, or none yet;
+// once it is not known it stays so.
+func (in *interp) blurredValue(st *state, k slot, values cases) cases {
+	const why = "changed in a try statement"
+	for _, c := range values {
+		if h := c.Value.hole(); h != nil && h.Why == why {
+			return just(c.Value)
+		}
+	}
+	for _, c := range values {
+		in.spoil(st, c.Value, in.current)
+	}
+	return just(in.freshNamed(abstract.Expression, k.name, why, in.place(in.current)))
 }

@@ -1,6 +1,7 @@
 package python
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/egglint/egg/parser/abstract"
@@ -19,6 +20,7 @@ type funcDef struct {
 	yields  bool
 	entered bool
 	active  int
+	entries int
 	object  *object // the function as it was last defined
 	class   *object // the class that it is a method of
 }
@@ -41,7 +43,10 @@ func (in *interp) definition(name string, n syntax.Node, params *syntax.Paramete
 			return d
 		}
 	}
-	d := &funcDef{name: name, params: params, body: body, expr: x, file: in.file, node: n, locals: assignedNames(params, body)}
+	d := &funcDef{name: name, params: params, body: body, expr: x, file: in.file, node: n}
+	var others map[string]bool
+	d.locals, others = assignedNames(params, body)
+	maps.Copy(in.rebound, others)
 	for _, s := range body {
 		syntax.Inspect(s, func(n syntax.Node) bool {
 			switch n.(type) {
@@ -64,7 +69,7 @@ func (in *interp) makeFunction(st *state, sc *scope, d *funcDef) value {
 	d.object = o
 	for _, p := range allParams(d.params) {
 		if p.Default != nil {
-			st.slots[slot{o, "default " + p.Name}] = in.eval(st, sc, p.Default)
+			in.set(st, o, "default "+p.Name, in.eval(st, sc, p.Default))
 		}
 	}
 	return value{kind: function, obj: o}
@@ -87,11 +92,19 @@ func (in *interp) defineFunction(st *state, sc *scope, s *syntax.FunctionDef) {
 // decorated is what a decorator makes of a function. One from outside the
 // project is taken to call it: click's commands, pytest's fixtures.
 func (in *interp) decorated(st *state, sc *scope, f cases, dec syntax.Expr) cases {
+	if c, ok := dec.(*syntax.Call); ok {
+		if made, one := in.eval(st, sc, c.Func).One(); one && made.kind == external && keepsFunction[made.name] {
+			return f
+		}
+	}
 	d := in.eval(st, sc, dec)
 	return in.each(st, d, func(st *state, x value) cases {
 		switch {
 		case x.kind == external && keepsFunction[x.name]:
 			return abstract.Map(in.space, f, func(v value) value { v.name = x.name; return v })
+		case x.kind == method && x.name == "setter":
+			in.setters[x.self.obj] = f
+			return just(*x.self)
 		case x.kind == function || x.kind == class:
 			return in.callOne(st, x, arguments{positional: []argument{{f, dec}}}, dec)
 		}
@@ -110,28 +123,91 @@ var keepsFunction = map[string]bool{
 	"functools.wraps": true, "abc.abstractmethod": true, "contextlib.contextmanager": true,
 }
 
-// callFunction follows a call. A call that goes too deep, or comes back to
-// itself, is not followed: the function is run for itself, and what it gets may
-// be changed.
+// callFunction follows a call. A call that goes too deep is not followed: the
+// function is run for itself, and what it can reach may be changed. The call of
+// a context manager waits for the with statement.
 func (in *interp) callFunction(st *state, f value, args arguments, n syntax.Node) cases {
+	if f.name == "contextlib.contextmanager" || f.name == "contextlib.asynccontextmanager" {
+		o := in.object("a context manager")
+		in.contexts[o] = bundle{f: just(f), args: args, frame: in.frame, file: in.file}
+		return just(value{kind: method, name: "a context manager", obj: o, self: &value{kind: none}})
+	}
+	return in.enterFunction(st, f, args, n, nil)
+}
+
+// Bounds of what is called: how often one function is entered, how often it may
+// be inside itself, and how often that may happen in all.
+const (
+	maxEntries    = 200
+	maxActive     = 6
+	maxRecursions = 64
+)
+
+// enterFunction runs the body of a function for a call. Where it yields, handle
+// is run, if there is one.
+func (in *interp) enterFunction(st *state, f value, args arguments, n syntax.Node, handle yieldHandler) cases {
 	d := f.obj.fn
 	if f.self != nil {
 		args.positional = append([]argument{{just(*f.self), n}}, args.positional...)
 	}
-	if d.active > 0 || in.frame.Depth() >= maxDepth {
-		in.escaped[d] = true
-		for _, v := range args.all() {
-			for _, c := range v {
-				in.spoil(st, c.Value, n)
-			}
-		}
-		return just(in.fresh(abstract.CallResult, n, "the result of a call that is not followed"))
+	if d.active > 0 {
+		in.recursions++
+	}
+	d.entries++
+	recurs := d.active >= maxActive || d.active > 0 && in.recursions > maxRecursions
+	if recurs || d.entries > maxEntries || in.frame.Depth() >= maxDepth {
+		return in.cutOff(st, f, args, n, handle)
 	}
 	if in.mute == 0 && !d.entered {
 		d.entered = true
 		in.entered = append(in.entered, d.where())
 	}
-	return in.activation(st, f.obj, in.place(n), func(st *state, sc *scope) { in.bindParams(st, sc, f.obj, args, n) })
+	return in.activation(st, f.obj, in.place(n), func(st *state, sc *scope) {
+		in.bindParams(st, sc, f.obj, args, n)
+		if handle != nil {
+			in.onYield[sc.owner] = handle
+		}
+	})
+}
+
+// cutOff is a call that is not followed.
+func (in *interp) cutOff(st *state, f value, args arguments, n syntax.Node, handle yieldHandler) cases {
+	f.self = nil
+	in.escape(f)
+	for _, v := range args.all() {
+		for _, c := range v {
+			in.spoil(st, c.Value, n)
+		}
+	}
+	in.spoilOuter(st, f.obj.scope, n)
+	out := just(in.fresh(abstract.CallResult, n, "the result of a call that is not followed"))
+	if handle != nil {
+		handle(st, out)
+	}
+	return out
+}
+
+// spoilOuter makes everything unknown that a function can reach around it, but
+// for other functions, classes and modules.
+func (in *interp) spoilOuter(st *state, sc *scope, n syntax.Node) {
+	for ; sc != nil; sc = sc.outer {
+		for k, v := range st.slots {
+			if k.owner == sc.owner {
+				in.spoilName(st, k, v, n)
+			}
+		}
+	}
+}
+
+func (in *interp) spoilName(st *state, k slot, v cases, n syntax.Node) {
+	for _, c := range v {
+		if c.Value.kind != function || in.rebound[k.name] {
+			in.spoil(st, c.Value, n)
+		}
+	}
+	if in.rebound[k.name] {
+		in.set(st, k.owner, k.name, just(in.freshNamed(abstract.Expression, k.name, "changed in a call that is not followed", in.place(n))))
+	}
 }
 
 func (d *funcDef) where() Function {
@@ -142,14 +218,14 @@ func (d *funcDef) where() Function {
 func (in *interp) activation(st *state, o *object, at abstract.Place, bind func(*state, *scope)) cases {
 	d := o.fn
 	d.active++
-	outer, outerFile := in.frame, in.file
+	outer, outerFile, current := in.frame, in.file, in.current
 	sc := &scope{owner: in.object("locals of " + d.name), outer: o.scope, locals: d.locals}
 	bind(st, sc)
 	in.frame = &abstract.Frame{Parent: outer, Call: at, Function: d.name}
 	in.file = d.file
 	sc.owner.fn = d
 	v := in.body(st, sc, d)
-	in.frame, in.file = outer, outerFile
+	in.frame, in.file, in.current = outer, outerFile, current
 	d.active--
 	return v
 }
@@ -167,6 +243,7 @@ func (in *interp) body(st *state, sc *scope, d *funcDef) cases {
 	c := in.inside(activation, func() { in.block(st, sc, d.body) })
 	out := in.returned(st, c.jumps)
 	if d.yields {
+		yielded.obj.lazy, yielded.obj.made = true, in.changes
 		return just(yielded)
 	}
 	return out
@@ -255,7 +332,11 @@ func (in *interp) yield(st *state, sc *scope, x *syntax.Yield) cases {
 	if x.Value != nil {
 		v = in.eval(st, sc, x.Value)
 	}
-	in.give(st, sc, sequence{in.one(v, x)})
+	if handle, ok := in.onYield[sc.owner]; ok {
+		handle(st, v)
+	} else {
+		in.give(st, sc, sequence{in.one(v, x)})
+	}
 	return just(in.fresh(abstract.Expression, x, "sent to a generator"))
 }
 
@@ -266,80 +347,6 @@ func (in *interp) yieldFrom(st *state, sc *scope, x *syntax.YieldFrom) cases {
 
 func (in *interp) give(st *state, sc *scope, items sequence) {
 	if one, ok := st.slots[slot{sc.owner, yieldedSlot}].One(); ok {
-		in.change(st, one, append(slices.Clip(st.lists[one.obj]), items...))
+		in.change(st, one, append(slices.Clip(st.items(one.obj)), items...))
 	}
-}
-
-// loose runs what may be called from outside: functions of the program's own
-// file that nobody calls, and those whose name was handed on.
-func (in *interp) loose(f *file) {
-	for i := 0; i < len(in.defs); i++ {
-		d := in.defs[i]
-		called := d.entered || in.prog.Called != nil && in.prog.Called(d.where())
-		if d.file == f && d.object != nil && d.expr == nil && (!called || in.escaped[d]) {
-			in.anyTime(d)
-		}
-	}
-}
-
-// anyTime runs a function as if it were called from outside.
-func (in *interp) anyTime(d *funcDef) {
-	d.entered = true
-	st := in.anywhere()
-	in.inside(process, func() {
-		in.activation(st, d.object, abstract.Place{}, func(st *state, sc *scope) {
-			for _, p := range allParams(d.params) {
-				in.set(st, sc.owner, p.Name, in.outsideParam(st, d, p))
-			}
-		})
-	})
-}
-
-// outsideParam is a parameter that a caller outside decides.
-func (in *interp) outsideParam(st *state, d *funcDef, p *syntax.Param) cases {
-	at := abstract.Place{File: d.file.name, Start: d.file.position(p.Pos()), End: d.file.position(p.End())}
-	gap := entry{Gap: &abstract.Gap{Source: "*" + p.Name, Why: "arguments that the caller decides", Place: at}}
-	switch {
-	case p == d.params.Vararg:
-		return just(in.newTuple(sequence{gap}))
-	case p == d.params.Kwarg:
-		return just(in.newDict(st, mapping{open: true}))
-	case d.class != nil && len(d.params.Args) > 0 && p == d.params.Args[0]:
-		return just(in.someInstance(st, d.class))
-	}
-	return just(in.freshNamed(abstract.Parameter, p.Name, "a parameter that the caller decides", at))
-}
-
-// anywhere is the state at any time: each name may have any value that it is
-// ever given, and a list that functions change may hold anything.
-func (in *interp) anywhere() *state {
-	st := newState(in.prog.Reach)
-	for k, values := range in.given {
-		st.slots[k] = in.anyValue(k, values)
-	}
-	for o, items := range in.final.lists {
-		if in.touched[o] {
-			items = sequence{{Gap: &abstract.Gap{Source: o.what, Why: "changed by functions"}}}
-		}
-		st.lists[o] = items
-	}
-	for o, m := range in.final.dicts {
-		st.dicts[o] = mapping{entries: m.entries, open: m.open || in.touched[o]}
-	}
-	return st
-}
-
-// anyValue is one of the values that a name is given.
-func (in *interp) anyValue(k slot, values []cases) cases {
-	if len(values) > 8 {
-		return just(in.freshNamed(abstract.Expression, k.name, "assigned in many places", abstract.Place{}))
-	}
-	out := values[0]
-	for _, v := range values[1:] {
-		if !sameCases(v, out) {
-			later := in.space.Ask(abstract.Atom{Text: k.name + " was assigned again"})
-			out = abstract.Join(in.space, later, v, out)
-		}
-	}
-	return out
 }

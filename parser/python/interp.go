@@ -31,7 +31,8 @@ type interp struct {
 	members     map[slot]value        // the members of enums
 	specs       map[*object]arguments // what field(…) was called with
 	defs        []*funcDef            // the functions whose definition is reached, in order
-	escaped     map[*funcDef]bool     // their name was handed to something that is not followed
+	escaped     map[*object]bool      // functions that were handed to something that is not followed
+	escapes     []*object             // the same, in order
 	given       map[slot][]cases      // every value that a name is given
 	touched     map[*object]bool      // lists and dicts that functions change
 	final       *state                // where the program ends
@@ -43,6 +44,15 @@ type interp struct {
 	environment *object // the dict of what the program sets in os.environ
 	mute        int
 	steps       int
+	recursions  int                      // how often a function was entered inside itself
+	current     syntax.Node              // the statement that is run
+	changes     int                      // how often anything was changed
+	contexts    map[*object]bundle       // what calls of context managers made
+	onYield     map[*object]yieldHandler // what is run where an activation yields
+	setters     map[*object]cases        // what assigns to a property
+	versions    map[string]int           // how often unknown values may have changed, by key
+	parents     map[*abstract.Hole]value // whose attribute an unknown value is
+	rebound     map[string]bool          // names that functions declare to be another scope's
 }
 
 type attrKey struct {
@@ -98,7 +108,13 @@ func newInterp(space *abstract.Space, p Program, f *file, emit func(abstract.Exe
 		environ:     map[string]*abstract.Hole{},
 		members:     map[slot]value{},
 		specs:       map[*object]arguments{},
-		escaped:     map[*funcDef]bool{},
+		escaped:     map[*object]bool{},
+		contexts:    map[*object]bundle{},
+		onYield:     map[*object]yieldHandler{},
+		setters:     map[*object]cases{},
+		versions:    map[string]int{},
+		parents:     map[*abstract.Hole]value{},
+		rebound:     map[string]bool{},
 		given:       map[slot][]cases{},
 		touched:     map[*object]bool{},
 		partials:    map[*object]bundle{},
@@ -123,6 +139,7 @@ func (in *interp) program(f *file) {
 		st = in.join(st, j.state)
 	}
 	in.final = st
+	in.current = f.tree
 	in.loose(f)
 }
 
@@ -193,10 +210,47 @@ func (in *interp) derived(key string, n syntax.Node, why string) value {
 	return v
 }
 
+// computed is a value that depends on others alone: the same for the same ones,
+// where these do not change.
+func (in *interp) computed(what string, n syntax.Node, why string, from ...value) value {
+	for _, v := range from {
+		if !v.plain() && v.kind != unknown && v.kind != external {
+			return in.fresh(abstract.Expression, n, why)
+		}
+		what += " " + v.key() + v.name + itoa(in.versions[v.key()+v.name])
+		if v.path {
+			what += " path"
+		}
+	}
+	return in.derived(what, n, why)
+}
+
+// mayChange notes that an unknown value may have changed: what is read of it
+// from now on is not what was read before.
+func (in *interp) mayChange(st *state, v value, n syntax.Node) {
+	if v.kind != unknown && v.kind != external {
+		return
+	}
+	in.versions[v.key()+v.name]++
+	if stand, ok := in.pure[standKey(v)]; ok {
+		in.spoil(st, value{kind: instance, obj: stand.obj}, n)
+	}
+}
+
+// sure is v; where nothing is said of a value, it is unknown.
+func (in *interp) sure(v cases) cases {
+	if len(v) > 0 {
+		return v
+	}
+	return just(in.fresh(abstract.Expression, in.current, "not known here"))
+}
+
 // set gives a name of an owner a value.
 func (in *interp) set(st *state, owner *object, name string, v cases) {
 	k := slot{owner, name}
+	v = in.sure(v)
 	st.slots[k] = v
+	in.changes++
 	if in.mute == 0 {
 		in.given[k] = append(in.given[k], v)
 	}

@@ -29,6 +29,7 @@ type effect struct {
 	names map[slot]*nameChange
 	lists map[*object]*listChange
 	dicts map[*object]bool
+	born  int // objects made up to then were there before the loop
 }
 
 // trial is one run of the body from the state at the beginning of any turn.
@@ -38,27 +39,21 @@ type trial struct {
 	markers   map[*object]*abstract.Gap
 }
 
-// told is what is known of the beginning of a turn, and so of the end of the
-// loop, beyond that it changes.
-type told struct {
-	slots map[slot]cases
-	lists map[*object]sequence
-}
-
 // invariant is the state at the beginning of any turn. The body is tried out
-// until it changes nothing that is not taken for changed already.
-func (in *interp) invariant(st *state, n syntax.Node, l looped) (*state, told) {
-	e := &effect{names: map[slot]*nameChange{}, lists: map[*object]*listChange{}, dicts: map[*object]bool{}}
+// until it changes nothing that is not taken for changed already. told is what
+// the lists hold that are only appended to, there and after the last turn.
+func (in *interp) invariant(st *state, n syntax.Node, l looped) (head *state, told map[*object]sequence) {
+	e := &effect{names: map[slot]*nameChange{}, lists: map[*object]*listChange{}, dicts: map[*object]bool{}, born: in.objects}
 	for {
 		t := in.havoc(st, e, n, l.runs)
 		if t.end.dead() {
-			return t.end, told{}
+			return t.end, nil
 		}
 		t.head = t.end.clone()
 		in.silently(func() {
 			in.inside(looping, func() { in.turn(t.end, l.turn) })
 		})
-		if t.end.dead() || !in.grow(st, e, t) {
+		if t.end.dead() || !in.grow(e, t) {
 			return in.beginning(st, e, n, l.runs)
 		}
 	}
@@ -69,7 +64,7 @@ func (in *interp) havoc(st *state, e *effect, n syntax.Node, runs abstract.Guard
 	t := &trial{end: in.branch(st, runs), holes: map[slot]value{}, markers: map[*object]*abstract.Gap{}}
 	for k := range e.names {
 		t.holes[k] = in.loopValue(k, n)
-		t.end.slots[k] = just(t.holes[k])
+		t.end.slots[k] = in.orUnbound(st, k, just(t.holes[k]))
 	}
 	for o, c := range e.lists {
 		gap := in.gap(n, "changed in a loop")
@@ -78,40 +73,54 @@ func (in *interp) havoc(st *state, e *effect, n syntax.Node, runs abstract.Guard
 		}
 		t.end.lists[o] = sequence{gap}
 	}
-	for o := range e.dicts {
-		in.spoil(t.end, value{kind: dict, obj: o}, n)
-	}
+	in.spoilDicts(t.end, e, n)
 	return t
+}
+
+func (in *interp) spoilDicts(st *state, e *effect, n syntax.Node) {
+	for o := range e.dicts {
+		in.spoil(st, value{kind: dict, obj: o}, n)
+	}
 }
 
 func (in *interp) loopValue(k slot, n syntax.Node) value {
 	return in.freshNamed(abstract.Loop, k.name, "changed in a loop", in.place(n))
 }
 
+// orUnbound is v, or no value yet where the loop is the first to give one.
+func (in *interp) orUnbound(st *state, k slot, v cases) cases {
+	if _, ok := st.slots[k]; ok {
+		return v
+	}
+	before := in.space.Ask(abstract.Atom{Text: k.name + " is set in an earlier turn"})
+	return abstract.Join(in.space, before, v, just(value{kind: unbound}))
+}
+
 // beginning is the state at the beginning of any turn.
-func (in *interp) beginning(st *state, e *effect, n syntax.Node, runs abstract.Guard) (*state, told) {
+func (in *interp) beginning(st *state, e *effect, n syntax.Node, runs abstract.Guard) (*state, map[*object]sequence) {
 	head := in.branch(st, runs)
-	known := told{map[slot]cases{}, map[*object]sequence{}}
+	told := map[*object]sequence{}
 	for k, c := range e.names {
-		if c.finite {
-			head.slots[k] = in.oneOf(k, st.slots[k], c.values, n)
-			known.slots[k] = head.slots[k]
-		} else {
-			head.slots[k] = just(in.loopValue(k, n))
+		before, ok := st.slots[k]
+		switch {
+		case c.finite && ok:
+			head.slots[k] = in.oneOf(k, before, c.values, n)
+		case c.finite:
+			head.slots[k] = in.oneOf(k, just(value{kind: unbound}), c.values, n)
+		default:
+			head.slots[k] = in.orUnbound(st, k, just(in.loopValue(k, n)))
 		}
 	}
 	for o, c := range e.lists {
-		if c.spoilt {
+		if c.spoilt || len(c.rounds) == 0 {
 			head.lists[o] = sequence{in.gap(n, "changed in a loop")}
 			continue
 		}
-		head.lists[o] = append(slices.Clip(st.lists[o]), entry{Repeat: c.rounds, Origin: c.rounds[0][0].Origin})
-		known.lists[o] = head.lists[o]
+		head.lists[o] = append(slices.Clip(st.items(o)), entry{Repeat: c.rounds, Origin: c.rounds[0][0].Origin})
+		told[o] = head.lists[o]
 	}
-	for o := range e.dicts {
-		in.spoil(head, value{kind: dict, obj: o}, n)
-	}
-	return head, known
+	in.spoilDicts(head, e, n)
+	return head, told
 }
 
 // oneOf is what a name was, or one of the values that it is given.
@@ -132,46 +141,51 @@ func (in *interp) oneOf(k slot, before cases, values []value, n syntax.Node) cas
 
 // grow adds to e what the trial changed of what there was before the loop; it is
 // false where that was known.
-func (in *interp) grow(st *state, e *effect, t *trial) bool {
+func (in *interp) grow(e *effect, t *trial) bool {
 	grown := false
-	for k, before := range t.head.slots {
-		if after := t.end.slots[k]; !sameCases(before, after) {
-			grown = in.growName(e, t, k, after) || grown
+	for k, after := range t.end.slots {
+		before, there := t.head.slots[k]
+		if there && !sameCases(before, after) || !there && k.owner.id <= e.born {
+			grown = in.growName(e, t, k, before, after) || grown
 		}
 	}
 	for o, before := range t.head.lists {
-		if after := t.end.lists[o]; !sameSlice(before, after) && !before.Same(after) {
+		if after := t.end.items(o); !sameSlice(before, after) && !before.Same(after) {
 			grown = in.growList(e, t, o, after) || grown
 		}
 	}
 	for o, before := range t.head.dicts {
-		after := t.end.dicts[o]
-		if !e.dicts[o] && (!sameSlice(before.entries, after.entries) || before.open != after.open) {
-			e.dicts[o], grown = true, true
+		if !before.same(t.end.mapping(o)) {
+			grown = e.addDict(t.head, o) || grown
 		}
 	}
 	return grown
 }
 
-func (in *interp) growName(e *effect, t *trial, k slot, after cases) bool {
+func (in *interp) growName(e *effect, t *trial, k slot, before, after cases) bool {
 	c, known := e.names[k]
 	if !known {
-		e.names[k] = &nameChange{}
-		return true
+		c = &nameChange{}
+		e.names[k] = c
 	}
-	c.values, c.finite = in.given1(t, k, after)
-	return false
+	grown := false
+	if c.values, c.finite = in.plainValues(t, k, after); !c.finite {
+		for _, v := range slices.Concat(before, after) {
+			grown = e.lose(in, t.head, v.Value) || grown
+		}
+	}
+	return grown || !known
 }
 
-// given1 are the plain values that a trial gives a name, if that is all it does
-// to it.
-func (in *interp) given1(t *trial, k slot, after cases) ([]value, bool) {
+// plainValues are the values without parts that a trial gives a name, if that is
+// all it does to it.
+func (in *interp) plainValues(t *trial, k slot, after cases) ([]value, bool) {
 	var out []value
 	for _, c := range after.Within(in.space, t.end.reach) {
 		v := c.Value
 		switch {
 		case v.Same(t.holes[k]):
-		case v.hashable():
+		case v.hashable() || v.kind == unbound:
 			out = append(out, v)
 		default:
 			return nil, false
@@ -180,10 +194,80 @@ func (in *interp) given1(t *trial, k slot, after cases) ([]value, bool) {
 	return out, len(out) > 0 && len(out) <= maxValues
 }
 
+// lose takes everything for changed that can be reached from a value that the
+// loop no longer tells by name.
+func (e *effect) lose(in *interp, st *state, v value) bool {
+	if v.obj == nil || v.obj.id > e.born {
+		return false
+	}
+	switch v.kind {
+	case listKind:
+		return e.addList(in, st, v.obj)
+	case dict:
+		return e.addDict(st, v.obj)
+	case tuple:
+		return e.loseItems(in, st, v.obj.items)
+	case instance:
+		return e.loseFields(in, st, v.obj)
+	}
+	in.escape(v)
+	return false
+}
+
+func (e *effect) addList(in *interp, st *state, o *object) bool {
+	if c, known := e.lists[o]; known && c.spoilt {
+		return false
+	}
+	e.lists[o] = &listChange{spoilt: true}
+	e.loseItems(in, st, st.items(o))
+	return true
+}
+
+func (e *effect) addDict(st *state, o *object) bool {
+	if e.dicts[o] {
+		return false
+	}
+	e.dicts[o] = true
+	return true
+}
+
+func (e *effect) loseFields(in *interp, st *state, o *object) bool {
+	grown := false
+	for k, v := range st.slots {
+		if _, known := e.names[k]; k.owner != o || known {
+			continue
+		}
+		e.names[k], grown = &nameChange{}, true
+		for _, c := range v {
+			e.lose(in, st, c.Value)
+		}
+	}
+	return grown
+}
+
+func (e *effect) loseItems(in *interp, st *state, items sequence) bool {
+	grown := false
+	eachValue(items, func(v value) { grown = e.lose(in, st, v) || grown })
+	return grown
+}
+
+// eachValue calls f for every value that stands in a list.
+func eachValue(items sequence, f func(value)) {
+	for _, e := range items {
+		for _, c := range e.Word {
+			f(c.Value)
+		}
+		for _, round := range e.Repeat {
+			eachValue(round, f)
+		}
+	}
+}
+
 func (in *interp) growList(e *effect, t *trial, o *object, after sequence) bool {
 	c, known := e.lists[o]
 	if !known {
 		e.lists[o] = &listChange{}
+		e.loseItems(in, t.head, t.head.items(o))
 		return true
 	}
 	if c.spoilt {
@@ -191,10 +275,13 @@ func (in *interp) growList(e *effect, t *trial, o *object, after sequence) bool 
 	}
 	var ok bool
 	if c.rounds, ok = in.appended(t, o, after); !ok {
-		c.spoilt = true
-		return true
+		return e.addList(in, t.head, o)
 	}
-	return false
+	grown := false
+	for _, round := range c.rounds {
+		grown = e.loseItems(in, t.head, round) || grown
+	}
+	return grown
 }
 
 // appended is what a trial appended to a list, if that is all it did to it.

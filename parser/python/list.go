@@ -21,6 +21,12 @@ func (in *interp) newListAt(st *state, items sequence, n syntax.Node) value {
 	return v
 }
 
+func (in *interp) newSet(st *state, items sequence, n syntax.Node) value {
+	v := in.newListAt(st, items, n)
+	v.obj.set = true
+	return v
+}
+
 func (in *interp) newTuple(items sequence) value {
 	o := in.object("(…)")
 	o.items = items
@@ -82,15 +88,32 @@ func (in *interp) gapOf(v value, n syntax.Node) entry {
 func (in *interp) elements(st *state, v value, n syntax.Node) (sequence, bool) {
 	switch v.kind {
 	case listKind:
-		return st.lists[v.obj], true
+		return in.iterated(st, v, n), true
 	case tuple:
 		return v.obj.items, true
 	case dict:
-		return in.keys(st.dicts[v.obj], n), true
+		return in.keys(st.mapping(v.obj), n), true
 	case str:
 		return in.characters(v, n)
 	}
 	return nil, false
+}
+
+// iterated is what a list gives when it is iterated over. The order of a set is
+// not known, and a generator gives its elements once, and late.
+func (in *interp) iterated(st *state, v value, n syntax.Node) sequence {
+	items := st.items(v.obj)
+	switch {
+	case v.obj.set && len(items) > 1:
+		return sequence{in.gap(n, "the elements of a set, in any order")}
+	case v.obj.lazy:
+		st.lists[v.obj] = nil
+		if in.changes != v.obj.made {
+			in.loseItems(st, items, n)
+			return sequence{in.gap(n, "the elements of a generator, made late")}
+		}
+	}
+	return items
 }
 
 // characters is a known string's characters, each a string.
@@ -106,18 +129,38 @@ func (in *interp) characters(v value, n syntax.Node) (sequence, bool) {
 	return out, true
 }
 
-// change gives a list new content, in the runs in which st is.
+// Bounds of what is told of one list: how many elements, and how many that may be
+// there or not.
+const (
+	maxItems = 1024
+	maxOpen  = 40
+)
+
+// change gives a list new content, in the runs in which st is. Of one that has
+// grown out of bounds nothing is told.
 func (in *interp) change(st *state, v value, items sequence) {
-	st.lists[v.obj] = slices.Clip(items)
-	if in.frame.Parent != nil {
-		in.touched[v.obj] = true
+	if len(items) > maxItems || len(items) > maxOpen && openItems(items) > maxOpen {
+		in.loseItems(st, items, in.current)
+		items = sequence{in.gap(in.current, "too many ways to fill a list")}
 	}
+	st.lists[v.obj] = slices.Clip(items)
+	in.changed(v.obj)
+}
+
+func openItems(items sequence) int {
+	open := 0
+	for _, e := range items {
+		if e.When != abstract.Always {
+			open++
+		}
+	}
+	return open
 }
 
 // extend appends what a value gives.
 func (in *interp) extend(st *state, list value, v cases, n syntax.Node) {
-	items := append(slices.Clip(st.lists[list.obj]), in.spread(st, v, n)...)
-	in.change(st, list, items)
+	more := in.spread(st, v, n)
+	in.change(st, list, append(slices.Clip(st.items(list.obj)), more...))
 }
 
 // cut is a list in two parts, under a guard.
@@ -126,50 +169,79 @@ type cut struct {
 	left, right sequence
 }
 
+// maxCuts bounds the ways to cut a list.
+const maxCuts = 16
+
 // cuts are the ways to cut a list before its nth element, or so many elements
-// before its end. nil: it cannot be told.
-func (in *interp) cuts(items sequence, n int, fromEnd bool) []cut {
+// before its end, where world holds. nil: it cannot be told.
+func (in *interp) cuts(world abstract.Guard, items sequence, n int, fromEnd bool) []cut {
 	if fromEnd {
-		back := in.cuts(reversed(items), n, false)
+		back := in.cuts(world, reversed(items), n, false)
 		for i, c := range back {
 			back[i].left, back[i].right = reversed(c.right), reversed(c.left)
 		}
 		return back
 	}
-	return in.cutAfter(cut{when: abstract.Always, right: items}, n)
-}
-
-// maxCuts bounds the ways to cut a list.
-const maxCuts = 16
-
-// cutAfter moves n more elements to the left.
-func (in *interp) cutAfter(c cut, n int) []cut {
-	for n > 0 && len(c.right) > 0 {
-		e := c.right[0]
-		if len(e.Word) == 0 {
+	open, done := []cut{{when: world, right: items}}, []cut{}
+	for len(open) > 0 {
+		c := open[len(open)-1]
+		open = open[:len(open)-1]
+		switch {
+		case len(c.left) >= n || len(c.right) == 0:
+			done = append(done, c)
+		case len(c.right[0].Word) == 0:
+			return nil
+		default:
+			open = append(open, in.further(c)...)
+		}
+		if len(open)+len(done) > maxCuts {
 			return nil
 		}
-		if e.When != abstract.Always {
-			return in.cutEither(c, n)
-		}
-		c.left, c.right = append(slices.Clip(c.left), e), c.right[1:]
-		n--
 	}
-	return []cut{c}
+	return done
 }
 
-// cutEither tells apart whether the next element is there.
-func (in *interp) cutEither(c cut, n int) []cut {
-	e := c.right[0]
-	there := e
-	there.When = abstract.Always
-	with := cut{in.space.And(c.when, e.When), c.left, append(sequence{there}, c.right[1:]...)}
-	without := cut{in.space.And(c.when, in.space.Not(e.When)), c.left, c.right[1:]}
-	a, b := in.cutAfter(with, n), in.cutAfter(without, n)
-	if a == nil || b == nil || len(a)+len(b) > maxCuts {
-		return nil
+// untouched is the beginning of a list that stays when it is changed from a place
+// on that cannot be told.
+func untouched(items sequence, pos int, fromEnd bool) sequence {
+	sure := 0
+	for sure < len(items) && plainEntry(items[sure]) {
+		sure++
 	}
-	return append(a, b...)
+	if fromEnd {
+		return items[:max(0, sure-pos)]
+	}
+	return items[:min(sure, pos)]
+}
+
+// further moves one element to the left, where it is there.
+func (in *interp) further(c cut) []cut {
+	e := c.right[0]
+	var out []cut
+	if here := in.space.And(c.when, e.When); here != abstract.Never {
+		e.When = abstract.Always
+		out = append(out, cut{here, append(slices.Clip(c.left), e), c.right[1:]})
+	}
+	if gone := in.space.And(c.when, in.space.Not(c.right[0].When)); gone != abstract.Never {
+		out = append(out, cut{gone, c.left, c.right[1:]})
+	}
+	return out
+}
+
+// backwards is a list from its end, the turns of its loops too.
+func backwards(items sequence) sequence {
+	out := reversed(items)
+	for i, e := range out {
+		if e.Repeat == nil {
+			continue
+		}
+		rounds := make([]sequence, len(e.Repeat))
+		for j, round := range e.Repeat {
+			rounds[j] = backwards(round)
+		}
+		out[i].Repeat = rounds
+	}
+	return out
 }
 
 func reversed(items sequence) sequence {
@@ -191,47 +263,52 @@ func position(v cases) (n int, fromEnd, ok bool) {
 	return int(one.n), false, true
 }
 
-// item is an element of a list, by position.
-func (in *interp) item(items sequence, at cases, n syntax.Node) cases {
+// item is an element of a list, by position; where there is none the path ends.
+func (in *interp) item(st *state, items sequence, at cases, n syntax.Node) cases {
 	pos, fromEnd, ok := position(at)
 	if !ok {
-		return in.anyOf(items, n)
+		return in.anyOf(st, items, n)
+	}
+	cuts := in.cuts(st.reach, items, pos, fromEnd)
+	if cuts == nil {
+		in.loseItems(st, items, n)
+		return just(in.fresh(abstract.Expression, n, "an element of a list that is not known so far"))
 	}
 	var out cases
-	for _, c := range in.cuts(items, pos, fromEnd) {
-		v := in.head(c.right, n)
-		if out == nil {
-			out = v
-		} else {
-			out = abstract.Join(in.space, c.when, v, out)
+	total := abstract.Never
+	for _, c := range cuts {
+		if fromEnd && len(c.right) < pos {
+			continue
+		}
+		for _, h := range in.head(st, c.right, n) {
+			when := in.space.And(c.when, h.When)
+			total = in.space.Or(total, when)
+			out = append(out, abstract.Case[value]{When: when, Value: h.Value})
 		}
 	}
-	if out == nil {
-		return just(in.fresh(abstract.Expression, n, "an element of a list that is not known so far"))
+	in.raiseUnless(st, total)
+	if st.dead() {
+		return nothing()
 	}
-	return out
+	return out.Within(in.space, st.reach)
 }
 
-// head is the first element of a list.
-func (in *interp) head(items sequence, n syntax.Node) cases {
+// head is what the first element of a list can be, and when it is that; an
+// unknown value where that is not known.
+func (in *interp) head(st *state, items sequence, n syntax.Node) cases {
 	heads, open := items.Heads(in.space)
-	if open != abstract.Never || len(heads) == 0 {
-		return just(in.fresh(abstract.Expression, n, "an element of a list that is not known so far"))
-	}
-	total := abstract.Never
-	for _, c := range heads {
-		total = in.space.Or(total, c.When)
-	}
-	if total != abstract.Always {
-		rest := in.fresh(abstract.Expression, n, "an element of a list that may be empty")
-		heads = append(heads, abstract.Case[value]{When: in.space.Not(total), Value: rest})
+	if open != abstract.Never {
+		in.loseItems(st, items, n)
+		first := in.fresh(abstract.Expression, n, "an element of a list that is not known so far")
+		heads = append(heads, abstract.Case[value]{When: open, Value: first})
 	}
 	return heads
 }
 
 // anyOf is one of a few known elements, or a value that is not known.
-func (in *interp) anyOf(items sequence, n syntax.Node) cases {
+func (in *interp) anyOf(st *state, items sequence, n syntax.Node) cases {
 	if len(items) == 0 || len(items) > 8 || !allPlain(items) {
+		in.loseItems(st, items, n)
 		return just(in.fresh(abstract.Expression, n, "an element that is not known"))
 	}
 	out := items[len(items)-1].Word
@@ -242,31 +319,31 @@ func (in *interp) anyOf(items sequence, n syntax.Node) cases {
 	return out
 }
 
-// span3 is a list in three parts, under a guard.
-type span3 struct {
+// threeParts is a list in three parts, under a guard.
+type threeParts struct {
 	when                  abstract.Guard
 	before, middle, after sequence
 }
 
 // spans are the ways to cut a slice out of a list; nil: it cannot be told. An
 // absent bound is None.
-func (in *interp) spans(items sequence, lower, upper cases) []span3 {
-	first := []cut{{when: abstract.Always, right: items}}
+func (in *interp) spans(world abstract.Guard, items sequence, lower, upper cases) []threeParts {
+	first := []cut{{when: world, right: items}}
 	if !isNone(lower) {
 		pos, fromEnd, ok := position(lower)
 		if !ok {
 			return nil
 		}
-		first = in.cuts(items, pos, fromEnd)
+		first = in.cuts(world, items, pos, fromEnd)
 	}
-	var out []span3
+	var out []threeParts
 	for _, c := range first {
 		second := in.upper(c, upper)
 		if second == nil {
 			return nil
 		}
 		for _, d := range second {
-			out = append(out, span3{in.space.And(c.when, d.when), c.left, d.left, d.right})
+			out = append(out, threeParts{in.space.And(c.when, d.when), c.left, d.left, d.right})
 		}
 	}
 	return out
@@ -275,16 +352,16 @@ func (in *interp) spans(items sequence, lower, upper cases) []span3 {
 // upper cuts what follows the lower bound at the upper one.
 func (in *interp) upper(c cut, upper cases) []cut {
 	if isNone(upper) {
-		return []cut{{when: abstract.Always, left: c.right}}
+		return []cut{{when: c.when, left: c.right}}
 	}
 	pos, fromEnd, ok := position(upper)
 	if !ok {
 		return nil
 	}
 	if fromEnd {
-		return in.cuts(c.right, pos, true)
+		return in.cuts(c.when, c.right, pos, true)
 	}
-	return in.cuts(c.right, max(0, pos-len(c.left)), false)
+	return in.cuts(c.when, c.right, max(0, pos-len(c.left)), false)
 }
 
 func isNone(v cases) bool {
@@ -293,15 +370,15 @@ func isNone(v cases) bool {
 }
 
 // middle is a slice of a list.
-func (in *interp) middle(items sequence, lower, upper cases, n syntax.Node) sequence {
-	spans := in.spans(items, lower, upper)
+func (in *interp) middle(world abstract.Guard, items sequence, lower, upper cases, n syntax.Node) sequence {
+	spans := in.spans(world, items, lower, upper)
 	if spans == nil {
 		return sequence{in.gap(n, "a part of a list that is not known")}
 	}
-	return in.overSpans(spans, func(s span3) sequence { return s.middle })
+	return in.overSpans(spans, func(s threeParts) sequence { return s.middle })
 }
 
-func (in *interp) overSpans(spans []span3, f func(span3) sequence) sequence {
+func (in *interp) overSpans(spans []threeParts, f func(threeParts) sequence) sequence {
 	out := f(spans[0])
 	for _, s := range spans[1:] {
 		out = abstract.JoinLists(in.space, s.when, f(s), out)
@@ -310,12 +387,16 @@ func (in *interp) overSpans(spans []span3, f func(span3) sequence) sequence {
 }
 
 // replace is a list with a slice of it replaced.
-func (in *interp) replace(items sequence, lower, upper cases, with sequence, n syntax.Node) sequence {
-	spans := in.spans(items, lower, upper)
+func (in *interp) replace(world abstract.Guard, items sequence, lower, upper cases, with sequence, n syntax.Node) sequence {
+	spans := in.spans(world, items, lower, upper)
 	if spans == nil {
-		return sequence{in.gap(n, "a list changed at a place that is not known")}
+		pos, fromEnd, ok := position(lower)
+		if !ok {
+			pos = 0
+		}
+		return append(slices.Clip(untouched(items, pos, fromEnd)), in.gap(n, "a list changed at a place that is not known"))
 	}
-	return in.overSpans(spans, func(s span3) sequence {
+	return in.overSpans(spans, func(s threeParts) sequence {
 		return slices.Concat(s.before, with, s.after)
 	})
 }

@@ -2,6 +2,7 @@ package python
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/egglint/egg/parser/abstract"
 	"github.com/egglint/egg/parser/python/syntax"
@@ -10,24 +11,30 @@ import (
 // listMethod runs a method of a list. ok is false where the list has none of
 // that name that is followed.
 func (in *interp) listMethod(st *state, v value, name string, args arguments, n syntax.Node) (cases, bool) {
-	items := slices.Clip(st.lists[v.obj])
+	items := slices.Clip(st.items(v.obj))
+	switch {
+	case v.obj.set && (name == "pop" || name == "update" && len(args.positional) > 1):
+		return nil, false
+	case !v.obj.set && (name == "add" || name == "update" || name == "discard"):
+		return nil, false
+	}
 	switch name {
 	case "append", "add":
 		in.change(st, v, append(items, in.one(args.at(0), args.node(0, n))))
 	case "extend", "update":
 		in.extend(st, v, args.at(0), args.node(0, n))
 	case "insert":
-		in.change(st, v, in.replace(items, args.at(0), args.at(0), sequence{in.one(args.at(1), args.node(1, n))}, n))
+		in.change(st, v, in.replace(st.reach, items, args.at(0), args.at(0), sequence{in.one(args.at(1), args.node(1, n))}, n))
 	case "pop":
 		return in.pop(st, v, args, n), true
 	case "remove", "discard":
-		in.change(st, v, in.without(items, args.at(0), n))
+		in.change(st, v, in.without(st, items, args.at(0), n))
 	case "clear":
 		in.change(st, v, nil)
 	case "reverse":
-		in.change(st, v, reversed(items))
+		in.change(st, v, backwards(items))
 	case "sort":
-		in.change(st, v, in.sorted(items, n))
+		in.change(st, v, in.inOrder(st, items, args, n))
 	case "copy":
 		return just(in.newListAt(st, items, n)), true
 	case "index", "count":
@@ -40,25 +47,27 @@ func (in *interp) listMethod(st *state, v value, name string, args arguments, n 
 
 // pop takes an element out: the last one where none is named.
 func (in *interp) pop(st *state, v value, args arguments, n syntax.Node) cases {
-	items := st.lists[v.obj]
+	items := st.items(v.obj)
 	at := just(integer(-1))
 	if len(args.positional) > 0 {
 		at = args.at(0)
 	}
-	out := in.item(items, at, n)
-	in.change(st, v, in.deleteAt(items, at, n))
+	out := in.item(st, items, at, n)
+	if !st.dead() {
+		in.change(st, v, in.deleteAt(st.reach, items, at, n))
+	}
 	return out
 }
 
 // deleteAt is a list without the element at a position.
-func (in *interp) deleteAt(items sequence, at cases, n syntax.Node) sequence {
+func (in *interp) deleteAt(world abstract.Guard, items sequence, at cases, n syntax.Node) sequence {
 	pos, fromEnd, ok := position(at)
 	if !ok {
 		return sequence{in.gap(n, "a list changed at a place that is not known")}
 	}
-	cuts := in.cuts(items, pos, fromEnd)
+	cuts := in.cuts(world, items, pos, fromEnd)
 	if cuts == nil {
-		return sequence{in.gap(n, "a list changed at a place that is not known")}
+		return append(slices.Clip(untouched(items, pos, fromEnd)), in.gap(n, "a list changed at a place that is not known"))
 	}
 	var out sequence
 	for i, c := range cuts {
@@ -84,42 +93,59 @@ func (in *interp) dropHead(c cut, n syntax.Node) sequence {
 }
 
 // without is a list without the first element that equals a value.
-func (in *interp) without(items sequence, v cases, n syntax.Node) sequence {
+func (in *interp) without(st *state, items sequence, v cases, n syntax.Node) sequence {
 	for i, e := range items {
 		if len(e.Word) == 0 {
 			return sequence{in.gap(n, "an element is taken out of a list")}
 		}
-		equal := in.compared(newState(abstract.Always), syntax.Eq, e.Word, v, n)
+		equal := in.compared(st, syntax.Eq, e.Word, v, n)
 		switch {
 		case equal == abstract.Never:
 		case equal == abstract.Always && e.When == abstract.Always:
 			return slices.Concat(items[:i], items[i+1:])
 		default:
-			return sequence{in.gap(n, "an element is taken out of a list")}
+			return append(slices.Clip(items[:i]), in.gap(n, "an element is taken out of a list"))
 		}
 	}
 	return items
 }
 
-// sorted is a list in an order that is not followed, unless it has one element.
+// inOrder is a list sorted as a call asks for.
+func (in *interp) inOrder(st *state, items sequence, args arguments, n syntax.Node) sequence {
+	reverse, given := args.keyword("reverse")
+	if !given {
+		reverse = just(truth(false))
+	}
+	_, key := args.keyword("key")
+	one, ok := reverse.One()
+	if ok && one.kind == boolean && !key && !args.open {
+		items = in.sorted(items, n)
+		if one.n != 0 {
+			items = backwards(items)
+		}
+		return items
+	}
+	in.loseItems(st, items, n)
+	return sequence{in.gap(n, "a list in an order that is not known")}
+}
+
+// sorted is a list in its order, where its elements are known strings.
 func (in *interp) sorted(items sequence, n syntax.Node) sequence {
-	words := make([]string, len(items))
-	for i, e := range items {
+	if len(items) == 0 || len(items) == 1 && len(items[0].Word) > 0 {
+		return items
+	}
+	for _, e := range items {
 		one, _ := e.Word.One()
-		word, known := one.known()
-		if !plainEntry(e) || !known {
-			if len(items) <= 1 {
-				return items
-			}
+		if _, known := one.known(); !known {
 			return sequence{in.gap(n, "a list in an order that is not known")}
 		}
-		words[i] = word
 	}
-	slices.Sort(words)
-	out := make(sequence, len(words))
-	for i, w := range words {
-		out[i] = in.one(just(literal(w)), n)
-	}
+	out := slices.Clone(items)
+	slices.SortStableFunc(out, func(a, b entry) int {
+		v, _ := a.Word[0].Value.known()
+		w, _ := b.Word[0].Value.known()
+		return strings.Compare(v, w)
+	})
 	return out
 }
 
@@ -127,46 +153,92 @@ func (in *interp) sorted(items sequence, n syntax.Node) sequence {
 func (in *interp) subscript(st *state, sc *scope, x *syntax.Subscript) cases {
 	v := in.eval(st, sc, x.Value)
 	if s, ok := x.Index.(*syntax.Slice); ok {
-		lower, upper := in.bound1(st, sc, s.Lower), in.bound1(st, sc, s.Upper)
+		lower, upper := in.sliceBound(st, sc, s.Lower), in.sliceBound(st, sc, s.Upper)
+		step := nothing()
 		if s.Step != nil {
-			in.eval(st, sc, s.Step)
-			return just(in.fresh(abstract.Expression, x, "every so many elements"))
+			step = in.eval(st, sc, s.Step)
 		}
-		return in.each(st, v, func(st *state, o value) cases { return in.sliceOf(st, o, lower, upper, x) })
+		return in.each(st, v, func(st *state, o value) cases { return in.stepped(st, o, lower, upper, step, x) })
 	}
 	at := in.eval(st, sc, x.Index)
 	return in.each(st, v, func(st *state, o value) cases { return in.indexed(st, o, at, x) })
 }
 
-// bound1 is a bound of a slice; an absent one is None.
-func (in *interp) bound1(st *state, sc *scope, x syntax.Expr) cases {
+// sliceBound is a bound of a slice; an absent one is None.
+func (in *interp) sliceBound(st *state, sc *scope, x syntax.Expr) cases {
 	if x == nil {
 		return nothing()
 	}
 	return in.eval(st, sc, x)
 }
 
+// stepped is a slice that may take every so many elements: of a list that is
+// certain, or all of it backwards.
+func (in *interp) stepped(st *state, v value, lower, upper, step cases, n syntax.Node) cases {
+	if isNone(step) {
+		return in.sliceOf(st, v, lower, upper, n)
+	}
+	one, _ := step.One()
+	items := st.contents(v)
+	if one.kind != number || !v.isList() || one.n == 0 || !isNone(lower) || !isNone(upper) || one.n != -1 && !allPlain(items) {
+		in.spoil(st, v, n)
+		return just(in.fresh(abstract.Expression, n, "every so many elements"))
+	}
+	if one.n < 0 {
+		items = backwards(items)
+	}
+	var out sequence
+	for i, e := range items {
+		if i%int(max(one.n, -one.n)) == 0 {
+			out = append(out, e)
+		}
+	}
+	return just(in.likeList(st, v, out, n))
+}
+
+// contents is what a list or a tuple holds.
+func (st *state) contents(v value) sequence {
+	switch v.kind {
+	case tuple:
+		return v.obj.items
+	case listKind:
+		return st.items(v.obj)
+	}
+	return nil
+}
+
+// likeList makes a list, or a tuple where v is one.
+func (in *interp) likeList(st *state, v value, items sequence, n syntax.Node) value {
+	if v.kind == tuple {
+		return in.newTuple(items)
+	}
+	return in.newListAt(st, items, n)
+}
+
 func (in *interp) sliceOf(st *state, v value, lower, upper cases, n syntax.Node) cases {
 	if v.kind == tuple {
-		return just(in.newTuple(in.middle(v.obj.items, lower, upper, n)))
+		return just(in.newTuple(in.middle(st.reach, v.obj.items, lower, upper, n)))
 	}
 	if v.kind == listKind {
-		return just(in.newListAt(st, in.middle(st.lists[v.obj], lower, upper, n), n))
+		return just(in.newListAt(st, in.middle(st.reach, st.items(v.obj), lower, upper, n), n))
 	}
 	if s, ok := v.known(); ok {
 		if part, ok := sliceText(s, lower, upper); ok {
 			return just(literal(part))
 		}
 	}
-	return just(in.derived("slice "+v.key()+in.source(n), n, "a part of a string"))
+	from, one := lower.One()
+	to, two := upper.One()
+	if !one || !two {
+		return just(in.fresh(abstract.Expression, n, "a part of a string"))
+	}
+	return just(in.computed("slice", n, "a part of a string", v, from, to))
 }
 
 // sliceText is a slice of a known string of single bytes.
 func sliceText(s string, lower, upper cases) (string, bool) {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return "", false
-		}
+	if !ascii(s) {
+		return "", false
 	}
 	from, ok1 := textBound(lower, 0, len(s))
 	to, ok2 := textBound(upper, len(s), len(s))
@@ -174,6 +246,15 @@ func sliceText(s string, lower, upper cases) (string, bool) {
 		return "", false
 	}
 	return s[min(from, to):to], true
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 func textBound(v cases, absent, length int) (int, bool) {
@@ -190,9 +271,9 @@ func textBound(v cases, absent, length int) (int, bool) {
 func (in *interp) indexed(st *state, v value, at cases, n syntax.Node) cases {
 	switch v.kind {
 	case listKind:
-		return in.item(st.lists[v.obj], at, n)
+		return in.item(st, st.items(v.obj), at, n)
 	case tuple:
-		return in.item(v.obj.items, at, n)
+		return in.item(st, v.obj.items, at, n)
 	case dict:
 		return in.lookup(st, v, at, nil, n)
 	case instance:
@@ -200,23 +281,47 @@ func (in *interp) indexed(st *state, v value, at cases, n syntax.Node) cases {
 			return in.callCases(st, m, arguments{positional: []argument{{value: at, node: n}}}, n)
 		}
 	case external:
-		return in.externalItem(st, v, at, n)
-	}
-	one, _ := at.One()
-	if one.hashable() || one.kind == unknown {
-		return just(in.derived("item "+v.key()+" "+v.name+" "+one.key(), n, "an element of a value that is not known"))
+		return in.unknownItem(v, at, n)
+	case str:
+		return in.characterAt(st, v, at, n)
+	case unknown:
+		return in.unknownItem(v, at, n)
 	}
 	return just(in.fresh(abstract.Expression, n, "an element of a value that is not known"))
+}
+
+// unknownItem is an element of an unknown value: the same for the same index.
+func (in *interp) unknownItem(v value, at cases, n syntax.Node) cases {
+	return abstract.Map(in.space, at, func(i value) value {
+		return in.computed("item", n, "an element of a value that is not known", v, i)
+	})
+}
+
+// characterAt is one character of a string.
+func (in *interp) characterAt(st *state, v value, at cases, n syntax.Node) cases {
+	pos, fromEnd, ok := position(at)
+	s, known := v.known()
+	if !ok || !known || !ascii(s) {
+		return in.unknownItem(v, at, n)
+	}
+	if fromEnd {
+		pos = len(s) - pos
+	}
+	if pos < 0 || pos >= len(s) {
+		in.leave(st, raising, nil)
+		return nothing()
+	}
+	return just(literal(s[pos : pos+1]))
 }
 
 // assignItem runs x[…] = v.
 func (in *interp) assignItem(st *state, sc *scope, t *syntax.Subscript, v cases) {
 	target := in.eval(st, sc, t.Value)
 	if s, ok := t.Index.(*syntax.Slice); ok {
-		lower, upper := in.bound1(st, sc, s.Lower), in.bound1(st, sc, s.Upper)
+		lower, upper := in.sliceBound(st, sc, s.Lower), in.sliceBound(st, sc, s.Upper)
 		in.eachObject(st, target, func(st *state, o value) {
 			if o.kind == listKind && s.Step == nil {
-				in.change(st, o, in.replace(st.lists[o.obj], lower, upper, in.spread(st, v, t), t))
+				in.change(st, o, in.replace(st.reach, st.items(o.obj), lower, upper, in.spread(st, v, t), t))
 			} else {
 				in.spoil(st, o, t)
 			}
@@ -240,25 +345,25 @@ func (in *interp) setItem(st *state, o value, at, v cases, n syntax.Node) {
 			in.spoil(st, o, n)
 			return
 		}
-		in.change(st, o, in.replace(st.lists[o.obj], at, next, sequence{in.one(v, n)}, n))
+		in.change(st, o, in.replace(st.reach, st.items(o.obj), at, next, sequence{in.one(v, n)}, n))
 	case dict:
 		in.setKey(st, o, at, v)
 	case instance:
 		if m := in.attribute(st, o, "__setitem__", n); m != nil {
 			in.callCases(st, m, arguments{positional: []argument{{value: at, node: n}, {value: v, node: n}}}, n)
 		}
-	case external:
-		in.setExternalItem(st, o, at, v, n)
+	default:
+		in.mayChange(st, o, n)
 	}
 }
 
 func (in *interp) deleteItem(st *state, sc *scope, t *syntax.Subscript) {
 	target := in.eval(st, sc, t.Value)
 	if s, ok := t.Index.(*syntax.Slice); ok {
-		lower, upper := in.bound1(st, sc, s.Lower), in.bound1(st, sc, s.Upper)
+		lower, upper := in.sliceBound(st, sc, s.Lower), in.sliceBound(st, sc, s.Upper)
 		in.eachObject(st, target, func(st *state, o value) {
 			if o.kind == listKind && s.Step == nil {
-				in.change(st, o, in.replace(st.lists[o.obj], lower, upper, nil, t))
+				in.change(st, o, in.replace(st.reach, st.items(o.obj), lower, upper, nil, t))
 			} else {
 				in.spoil(st, o, t)
 			}
@@ -269,25 +374,14 @@ func (in *interp) deleteItem(st *state, sc *scope, t *syntax.Subscript) {
 	in.eachObject(st, target, func(st *state, o value) {
 		switch o.kind {
 		case listKind:
-			in.change(st, o, in.deleteAt(st.lists[o.obj], at, t))
+			in.change(st, o, in.deleteAt(st.reach, st.items(o.obj), at, t))
 		case dict:
-			in.deleteKey(st, o, at)
+			in.raiseUnless(st, in.over(at, func(k value) abstract.Guard { return in.containsKey(st, o.obj, k, t) }))
+			if !st.dead() {
+				in.deleteKey(st, o, at, t)
+			}
+		default:
+			in.mayChange(st, o, t)
 		}
 	})
-}
-
-// spoil makes the content of an object unknown.
-func (in *interp) spoil(st *state, v value, n syntax.Node) {
-	switch v.kind {
-	case listKind:
-		in.change(st, v, sequence{in.gap(n, "a list changed in a way that is not followed")})
-	case dict:
-		m := st.dicts[v.obj]
-		out := mapping{open: true}
-		for _, p := range m.entries {
-			maybe := in.space.Ask(abstract.Atom{Text: in.source(n), Place: in.place(n)})
-			out.entries = append(out.entries, pair{p.key, maybe, just(in.fresh(abstract.Expression, n, "changed in a way that is not followed"))})
-		}
-		st.dicts[v.obj] = out
-	}
 }

@@ -17,10 +17,10 @@ func (in *interp) forStmt(st *state, sc *scope, s *syntax.For) {
 		return
 	}
 	items := in.spread(st, v, s.Iter)
-	if unrollable(items) {
-		in.unrolled(st, sc, s, items)
+	if unrollable(items) && in.unrolled(st, sc, s, v, items) {
 		return
 	}
+	in.loseItems(st, items, s.Iter)
 	runs := abstract.Always
 	if !slices.ContainsFunc(items, plainEntry) {
 		runs = in.space.Ask(abstract.Atom{Text: "the loop over " + in.source(s.Iter) + " runs", Place: in.place(s)})
@@ -46,8 +46,10 @@ func unrollable(items sequence) bool {
 	return len(items) <= maxUnrolled && !slices.ContainsFunc(items, func(e entry) bool { return len(e.Word) == 0 })
 }
 
-// unrolled runs the body once for each element, with its value.
-func (in *interp) unrolled(st *state, sc *scope, s *syntax.For, items sequence) {
+// unrolled runs the body once for each element, with its value. It is false, and
+// st as it was, where the body changes the very list that it runs over.
+func (in *interp) unrolled(start *state, sc *scope, s *syntax.For, over cases, items sequence) bool {
+	st, before := start.clone(), in.marks()
 	c := in.inside(looping, func() {
 		for _, item := range items {
 			if st.dead() {
@@ -63,10 +65,28 @@ func (in *interp) unrolled(st *state, sc *scope, s *syntax.For, items sequence) 
 			*st = *in.join(here, skipped)
 		}
 	})
+	for _, o := range over {
+		if o.Value.kind == listKind && in.changedSince(start, st, c, o.Value.obj) {
+			rewind(before)
+			return false
+		}
+	}
 	if !st.dead() {
 		in.block(st, sc, s.Else)
 	}
 	in.leftLoop(st, c)
+	*start = *st
+	return true
+}
+
+// changedSince tells whether a list is another at the end of a loop, or where
+// the loop is left.
+func (in *interp) changedSince(start, end *state, c *call, o *object) bool {
+	if o.lazy {
+		return slices.ContainsFunc(o.draws, func(o *object) bool { return !o.lazy && in.changedSince(start, end, c, o) })
+	}
+	changed := !end.dead() && !sameSlice(start.items(o), end.items(o))
+	return changed || slices.ContainsFunc(c.jumps, func(j jump) bool { return !sameSlice(start.items(o), j.state.items(o)) })
 }
 
 // turn runs one turn of the innermost loop: continue ends it.
@@ -86,12 +106,21 @@ func (in *interp) leftLoop(st *state, c *call) {
 	}
 }
 
+// whileStmt unrolls a loop that is known to end soon; another is summarised.
 func (in *interp) whileStmt(st *state, sc *scope, s *syntax.While) {
+	ends := false
+	in.silently(func() { ends = in.countedWhile(st.clone(), sc, s) })
+	if ends {
+		in.countedWhile(st, sc, s)
+		return
+	}
 	goesOn := func(st *state) abstract.Guard {
 		return in.isTrue(st, in.eval(st, sc, s.Test), s.Test)
 	}
+	var runs abstract.Guard
+	in.silently(func() { runs = goesOn(st.clone()) })
 	in.summarised(st, s, looped{
-		runs: in.space.Ask(abstract.Atom{Text: "the loop runs", Place: in.place(s)}),
+		runs: runs,
 		turn: func(st *state) {
 			in.narrow(st, goesOn(st))
 			in.block(st, sc, s.Body)
@@ -103,6 +132,42 @@ func (in *interp) whileStmt(st *state, sc *scope, s *syntax.While) {
 		},
 		after: func(st *state) { in.block(st, sc, s.Else) },
 	})
+}
+
+// maxDoubts is how often a loop that is unrolled may be unsure whether it goes on.
+const maxDoubts = 4
+
+// countedWhile runs turn after turn while the loop goes on; it is false where it
+// still does after many of them.
+func (in *interp) countedWhile(st *state, sc *scope, s *syntax.While) bool {
+	var done *state
+	doubts := 0
+	c := in.inside(looping, func() {
+		for turns := 0; !st.dead() && turns <= maxUnrolled && doubts <= maxDoubts; turns++ {
+			reach := st.reach
+			goesOn := in.isTrue(st, in.eval(st, sc, s.Test), s.Test)
+			if stop := in.branch(st, in.space.Not(goesOn)); !stop.dead() {
+				done = in.join(done, stop)
+			}
+			in.narrow(st, goesOn)
+			if st.dead() {
+				return
+			}
+			in.turn(st, func(st *state) { in.block(st, sc, s.Body) })
+			if st.reach != reach {
+				doubts++
+			}
+		}
+	})
+	if !st.dead() {
+		return false
+	}
+	if done != nil {
+		*st = *done
+		in.block(st, sc, s.Else)
+	}
+	in.leftLoop(st, c)
+	return true
 }
 
 // looped is a loop whose turns are not told apart.
@@ -125,8 +190,7 @@ func (in *interp) summarised(st *state, n syntax.Node, l looped) {
 		}
 	})
 	for _, end := range []*state{head, none} {
-		maps.Copy(end.slots, told.slots)
-		maps.Copy(end.lists, told.lists)
+		maps.Copy(end.lists, told)
 	}
 	if l.over != nil {
 		in.silently(func() {
@@ -144,21 +208,33 @@ func (in *interp) summarised(st *state, n syntax.Node, l looped) {
 // silently runs f without reporting what it starts, and without leaving traces
 // of how control left it.
 func (in *interp) silently(f func()) {
-	type mark struct {
-		c            *call
-		jumps, again int
-		seen         *state
-	}
-	var marks []mark
-	for c := in.calls; c != nil; c = c.outer {
-		marks = append(marks, mark{c, len(c.jumps), len(c.again), c.seen})
-	}
+	before := in.marks()
 	in.mute++
 	defer func() {
 		in.mute--
-		for _, m := range marks {
-			m.c.jumps, m.c.again, m.c.seen = m.c.jumps[:m.jumps], m.c.again[:m.again], m.seen
-		}
+		rewind(before)
 	}()
 	f()
+}
+
+// mark is what has left a call so far.
+type mark struct {
+	c            *call
+	jumps, again int
+	seen         glimpses
+}
+
+func (in *interp) marks() []mark {
+	var out []mark
+	for c := in.calls; c != nil; c = c.outer {
+		out = append(out, mark{c, len(c.jumps), len(c.again), c.seen})
+	}
+	return out
+}
+
+// rewind takes back how control left since the marks were made.
+func rewind(marks []mark) {
+	for _, m := range marks {
+		m.c.jumps, m.c.again, m.c.seen = m.c.jumps[:m.jumps:m.jumps], m.c.again[:m.again:m.again], m.seen
+	}
 }

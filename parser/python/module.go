@@ -44,7 +44,7 @@ func (in *interp) imported(st *state, from value, base, name string, n syntax.No
 			return just(sub)
 		}
 	}
-	return just(value{kind: external, name: joinDots(base, name)})
+	return just(in.outside(joinDots(base, name)))
 }
 
 func joinDots(a, b string) string {
@@ -72,7 +72,7 @@ func (in *interp) importAll(st *state, sc *scope, from value) {
 func (in *interp) starImported(st *state, owner *object, n *syntax.Name) (cases, bool) {
 	for _, name := range in.stars[owner] {
 		if starred[name+"."+n.ID] {
-			return just(value{kind: external, name: name + "." + n.ID}), true
+			return just(in.outside(name + "." + n.ID)), true
 		}
 	}
 	return nil, false

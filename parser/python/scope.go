@@ -96,9 +96,9 @@ func (in *interp) bound(st *state, v cases, n syntax.Node) cases {
 }
 
 // assignedNames are the names that a function body binds, so that they are its
-// own: all but those that it declares to be another scope's.
-func assignedNames(params *syntax.Parameters, body []syntax.Stmt) map[string]bool {
-	own, others := map[string]bool{}, map[string]bool{}
+// own, and those that it declares to be another scope's.
+func assignedNames(params *syntax.Parameters, body []syntax.Stmt) (own, others map[string]bool) {
+	own, others = map[string]bool{}, map[string]bool{}
 	for _, p := range allParams(params) {
 		own[p.Name] = true
 	}
@@ -108,7 +108,7 @@ func assignedNames(params *syntax.Parameters, body []syntax.Stmt) map[string]boo
 	for name := range others {
 		delete(own, name)
 	}
-	return own
+	return own, others
 }
 
 // collectNames notes what one node binds; it is false where inner scopes begin.
@@ -123,9 +123,9 @@ func collectNames(n syntax.Node, own, others map[string]bool) bool {
 	case *syntax.Lambda:
 		return false
 	case *syntax.Global:
-		mark(others, n.Names...)
+		addNames(others, n.Names...)
 	case *syntax.Nonlocal:
-		mark(others, n.Names...)
+		addNames(others, n.Names...)
 	case *syntax.Import:
 		for _, a := range n.Names {
 			own[boundName(a)] = true
@@ -135,11 +135,11 @@ func collectNames(n syntax.Node, own, others map[string]bool) bool {
 			own[boundName(a)] = true
 		}
 	case *syntax.ExceptHandler:
-		mark(own, n.Name)
+		addNames(own, n.Name)
 	case *syntax.MatchAs:
-		mark(own, n.Name)
+		addNames(own, n.Name)
 	case *syntax.MatchStar:
-		mark(own, n.Name)
+		addNames(own, n.Name)
 	default:
 		collectTargets(n, own)
 	}
@@ -167,7 +167,7 @@ func collectTargets(n syntax.Node, own map[string]bool) {
 	}
 }
 
-func mark(set map[string]bool, names ...string) {
+func addNames(set map[string]bool, names ...string) {
 	for _, name := range names {
 		set[name] = true
 	}

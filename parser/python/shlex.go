@@ -116,7 +116,7 @@ func (in *interp) shlexQuote(st *state, a arguments, n syntax.Node) cases {
 		if s, ok := v.known(); ok {
 			return literal(quoted(s))
 		}
-		return in.derived("quote "+v.key(), n, "a string that is quoted")
+		return in.computed("quote", n, "a string that is quoted", v)
 	})
 }
 

@@ -133,7 +133,7 @@ func (in *interp) command(st *state, c abstract.Case[value], shell abstract.Guar
 // shellText is what a shell is given to run.
 func (in *interp) shellText(st *state, v value, n syntax.Node) abstract.Text {
 	if items, ok := in.elements(st, v, n); ok && v.isList() {
-		first, ok := in.head(items, n).One()
+		first, ok := in.head(st, items, n).One()
 		if !ok {
 			return in.fresh(abstract.Expression, n, "a command that is not known").text
 		}
@@ -157,13 +157,27 @@ func (in *interp) argvOf(st *state, items sequence, n syntax.Node) abstract.List
 	for i, e := range items {
 		out[i] = abstract.Element{When: e.When, Gap: e.Gap, Origin: e.Origin}
 		if len(e.Word) > 0 {
-			out[i].Word = in.shownAll(st, e.Word, n)
+			word := in.covering(e.Word, in.space.And(st.reach, e.When))
+			out[i].Word = in.shownAll(st, abstract.Map(in.space, word, value.asArgument), n)
 		}
 		for _, round := range e.Repeat {
 			out[i].Repeat = append(out[i].Repeat, in.argvOf(st, round, n))
 		}
 	}
 	return out
+}
+
+// covering is v, and an unknown value where world holds and v says nothing.
+func (in *interp) covering(v cases, world abstract.Guard) cases {
+	rest := world
+	for _, c := range v {
+		rest = in.space.And(rest, in.space.Not(c.When))
+	}
+	if rest == abstract.Never {
+		return v
+	}
+	unknown := in.fresh(abstract.Expression, in.current, "not known here")
+	return append(slices.Clip(v), abstract.Case[value]{When: rest, Value: unknown})
 }
 
 func (in *interp) report(st *state, args arguments, list abstract.List, n syntax.Node) {
@@ -189,7 +203,7 @@ func (in *interp) childEnv(st *state, args arguments) abstract.Env {
 		if !single || one.kind != dict {
 			return abstract.Env{}
 		}
-		m = st.dicts[one.obj]
+		m = st.mapping(one.obj)
 	}
 	env := abstract.Env{}
 	for _, p := range m.entries {

@@ -13,8 +13,10 @@ type slot struct {
 	name  string
 }
 
-// mapping is the content of a dict: what it holds, in the order of the first
-// setting. Where open is set it may hold more.
+// mapping is the content of a dict, in the order of setting. A key stands in it
+// once for each place that it may have, under guards that exclude each other.
+// Where open is set the dict may hold other keys as well, anywhere; of the keys
+// that stand in it all is said.
 type mapping struct {
 	entries []pair
 	open    bool
@@ -45,6 +47,25 @@ func (st *state) clone() *state {
 	c := *st
 	c.slots, c.lists, c.dicts = maps.Clone(st.slots), maps.Clone(st.lists), maps.Clone(st.dicts)
 	return &c
+}
+
+// items is the content of a list. Of one that was made where this state has not
+// been, nothing is known.
+func (st *state) items(o *object) sequence {
+	items, ok := st.lists[o]
+	if !ok {
+		return sequence{{Gap: &abstract.Gap{Source: o.what, Why: "filled elsewhere"}}}
+	}
+	return items
+}
+
+// mapping is the content of a dict; see items.
+func (st *state) mapping(o *object) mapping {
+	m, ok := st.dicts[o]
+	if !ok {
+		return mapping{open: true}
+	}
+	return m
 }
 
 func (st *state) dead() bool { return st.reach == abstract.Never }
@@ -111,8 +132,8 @@ func (in *interp) mix(c abstract.Guard, a, b *state, reach abstract.Guard) *stat
 	for k, v := range b.dicts {
 		if w, ok := a.dicts[k]; !ok {
 			out.dicts[k] = v
-		} else if !sameSlice(v.entries, w.entries) || v.open != w.open {
-			out.dicts[k] = in.joinMappings(c, w, v)
+		} else if !v.same(w) {
+			out.dicts[k] = in.joinMappings(k, c, w, v)
 		}
 	}
 	for _, n := range b.notes {
@@ -128,34 +149,55 @@ func sameSlice[S ~[]E, E any](a, b S) bool {
 
 func sameCases(a, b cases) bool { return sameSlice(a, b) || a.Same(b) }
 
-// joinMappings is a where c holds, else b.
-func (in *interp) joinMappings(c abstract.Guard, a, b mapping) mapping {
-	out := mapping{open: a.open || b.open}
-	seen := map[string]bool{}
-	for _, p := range a.entries {
-		seen[p.key.key()] = true
-		q, ok := b.find(p.key)
-		if !ok {
-			q = pair{key: p.key, when: abstract.Never, val: p.val}
-		}
-		out.entries = append(out.entries, pair{p.key, in.space.Ite(c, p.when, q.when), abstract.Join(in.space, c, p.val, q.val)})
+func (m mapping) same(o mapping) bool { return m.open == o.open && sameSlice(m.entries, o.entries) }
+
+// joinMappings is a where c holds, else b. What both begin with stands in the
+// result once.
+func (in *interp) joinMappings(o *object, c abstract.Guard, a, b mapping) mapping {
+	if a.open || b.open {
+		a, b = in.tellAll(o, a, b), in.tellAll(o, b, a)
 	}
-	for _, q := range b.entries {
-		if !seen[q.key.key()] {
-			out.entries = append(out.entries, pair{q.key, in.space.And(in.space.Not(c), q.when), q.val})
-		}
+	out := mapping{open: a.open || b.open}
+	i := 0
+	for i < len(a.entries) && i < len(b.entries) && a.entries[i].key.key() == b.entries[i].key.key() {
+		p, q := a.entries[i], b.entries[i]
+		out.entries = append(out.entries, pair{p.key, in.space.Ite(c, p.when, q.when), abstract.Join(in.space, c, p.val, q.val)})
+		i++
+	}
+	for _, p := range a.entries[i:] {
+		out.entries = append(out.entries, pair{p.key, in.space.And(c, p.when), p.val})
+	}
+	for _, q := range b.entries[i:] {
+		out.entries = append(out.entries, pair{q.key, in.space.And(in.space.Not(c), q.when), q.val})
 	}
 	return out
 }
 
-func (m mapping) find(key value) (pair, bool) {
-	k := key.key()
-	for _, p := range m.entries {
-		if p.key.key() == k {
-			return p, true
-		}
+// tellAll says in m of every key of o whether it is there.
+func (in *interp) tellAll(d *object, m, o mapping) mapping {
+	for _, p := range o.entries {
+		m = in.tell(d, m, p.key)
 	}
-	return pair{}, false
+	return m
+}
+
+// find is what a mapping says of a key: when it is there, and what it is then.
+func (in *interp) find(m mapping, key value) (pair, bool) {
+	k := key.key()
+	out := pair{key: key, when: abstract.Never}
+	found := false
+	for _, p := range m.entries {
+		if p.key.key() != k {
+			continue
+		}
+		if !found {
+			out.when, out.val, found = p.when, p.val, true
+			continue
+		}
+		out.val = abstract.Join(in.space, p.when, p.val, out.val)
+		out.when = in.space.Or(out.when, p.when)
+	}
+	return out, found
 }
 
 // key identifies a value among dict keys: equal keys, equal values.

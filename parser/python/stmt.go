@@ -14,6 +14,7 @@ func (in *interp) block(st *state, sc *scope, list []syntax.Stmt) {
 		if in.steps++; in.steps > maxSteps {
 			panic(abstract.LimitError{What: "the program takes too many steps"})
 		}
+		in.current = s
 		in.glimpse(st)
 		in.stmt(st, sc, s)
 	}
@@ -146,16 +147,29 @@ func (in *interp) tryHandlers(st *state, sc *scope, s *syntax.Try) {
 		in.block(st, sc, s.Else)
 		return
 	}
-	before := st.reach
-	raises := in.space.Ask(abstract.Atom{Text: "an exception is raised", Place: in.place(s)})
-	c := in.inside(trying, func() { in.block(st, sc, s.Body) })
-	in.narrow(st, in.space.Not(raises))
+	caught := in.attempt(st, s, func(st *state) { in.block(st, sc, s.Body) })
 	if !st.dead() {
 		in.block(st, sc, s.Else)
 	}
-	caught := c.seen
-	if caught != nil {
-		caught = caught.clone()
+	if caught != nil && !caught.dead() {
+		*st = *in.join(st, in.handle(caught, sc, s.Handlers))
+	}
+}
+
+// attempt runs f, and returns the state in which an exception leaves it, from
+// anywhere in it; nil: none does.
+func (in *interp) attempt(st *state, n syntax.Node, f func(*state)) (caught *state) {
+	before := st.reach
+	raises := in.space.Ask(abstract.Atom{Text: "an exception is raised", Place: in.place(n)})
+	c := in.inside(trying, func() {
+		f(st)
+		if !st.dead() {
+			in.glimpse(st)
+		}
+	})
+	in.narrow(st, in.space.Not(raises))
+	if c.seen.state != nil {
+		caught = c.seen.state.clone()
 		caught.reach = before
 		in.narrow(caught, raises)
 	}
@@ -163,9 +177,7 @@ func (in *interp) tryHandlers(st *state, sc *scope, s *syntax.Try) {
 		in.narrow(j.state, in.space.Not(raises))
 		caught = in.join(caught, j.state)
 	}
-	if caught != nil && !caught.dead() {
-		*st = *in.join(st, in.handle(caught, sc, s.Handlers))
-	}
+	return caught
 }
 
 // handle runs the handlers: which one the exception is for is not followed.
@@ -225,50 +237,32 @@ func (in *interp) tryFinally(st *state, sc *scope, s *syntax.Try) {
 // finallyOnly runs the final block as after an exception that nobody handles:
 // what it starts is started in the middle of the body too.
 func (in *interp) finallyOnly(start *state, sc *scope, s *syntax.Try) {
-	raises := in.space.Ask(abstract.Atom{Text: "an exception is raised", Place: in.place(s)})
-	in.narrow(start, raises)
-	if start.dead() {
-		return
-	}
-	var seen *state
-	in.silently(func() {
-		probe := start.clone()
-		c := in.inside(trying, func() { in.block(probe, sc, s.Body) })
-		seen = c.seen
-	})
+	seen := in.interrupted(start, s, func(st *state) { in.tryHandlers(st, sc, s) })
 	if seen == nil {
 		return
 	}
-	seen.reach = start.reach
 	in.block(seen, sc, s.Finally)
 	in.leave(seen, raising, nil)
 }
 
-func (in *interp) withStmt(st *state, sc *scope, s *syntax.With) {
-	for _, item := range s.Items {
-		v := in.eval(st, sc, item.Context)
-		entered := in.enterContext(st, v, item)
-		if item.Target != nil {
-			in.assign(st, sc, item.Target, entered)
-		}
+// interrupted is the state in which an exception may leave f, from anywhere in
+// it; nil: none can. f is run for that alone.
+func (in *interp) interrupted(start *state, n syntax.Node, f func(*state)) *state {
+	raises := in.space.Ask(abstract.Atom{Text: "an exception is raised", Place: in.place(n)})
+	in.narrow(start, raises)
+	if start.dead() {
+		return nil
 	}
-	in.block(st, sc, s.Body)
-}
-
-// enterContext is what `as` names: for an object of the project what its
-// __enter__ gives.
-func (in *interp) enterContext(st *state, v cases, item *syntax.WithItem) cases {
-	return in.each(st, v, func(st *state, x value) cases {
-		if x.kind == instance {
-			if m := in.attribute(st, x, "__enter__", item.Context); m != nil {
-				return in.callCases(st, m, arguments{}, item.Context)
-			}
-		}
-		if x.kind == unknown || x.kind == external {
-			return just(in.derived("enter "+x.Source()+in.source(item.Context), item.Context, "what a with statement gives"))
-		}
-		return just(x)
+	var c *call
+	in.silently(func() {
+		c = in.inside(trying, func() { f(start.clone()) })
 	})
+	if c.seen.state == nil {
+		return nil
+	}
+	seen := c.seen.state.clone()
+	seen.reach = start.reach
+	return seen
 }
 
 func (in *interp) deleteTarget(st *state, sc *scope, t syntax.Expr) {

@@ -1,6 +1,7 @@
 package python
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/egglint/egg/parser/abstract"
@@ -20,39 +21,51 @@ func (in *interp) binaryOne(st *state, op syntax.BinaryOperator, a, b value, n s
 		return just(in.added(st, a, b, n))
 	case op == syntax.Add && b.isList() && a.kind == unknown:
 		return just(in.added(st, a, b, n))
-	case op == syntax.Add && (a.kind == str || b.kind == str) && (a.kind == unknown || a.kind == str) && (b.kind == unknown || b.kind == str):
+	case op == syntax.Add && !a.path && !b.path && (a.kind == str || b.kind == str) && (a.kind == unknown || a.kind == str) && (b.kind == unknown || b.kind == str):
 		return just(text(abstract.Concat(a.text, b.text)))
 	case op == syntax.Add && a.kind == unknown && b.kind == unknown:
-		return just(in.derived("add "+a.key()+b.key(), n, "a sum that is computed"))
+		return just(in.computed("binary +", n, "a sum that is computed", a, b))
 	case op == syntax.Mod && a.kind == str:
 		return in.percent(st, a, b, n)
 	case op == syntax.Div && a.path:
-		return just(in.joinPath(in.shown(st, a, n), in.shown(st, b, n)))
+		return just(in.slash(a, in.shown(st, b, n), n))
+	case op == syntax.Div && a.kind == unknown && b.kind == str:
+		return just(in.slash(in.pathHole(a), b.text, n))
+	case op == syntax.Div && a.kind == str && b.path:
+		return just(in.slash(in.normal(a.text, n), b.text, n))
 	case op == syntax.Mult && (a.isList() || b.isList()):
 		return just(in.repeated(st, a, b, n))
 	case op == syntax.BitOr && a.kind == dict && b.kind == dict:
-		d := in.newDict(st, st.dicts[a.obj])
+		d := in.newDict(st, st.mapping(a.obj))
 		in.updateDict(st, d, just(b), n)
 		return just(d)
+	case op == syntax.Mult && a.kind == str && b.kind == number && b.n <= maxUnrolled:
+		var parts []abstract.Text
+		for range max(0, b.n) {
+			parts = append(parts, a.text)
+		}
+		return just(text(abstract.Concat(parts...)))
 	case a.kind == number && b.kind == number:
 		if v, ok := arithmetic(op, a.n, b.n); ok {
 			return just(value{kind: number, n: v})
 		}
 	}
-	return just(in.computed(op, a, b, n))
+	return just(in.operated(op, a, b, n))
 }
 
-// computed is the result of an operator that is not followed.
-func (in *interp) computed(op syntax.BinaryOperator, a, b value, n syntax.Node) value {
-	if (a.plain() || a.kind == unknown) && (b.plain() || b.kind == unknown) {
-		return in.derived("binary "+op.String()+a.key()+" "+b.key(), n, "a value that is computed")
-	}
-	return in.fresh(abstract.Expression, n, "a value that is computed")
+// operated is the result of an operator that is not followed.
+func (in *interp) operated(op syntax.BinaryOperator, a, b value, n syntax.Node) value {
+	return in.computed("binary "+op.String(), n, "a value that is computed", a, b)
 }
 
 func (v value) isList() bool { return v.kind == listKind || v.kind == tuple }
 
+// arithmetic is what numbers come to that stay small.
 func arithmetic(op syntax.BinaryOperator, a, b int64) (int64, bool) {
+	const small = 1 << 30
+	if a != a%small || b != b%small {
+		return 0, false
+	}
 	switch op {
 	case syntax.Add:
 		return a + b, true
@@ -66,11 +79,8 @@ func arithmetic(op syntax.BinaryOperator, a, b int64) (int64, bool) {
 
 // added is the concatenation of two lists, of the kind of the first.
 func (in *interp) added(st *state, a, b value, n syntax.Node) value {
-	items := append(in.spread(st, just(a), n), in.spread(st, just(b), n)...)
-	if a.kind == tuple {
-		return in.newTuple(items)
-	}
-	return in.newListAt(st, items, n)
+	items := append(slices.Clip(in.spread(st, just(a), n)), in.spread(st, just(b), n)...)
+	return in.likeList(st, a, items, n)
 }
 
 // repeated is list * number.
@@ -79,13 +89,14 @@ func (in *interp) repeated(st *state, a, b value, n syntax.Node) value {
 		a, b = b, a
 	}
 	items := in.spread(st, just(a), n)
-	if (b.kind == number || b.kind == boolean) && b.n*int64(len(items)) <= maxUnrolled {
+	if (b.kind == number || b.kind == boolean) && b.n <= maxUnrolled && b.n*int64(len(items)) <= maxUnrolled {
 		var out sequence
-		for range b.n {
+		for range max(0, b.n) {
 			out = append(out, items...)
 		}
-		return in.newListAt(st, out, n)
+		return in.likeList(st, a, out, n)
 	}
+	in.loseItems(st, items, n)
 	return in.newListAt(st, sequence{in.gap(n, "a list repeated a number of times that is not known")}, n)
 }
 
@@ -97,7 +108,7 @@ func (in *interp) percent(st *state, format, args value, n syntax.Node) cases {
 		items = args.obj.items
 	}
 	if !ok || args.kind == dict || !allPlain(items) {
-		return just(in.computed(syntax.Mod, format, args, n))
+		return just(in.operated(syntax.Mod, format, args, n))
 	}
 	var parts []abstract.String
 	for i := 0; ; {
@@ -107,39 +118,17 @@ func (in *interp) percent(st *state, format, args value, n syntax.Node) cases {
 		case !found && i == len(items):
 			return in.texts(abstract.ConcatStrings(in.space, parts...))
 		case !found || after == "":
-			return just(in.computed(syntax.Mod, format, args, n))
+			return just(in.operated(syntax.Mod, format, args, n))
 		case after[0] == '%':
 			parts = append(parts, abstract.Just(abstract.Literal("%")))
 		case (after[0] == 's' || after[0] == 'd') && i < len(items):
 			parts = append(parts, in.shownAll(st, items[i].Word, n))
 			i++
 		default:
-			return just(in.computed(syntax.Mod, format, args, n))
+			return just(in.operated(syntax.Mod, format, args, n))
 		}
 		spec = after[1:]
 	}
-}
-
-// joinPath is a/b: an absolute b stands alone.
-func (in *interp) joinPath(a, b abstract.Text) value {
-	out := value{kind: str, path: true}
-	switch {
-	case startsWith(b, "/") || len(a) == 0:
-		out.text = b
-	case endsWith(a, "/"):
-		out.text = abstract.Concat(a, b)
-	default:
-		out.text = abstract.Concat(a, abstract.Literal("/"), b)
-	}
-	return out
-}
-
-func startsWith(t abstract.Text, s string) bool {
-	return len(t) > 0 && t[0].Hole == nil && strings.HasPrefix(t[0].Literal, s)
-}
-
-func endsWith(t abstract.Text, s string) bool {
-	return len(t) > 0 && t[len(t)-1].Hole == nil && strings.HasSuffix(t[len(t)-1].Literal, s)
 }
 
 // textMethod runs a method of a string. ok is false where it is not followed.
@@ -155,8 +144,11 @@ func (in *interp) textMethod(st *state, v value, name string, args arguments, n 
 		return in.splitText(st, v, args, n), true
 	case "startswith", "endswith":
 		return in.affix(v, name, args, n), true
-	case "encode", "decode":
-		return just(v), true
+	}
+	if name == "lower" || name == "upper" {
+		if s, _ := v.known(); !ascii(s) {
+			return nil, false
+		}
 	}
 	return in.knownMethod(st, v, name, args, n)
 }
@@ -164,7 +156,7 @@ func (in *interp) textMethod(st *state, v value, name string, args arguments, n 
 // knownMethod runs methods that only known strings are put through.
 func (in *interp) knownMethod(st *state, v value, name string, args arguments, n syntax.Node) (cases, bool) {
 	s, ok := v.known()
-	if !ok {
+	if !ok || len(args.named) > 0 || args.open {
 		return nil, false
 	}
 	words := make([]string, len(args.positional))
@@ -178,7 +170,7 @@ func (in *interp) knownMethod(st *state, v value, name string, args arguments, n
 	switch {
 	case name == "strip" && len(words) == 0:
 		out = strings.TrimSpace(s)
-	case name == "strip":
+	case name == "strip" && len(words) == 1:
 		out = strings.Trim(s, words[0])
 	case name == "lstrip" && len(words) == 1:
 		out = strings.TrimLeft(s, words[0])
@@ -210,16 +202,30 @@ func (in *interp) affix(v value, name string, args arguments, n syntax.Node) cas
 		}
 		return just(truth(strings.HasSuffix(s, part)))
 	}
-	key := ""
-	if ok && len(args.positional) == 1 {
-		key = name + v.key() + " " + one.key()
+	return in.truths(in.affixed(v, name, part, ok && len(args.positional) == 1, n))
+}
+
+// affixed asks whether a string that is not known begins or ends with a part.
+func (in *interp) affixed(v value, name, part string, known bool, n syntax.Node) abstract.Guard {
+	if !known {
+		return in.space.Ask(abstract.Atom{Text: in.source(n), Place: in.place(n)})
 	}
-	return in.truths(in.space.Ask(abstract.Atom{Key: key, Text: in.source(n), Place: in.place(n)}))
+	if len(v.text) == 1 && v.text[0].Hole != nil {
+		test := strings.HasPrefix
+		if name == "endswith" {
+			test = strings.HasSuffix
+		}
+		return in.space.Satisfies(v.text[0].Hole, name+" "+part, in.source(n), func(s string) bool { return test(s, part) }, in.place(n))
+	}
+	return in.space.Ask(abstract.Atom{Key: name + v.key() + " " + part, Text: in.source(n), Place: in.place(n)})
 }
 
 // joinText is sep.join(items).
 func (in *interp) joinText(st *state, sep value, args arguments, n syntax.Node) cases {
 	return in.each(st, args.at(0), func(st *state, v value) cases {
+		if v.kind == str {
+			return just(in.fresh(abstract.Expression, n, "a string joined with itself"))
+		}
 		items, ok := in.elements(st, v, n)
 		if !ok || !allPlain(items) {
 			return just(in.fresh(abstract.Expression, n, "a list joined to one string"))
@@ -299,9 +305,9 @@ func (in *interp) formatMap(st *state, v value, args arguments, n syntax.Node) (
 	if !ok || !single || one.kind != dict {
 		return nil, false
 	}
-	m := st.dicts[one.obj]
+	m := st.mapping(one.obj)
 	return in.fields(st, spec, func(field string, _ *int) (cases, bool) {
-		p, ok := m.find(literal(field))
+		p, ok := in.find(m, literal(field))
 		return p.val, ok && p.when == abstract.Always
 	}, n)
 }

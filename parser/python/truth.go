@@ -2,6 +2,7 @@ package python
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/egglint/egg/parser/abstract"
@@ -31,17 +32,32 @@ func (in *interp) truthOf(st *state, v value, n syntax.Node) abstract.Guard {
 	case str:
 		return in.notEmpty(v.text, n)
 	case listKind:
-		return in.hasElements(st.lists[v.obj], n)
+		return in.hasElements(st.items(v.obj), n)
 	case tuple:
 		return in.hasElements(v.obj.items, n)
 	case dict:
-		return in.hasKeys(st.dicts[v.obj], n)
+		return in.hasKeys(st.mapping(v.obj), n)
 	case unknown:
 		return in.unknownTruth(v, n)
 	case instance:
+		if in.simple(st, v, "__bool__", "__len__") && !v.obj.of[0].Value.obj.class.row {
+			return abstract.Always
+		}
 		return in.space.Ask(abstract.Atom{Text: in.source(n), Place: in.place(n)})
+	case external:
+		return in.space.Ask(abstract.Atom{Key: "true " + v.name, Text: in.source(n), Place: in.place(n)})
 	}
 	return abstract.Always
+}
+
+// simple tells whether an object does as any object does where its class has
+// none of the methods named.
+func (in *interp) simple(st *state, v value, names ...string) bool {
+	c, ok := v.obj.of.One()
+	if !ok || outside(c.obj.class) && !c.obj.class.enum || c.obj.class.text {
+		return false
+	}
+	return !slices.ContainsFunc(names, func(name string) bool { return in.ofClass(st, v, name) != nil })
 }
 
 func certain(b bool) abstract.Guard {
@@ -129,6 +145,12 @@ func (in *interp) equal(a, b value, n syntax.Node) abstract.Guard {
 	switch {
 	case a.Same(b) && a.kind != instance && a.kind != external:
 		return abstract.Always
+	case a.path != b.path && a.kind == str && b.kind == str:
+		return abstract.Never
+	case a.kind == instance && a.obj.fixed != nil && b.kind == instance && b.obj.fixed != nil:
+		return in.sameMember(a, b, n)
+	case a.asArgument().kind == str && b.asArgument().kind == str:
+		return in.space.EqualTexts(a.asArgument().text, b.asArgument().text, at)
 	case a.kind == unknown || b.kind == unknown:
 		return in.equalUnknown(a, b, n)
 	case a.kind == str && b.kind == str:
@@ -137,6 +159,22 @@ func (in *interp) equal(a, b value, n syntax.Node) abstract.Guard {
 		return certain(a.key() == b.key())
 	}
 	return in.space.Ask(abstract.Atom{Text: in.source(n), Place: at})
+}
+
+// sameMember tells whether two members of enums are one: members of one value
+// are.
+func (in *interp) sameMember(a, b value, n syntax.Node) abstract.Guard {
+	c, _ := a.obj.of.One()
+	d, _ := b.obj.of.One()
+	switch {
+	case a.obj == b.obj:
+		return abstract.Always
+	case c.obj != d.obj && !c.obj.class.text && !d.obj.class.text:
+		return abstract.Never
+	}
+	x, _ := a.obj.fixed["value"].One()
+	y, _ := b.obj.fixed["value"].One()
+	return in.equal(x, y, n)
 }
 
 // plain tells whether v is no object: what it is equal to is known.

@@ -16,7 +16,7 @@ const (
 	boolean               // True and False
 	number                // an int
 	str                   // a str, or what is one as an argument: a path
-	listKind              // a list, a set or a generator that is used up at once: content in the state
+	listKind              // a list, a set or a generator: content in the state
 	tuple                 // content in the object
 	dict                  // content in the state
 	function              // a function of the project, or a method with its receiver
@@ -93,10 +93,14 @@ type object struct {
 	items sequence // tuple
 	fn    *funcDef // function
 	class *classDef
-	file  *file  // module
-	of    cases  // instance: its class
-	scope *scope // function: where it is defined
-	frame *abstract.Frame
+	file  *file            // module
+	of    cases            // instance: its class
+	scope *scope           // function: where it is defined
+	fixed map[string]cases // instance: attributes that it has from the start and keeps
+	set   bool             // listKind: a set, whose order is not known
+	lazy  bool             // listKind: a generator, which gives its elements once
+	made  int              // lazy: how much had changed when it was made
+	draws []*object        // lazy: lists that it goes along
 }
 
 func nothing() cases             { return abstract.Just(value{kind: none}) }

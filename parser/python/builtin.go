@@ -1,0 +1,509 @@
+package python
+
+import (
+	"slices"
+
+	"github.com/egglint/egg/parser/abstract"
+	"github.com/egglint/egg/parser/python/syntax"
+)
+
+// models are the functions of Python and its library whose results are followed,
+// by dotted name.
+func models() map[string]model {
+	plain := map[string]func(*interp, *state, arguments, syntax.Node) cases{
+		"str": (*interp).strOf, "int": (*interp).intOf, "bool": (*interp).boolOf, "len": (*interp).lenOf,
+		"list": (*interp).listOf, "tuple": (*interp).tupleOf, "set": (*interp).setOf, "iter": (*interp).iterOf,
+		"sorted": (*interp).sortedOf, "reversed": (*interp).reversedOf, "enumerate": (*interp).enumerateOf,
+		"map": (*interp).mapOf, "filter": (*interp).filterOf, "range": (*interp).rangeOf, "next": (*interp).nextOf,
+		"any": (*interp).anyTrue, "all": (*interp).allTrue, "sum": (*interp).sumOf, "zip": (*interp).zipOf,
+		"dict": (*interp).dictOf, "dict.fromkeys": (*interp).fromKeys,
+		"isinstance": (*interp).isInstance, "getattr": (*interp).getattrOf, "setattr": (*interp).setattrOf,
+		"print": (*interp).nothingOf, "sys.exit": (*interp).exitOf, "exit": (*interp).exitOf, "quit": (*interp).exitOf,
+		"os._exit": (*interp).exitOf, "os.abort": (*interp).exitOf,
+		"shlex.split": (*interp).shlexSplit, "shlex.join": (*interp).shlexJoin, "shlex.quote": (*interp).shlexQuote,
+		"pipes.quote": (*interp).shlexQuote,
+		"os.fspath":   (*interp).strOf, "os.getenv": (*interp).getenv, "os.getcwd": (*interp).anew,
+		"os.path.basename": (*interp).baseName, "os.path.dirname": (*interp).dirName,
+		"copy.copy": (*interp).copyOf, "copy.deepcopy": (*interp).deepCopyOf,
+		"asyncio.run": (*interp).firstOf, "typing.cast": (*interp).secondOf, "functools.partial": (*interp).partialOf,
+	}
+	out := map[string]model{
+		"itertools.chain": {(*interp).chainOf, true}, "os.path.join": {(*interp).pathJoin, true},
+		"pathlib.Path": {(*interp).pathOf, true}, "pathlib.PurePath": {(*interp).pathOf, true},
+		"itertools.chain.from_iterable": {(*interp).flattened, false},
+	}
+	for name, run := range plain {
+		out[name] = model{run: run}
+	}
+	return out
+}
+
+func (in *interp) nothingOf(*state, arguments, syntax.Node) cases { return nothing() }
+
+func (in *interp) firstOf(_ *state, a arguments, _ syntax.Node) cases { return a.at(0) }
+
+func (in *interp) secondOf(_ *state, a arguments, _ syntax.Node) cases { return a.at(1) }
+
+// anew is a value that may be another each time.
+func (in *interp) anew(_ *state, _ arguments, n syntax.Node) cases {
+	return just(in.fresh(abstract.CallResult, n, "known when the program runs"))
+}
+
+func (in *interp) exitOf(st *state, _ arguments, _ syntax.Node) cases {
+	in.leave(st, exiting, nil)
+	return nothing()
+}
+
+func (in *interp) strOf(st *state, a arguments, n syntax.Node) cases {
+	if len(a.positional) > 1 || len(a.named) > 0 {
+		return in.anew(st, a, n)
+	}
+	return in.texts(in.shownAll(st, a.or(0, just(literal(""))), n))
+}
+
+func (in *interp) intOf(_ *state, a arguments, n syntax.Node) cases {
+	return abstract.Map(in.space, a.or(0, just(integer(0))), func(v value) value {
+		if v.kind == number || v.kind == boolean {
+			return value{kind: number, n: v.n}
+		}
+		return in.computed("int", n, "a number that is computed", v)
+	})
+}
+
+func (in *interp) boolOf(st *state, a arguments, n syntax.Node) cases {
+	return in.truths(in.isTrue(st, a.at(0), n))
+}
+
+func (in *interp) lenOf(st *state, a arguments, n syntax.Node) cases {
+	return in.each(st, a.at(0), func(st *state, v value) cases {
+		if s, known := v.known(); known {
+			return just(integer(len([]rune(s))))
+		}
+		items, known := st.contents(v), v.isList() && !v.obj.set
+		if v.kind == dict && !st.mapping(v.obj).open {
+			items, known = in.keys(st.mapping(v.obj), n), true
+		}
+		if known && len(items) <= maxUnrolled {
+			if length, ok := in.counted(items); ok {
+				return length
+			}
+		}
+		return just(in.fresh(abstract.Expression, n, "a length that is not known"))
+	})
+}
+
+// counted is how many elements a list has.
+func (in *interp) counted(items sequence) (cases, bool) {
+	lengths := []abstract.Guard{abstract.Always} // by length
+	for _, e := range items {
+		if len(e.Word) == 0 {
+			return nil, false
+		}
+		next := make([]abstract.Guard, len(lengths)+1)
+		for i := range next {
+			here, before := abstract.Never, abstract.Never
+			if i < len(lengths) {
+				here = lengths[i]
+			}
+			if i > 0 {
+				before = lengths[i-1]
+			}
+			next[i] = in.space.Ite(e.When, before, here)
+		}
+		lengths = next
+	}
+	var out cases
+	for i, when := range lengths {
+		if when != abstract.Never {
+			out = append(out, abstract.Case[value]{When: when, Value: integer(i)})
+		}
+	}
+	return out, true
+}
+
+// iterationOf is what the first argument gives when it is iterated over.
+func (in *interp) iterationOf(st *state, a arguments, n syntax.Node) sequence {
+	if len(a.positional) == 0 {
+		return nil
+	}
+	return in.spread(st, a.at(0), n)
+}
+
+func (in *interp) listOf(st *state, a arguments, n syntax.Node) cases {
+	return just(in.newListAt(st, in.iterationOf(st, a, n), n))
+}
+
+func (in *interp) tupleOf(st *state, a arguments, n syntax.Node) cases {
+	return just(in.newTuple(in.iterationOf(st, a, n)))
+}
+
+// setOf makes a set. The elements of another set are its own.
+func (in *interp) setOf(st *state, a arguments, n syntax.Node) cases {
+	if v, ok := a.at(0).One(); ok && v.kind == listKind && v.obj.set {
+		return just(in.newSet(st, st.items(v.obj), n))
+	}
+	return just(in.newSet(st, in.iterationOf(st, a, n), n))
+}
+
+// lazily is an iterator over items, which come out of the arguments one by one.
+func (in *interp) lazily(st *state, a arguments, items sequence, n syntax.Node) cases {
+	v := in.newListAt(st, items, n)
+	v.obj.lazy, v.obj.made = true, in.changes
+	for _, p := range a.positional {
+		for _, c := range p.value {
+			if c.Value.kind == listKind {
+				v.obj.draws = append(append(v.obj.draws, c.Value.obj), c.Value.obj.draws...)
+			}
+		}
+	}
+	return just(v)
+}
+
+func (in *interp) iterOf(st *state, a arguments, n syntax.Node) cases {
+	return in.lazily(st, a, in.iterationOf(st, a, n), n)
+}
+
+func (in *interp) sortedOf(st *state, a arguments, n syntax.Node) cases {
+	return in.each(st, a.at(0), func(st *state, v value) cases {
+		if v.kind == listKind && v.obj.set {
+			return just(in.newListAt(st, in.distinct(st.items(v.obj), n), n))
+		}
+		return just(in.newListAt(st, in.inOrder(st, in.spread(st, just(v), n), a, n), n))
+	})
+}
+
+// distinct is the elements of a set in order, where they are known strings.
+func (in *interp) distinct(items sequence, n syntax.Node) sequence {
+	if !allPlain(items) {
+		return sequence{in.gap(n, "a set in an order that is not known")}
+	}
+	out := in.sorted(items, n)
+	return slices.CompactFunc(slices.Clone(out), func(a, b entry) bool {
+		return a.Gap == nil && a.Word.Same(b.Word)
+	})
+}
+
+func (in *interp) reversedOf(st *state, a arguments, n syntax.Node) cases {
+	return in.lazily(st, a, backwards(in.iterationOf(st, a, n)), n)
+}
+
+func (in *interp) chainOf(st *state, a arguments, n syntax.Node) cases {
+	var items sequence
+	for i := range a.positional {
+		items = append(items, in.spread(st, a.at(i), n)...)
+	}
+	if a.rest != nil {
+		in.loseItems(st, a.rest, n)
+		items = append(items, in.gap(n, "lists that are not known"))
+	}
+	return in.lazily(st, a, items, n)
+}
+
+// flattened is the lists in a list, one after the other.
+func (in *interp) flattened(st *state, a arguments, n syntax.Node) cases {
+	outer := in.iterationOf(st, a, n)
+	var items sequence
+	for _, e := range outer {
+		if !plainEntry(e) {
+			in.loseItems(st, outer, n)
+			return just(in.newListAt(st, sequence{in.gap(n, "lists that are not known")}, n))
+		}
+		items = append(items, in.spread(st, e.Word, n)...)
+	}
+	return just(in.newListAt(st, items, n))
+}
+
+func (in *interp) sumOf(st *state, a arguments, n syntax.Node) cases {
+	if start, ok := a.at(1).One(); ok && start.isList() {
+		rest, _ := in.flattened(st, a, n).One()
+		return just(in.added(st, start, rest, n))
+	}
+	return in.anew(st, a, n)
+}
+
+// enumerateOf counts while the elements are certain.
+func (in *interp) enumerateOf(st *state, a arguments, n syntax.Node) cases {
+	items := in.iterationOf(st, a, n)
+	if !allPlain(items) || len(a.positional) > 1 || len(a.named) > 0 {
+		in.loseItems(st, items, n)
+		return in.lazily(st, a, sequence{in.gap(n, "elements that are counted")}, n)
+	}
+	out := make(sequence, len(items))
+	for i, e := range items {
+		pair := in.newTuple(sequence{in.one(just(integer(i)), n), e})
+		out[i] = in.one(just(pair), n)
+	}
+	return in.lazily(st, a, out, n)
+}
+
+func (in *interp) zipOf(st *state, a arguments, n syntax.Node) cases {
+	rows := make([]sequence, len(a.positional))
+	shortest := maxUnrolled
+	certain := len(rows) > 0
+	for i := range rows {
+		rows[i] = in.spread(st, a.at(i), n)
+		shortest = min(shortest, len(rows[i]))
+		certain = certain && allPlain(rows[i])
+	}
+	if !certain || shortest == maxUnrolled {
+		in.loseItems(st, slices.Concat(rows...), n)
+		return in.lazily(st, a, sequence{in.gap(n, "elements side by side")}, n)
+	}
+	out := make(sequence, shortest)
+	for i := range out {
+		var side sequence
+		for _, row := range rows {
+			side = append(side, row[i])
+		}
+		out[i] = in.one(just(in.newTuple(side)), n)
+	}
+	return in.lazily(st, a, out, n)
+}
+
+func (in *interp) rangeOf(st *state, a arguments, n syntax.Node) cases {
+	bounds := []int64{0, 0, 1}
+	known := len(a.positional) > 0 && len(a.positional) <= 3
+	for i := range a.positional {
+		one, ok := a.at(i).One()
+		known = known && ok && (one.kind == number || one.kind == boolean)
+		if known && len(a.positional) == 1 {
+			bounds[1] = one.n
+		} else if known {
+			bounds[i] = one.n
+		}
+	}
+	from, to, step := bounds[0], bounds[1], bounds[2]
+	if !known || step == 0 || (to-from)/step > maxUnrolled {
+		return just(in.newListAt(st, sequence{in.gap(n, "numbers that are counted")}, n))
+	}
+	var out sequence
+	for i := from; step > 0 && i < to || step < 0 && i > to; i += step {
+		out = append(out, in.one(just(value{kind: number, n: i}), n))
+	}
+	return just(in.newListAt(st, out, n))
+}
+
+// mapped is what f gives for each element that is known; false where not all
+// are.
+func (in *interp) mapped(st *state, items sequence, n syntax.Node, f func(*state, cases) (cases, abstract.Guard)) (sequence, bool) {
+	if !unrollable(items) {
+		in.loseItems(st, items, n)
+		return sequence{in.gap(n, "made of elements that are not known")}, false
+	}
+	var out sequence
+	for _, e := range items {
+		here, skipped := in.branch(st, e.When), in.branch(st, in.space.Not(e.When))
+		if !here.dead() {
+			v, kept := f(here, e.Word)
+			out = append(out, entry{When: in.space.And(e.When, kept), Word: v, Origin: e.Origin})
+		}
+		*st = *in.join(here, skipped)
+	}
+	return slices.DeleteFunc(out, func(e entry) bool { return e.When == abstract.Never }), true
+}
+
+func (in *interp) mapOf(st *state, a arguments, n syntax.Node) cases {
+	if len(a.positional) != 2 {
+		return in.notFollowed(st, value{kind: external, name: "map"}, a, n)
+	}
+	out, ok := in.mapped(st, in.spread(st, a.at(1), n), n, func(st *state, v cases) (cases, abstract.Guard) {
+		return in.callCases(st, a.at(0), arguments{positional: []argument{{v, n}}}, n), abstract.Always
+	})
+	if !ok {
+		in.notFollowed(st, value{kind: external, name: "map"}, a, n)
+	}
+	return in.lazily(st, a, out, n)
+}
+
+func (in *interp) filterOf(st *state, a arguments, n syntax.Node) cases {
+	out, ok := in.mapped(st, in.spread(st, a.at(1), n), n, func(st *state, v cases) (cases, abstract.Guard) {
+		asked := v
+		if !isNone(a.at(0)) {
+			asked = in.callCases(st, a.at(0), arguments{positional: []argument{{v, n}}}, n)
+		}
+		return v, in.isTrue(st, asked, n)
+	})
+	if !ok {
+		in.notFollowed(st, value{kind: external, name: "filter"}, a, n)
+	}
+	return in.lazily(st, a, out, n)
+}
+
+// nextOf is the first element of an iterator; what it gives after that is not
+// followed.
+func (in *interp) nextOf(st *state, a arguments, n syntax.Node) cases {
+	return in.each(st, a.at(0), func(st *state, v value) cases {
+		items, ok := in.elements(st, v, n)
+		if !ok {
+			return in.anew(st, a, n)
+		}
+		if v.kind == listKind {
+			st.lists[v.obj] = sequence{in.gap(n, "what an iterator gives later")}
+		}
+		if len(a.positional) == 1 {
+			return in.item(st, items, just(integer(0)), n)
+		}
+		return in.choose(st, in.hasElements(items, n),
+			func(st *state) cases { return in.item(st, items, just(integer(0)), n) },
+			func(*state) cases { return a.at(1) })
+	})
+}
+
+func (in *interp) anyTrue(st *state, a arguments, n syntax.Node) cases {
+	return in.truths(in.someTrue(st, in.iterationOf(st, a, n), n, func(g abstract.Guard) abstract.Guard { return g }))
+}
+
+func (in *interp) allTrue(st *state, a arguments, n syntax.Node) cases {
+	return in.truths(in.space.Not(in.someTrue(st, in.iterationOf(st, a, n), n, in.space.Not)))
+}
+
+// someTrue is the condition under which some element passes a test of its truth.
+func (in *interp) someTrue(st *state, items sequence, n syntax.Node, test func(abstract.Guard) abstract.Guard) abstract.Guard {
+	out := abstract.Never
+	for _, e := range items {
+		if len(e.Word) == 0 {
+			return in.space.Ask(abstract.Atom{Text: in.source(n), Place: in.place(n)})
+		}
+		out = in.space.Or(out, in.space.And(e.When, test(in.isTrue(st, e.Word, n))))
+	}
+	return out
+}
+
+func (in *interp) fromKeys(st *state, a arguments, n syntax.Node) cases {
+	d := in.newDict(st, mapping{})
+	items := in.iterationOf(st, a, n)
+	if !allPlain(items) {
+		in.spoil(st, d, n)
+		return just(d)
+	}
+	for _, e := range items {
+		in.setKey(st, d, e.Word, a.at(1))
+	}
+	return just(d)
+}
+
+func (in *interp) copyOf(st *state, a arguments, n syntax.Node) cases {
+	return in.each(st, a.at(0), func(st *state, v value) cases {
+		switch v.kind {
+		case listKind:
+			return just(in.copyList(st, v, st.items(v.obj), n))
+		case dict:
+			return just(in.newDict(st, st.mapping(v.obj)))
+		case instance:
+			in.spoil(st, v, n)
+			return just(in.fresh(abstract.CallResult, n, "a copy that is not followed"))
+		}
+		return just(v)
+	})
+}
+
+func (in *interp) copyList(st *state, v value, items sequence, n syntax.Node) value {
+	out := in.newListAt(st, items, n)
+	out.obj.set = v.obj.set
+	return out
+}
+
+// deepCopyOf copies lists of plain values and of such lists.
+func (in *interp) deepCopyOf(st *state, a arguments, n syntax.Node) cases {
+	return in.each(st, a.at(0), func(st *state, v value) cases { return just(in.deepCopy(st, v, n, 4)) })
+}
+
+func (in *interp) deepCopy(st *state, v value, n syntax.Node, deep int) value {
+	switch {
+	case v.plain() || v.kind == function || v.kind == class || v.kind == module || v.kind == external:
+		return v
+	case !v.isList() || deep == 0 || !allPlain(st.contents(v)):
+		return in.fresh(abstract.CallResult, n, "a copy that is not followed")
+	}
+	items := slices.Clone(st.contents(v))
+	for i := range items {
+		items[i].Word = abstract.Map(in.space, items[i].Word, func(x value) value { return in.deepCopy(st, x, n, deep-1) })
+	}
+	if v.kind == tuple {
+		return in.newTuple(items)
+	}
+	return in.copyList(st, v, items, n)
+}
+
+// isInstance is decided for the kinds of values that are known.
+func (in *interp) isInstance(st *state, a arguments, n syntax.Node) cases {
+	return in.truths(in.over(a.at(0), func(v value) abstract.Guard {
+		types := sequence{in.one(a.at(1), n)}
+		if one, ok := a.at(1).One(); ok && one.kind == tuple {
+			types = one.obj.items
+		}
+		out := abstract.Never
+		for _, t := range types {
+			one, ok := t.Word.One()
+			if !ok || !plainEntry(t) {
+				return in.space.Ask(abstract.Atom{Text: in.source(n), Place: in.place(n)})
+			}
+			out = in.space.Or(out, in.isOfType(v, one, n))
+		}
+		return out
+	}))
+}
+
+func (in *interp) isOfType(v, t value, n syntax.Node) abstract.Guard {
+	simple := v.plain() || v.kind == tuple || v.kind == dict || v.kind == listKind && !v.obj.lazy && !v.obj.set
+	switch {
+	case v.kind == unknown:
+		key := "isinstance " + v.key() + " " + t.name + itoa(t.objectID())
+		return in.space.Ask(abstract.Atom{Key: key, Text: in.source(n), Place: in.place(n)})
+	case t.kind == class && simple:
+		return abstract.Never
+	case t.kind != external || !simple:
+	case t.name == "str":
+		return certain(v.kind == str && !v.path)
+	case t.name == "list":
+		return certain(v.kind == listKind)
+	case t.name == "tuple":
+		return certain(v.kind == tuple)
+	case t.name == "dict":
+		return certain(v.kind == dict)
+	case t.name == "int":
+		return certain(v.kind == number || v.kind == boolean)
+	case t.name == "bool":
+		return certain(v.kind == boolean)
+	}
+	return in.space.Ask(abstract.Atom{Text: in.source(n), Place: in.place(n)})
+}
+
+func (in *interp) getattrOf(st *state, a arguments, n syntax.Node) cases {
+	one, _ := a.at(1).One()
+	name, ok := one.known()
+	if !ok {
+		in.each(st, a.at(0), func(st *state, v value) cases {
+			in.spoil(st, v, n)
+			return nothing()
+		})
+		return just(in.fresh(abstract.Expression, n, "an attribute whose name is not known"))
+	}
+	return in.each(st, a.at(0), func(st *state, v value) cases {
+		if got := in.attribute(st, v, name, n); got != nil {
+			return got
+		}
+		unknown := just(in.fresh(abstract.Expression, n, "an attribute that is not known"))
+		if len(a.positional) < 3 {
+			return unknown
+		}
+		there := in.space.Ask(abstract.Atom{Text: in.source(n), Place: in.place(n)})
+		return abstract.Join(in.space, there, unknown, a.at(2))
+	})
+}
+
+func (in *interp) setattrOf(st *state, a arguments, n syntax.Node) cases {
+	one, _ := a.at(1).One()
+	name, ok := one.known()
+	in.eachObject(st, a.at(0), func(st *state, v value) {
+		switch {
+		case ok && v.kind == instance:
+			in.set(st, v.obj, name, a.at(2))
+		case v.obj != nil:
+			in.spoil(st, v, n)
+		default:
+			in.mayChange(st, v, n)
+		}
+	})
+	return nothing()
+}

@@ -1,0 +1,134 @@
+package python
+
+import (
+	"github.com/egglint/egg/parser/abstract"
+	"github.com/egglint/egg/parser/python/syntax"
+)
+
+// yieldHandler is run where an activation yields a value.
+type yieldHandler func(*state, cases)
+
+// withStmt enters one context manager after the other, each inside the one
+// before.
+func (in *interp) withStmt(st *state, sc *scope, s *syntax.With) {
+	in.withItems(st, sc, s, s.Items)
+}
+
+func (in *interp) withItems(st *state, sc *scope, s *syntax.With, items []*syntax.WithItem) {
+	if len(items) == 0 {
+		in.block(st, sc, s.Body)
+		return
+	}
+	item := items[0]
+	manager := in.eval(st, sc, item.Context)
+	if st.dead() {
+		return
+	}
+	inner := func(st *state, entered cases) {
+		if item.Target != nil {
+			in.assign(st, sc, item.Target, entered)
+		}
+		in.withItems(st, sc, s, items[1:])
+	}
+	in.eachObject(st, manager, func(st *state, v value) { in.withOne(st, v, item, inner) })
+}
+
+// withOne runs inner inside one context manager.
+func (in *interp) withOne(st *state, v value, item *syntax.WithItem, inner func(*state, cases)) {
+	b, made := in.contexts[v.obj]
+	switch {
+	case made:
+		in.withGenerator(st, b, item, inner)
+	case v.kind == external && v.name == "contextlib.suppress":
+		in.suppressed(st, item, inner)
+	case v.kind == instance:
+		in.withInstance(st, v, item, inner)
+	case v.kind == unknown || v.kind == external:
+		inner(st, just(in.fresh(abstract.CallResult, item.Context, "what a with statement gives")))
+	default:
+		inner(st, just(v))
+	}
+}
+
+// suppressed runs inner, and goes on after some exceptions.
+func (in *interp) suppressed(st *state, item *syntax.WithItem, inner func(*state, cases)) {
+	caught := in.attempt(st, item, func(st *state) { inner(st, nothing()) })
+	if caught == nil || caught.dead() {
+		return
+	}
+	kept := in.space.Ask(abstract.Atom{Text: in.source(item.Context), Place: in.place(item)})
+	in.leave(in.branch(caught, in.space.Not(kept)), raising, nil)
+	in.narrow(caught, kept)
+	*st = *in.join(st, caught)
+}
+
+// withInstance calls the __enter__ and the __exit__ of an object of the project,
+// however control leaves inner.
+func (in *interp) withInstance(st *state, v value, item *syntax.WithItem, inner func(*state, cases)) {
+	entered := in.dunder(st, v, "__enter__", arguments{}, item)
+	if st.dead() {
+		return
+	}
+	start := st.clone()
+	c := in.inside(finally, func() { inner(st, entered) })
+	exit := func(st *state) cases {
+		reason := argument{just(in.fresh(abstract.Expression, item, "why a with statement is left")), item}
+		return in.dunder(st, v, "__exit__", arguments{positional: []argument{reason, reason, reason}}, item)
+	}
+	if !st.dead() {
+		exit(st)
+	}
+	jumps := c.jumps
+	if seen := in.interrupted(start, item, func(st *state) { inner(st, entered) }); seen != nil {
+		jumps = append(jumps, jump{how: raising, state: seen})
+	}
+	for _, j := range jumps {
+		if j.state.dead() {
+			continue
+		}
+		swallows := in.isTrue(j.state, exit(j.state), item)
+		if j.how != raising {
+			swallows = abstract.Never
+		}
+		*st = *in.join(st, in.branch(j.state, swallows))
+		in.narrow(j.state, in.space.Not(swallows))
+		if !j.state.dead() {
+			in.jump(j)
+		}
+	}
+}
+
+// dunder calls a method that the language calls; an object without it gives an
+// unknown value.
+func (in *interp) dunder(st *state, v value, name string, args arguments, n syntax.Node) cases {
+	if m := in.attribute(st, v, name, n); m != nil {
+		return in.callCases(st, m, args, n)
+	}
+	return just(in.fresh(abstract.CallResult, n, "what a with statement gives"))
+}
+
+// withGenerator runs the body of a generator that is a context manager, and
+// inner where it yields. Where control leaves inner early, the generator is run
+// to its end first.
+func (in *interp) withGenerator(st *state, b bundle, item *syntax.WithItem, inner func(*state, cases)) {
+	var left []jump
+	in.each(st, b.f, func(st *state, f value) cases {
+		return in.enterFunction(st, f, b.args, item.Context, func(st *state, v cases) {
+			frame, file := in.frame, in.file
+			in.frame, in.file = b.frame, b.file
+			c := in.inside(within, func() { inner(st, v) })
+			in.frame, in.file = frame, file
+			for _, j := range c.jumps {
+				left = append(left, jump{j.how, j.state.clone(), j.value})
+				*st = *in.join(st, j.state)
+			}
+		})
+	})
+	for _, j := range left {
+		after := in.branch(st, j.state.reach)
+		in.narrow(st, in.space.Not(j.state.reach))
+		if !after.dead() {
+			in.jump(jump{j.how, after, j.value})
+		}
+	}
+}

@@ -1,0 +1,134 @@
+package python
+
+import (
+	"slices"
+
+	"github.com/egglint/egg/parser/abstract"
+	"github.com/egglint/egg/parser/python/syntax"
+)
+
+// maxEscapes is how many functions of one definition are run for themselves: one
+// definition makes a function each time that it is reached.
+const maxEscapes = 8
+
+// loose runs what may be called from outside: functions of the program's own
+// file that nobody calls, and all whose name was handed on.
+func (in *interp) loose(f *file) {
+	ran := map[*funcDef]int{}
+	for i, j := 0, 0; i < len(in.defs) || j < len(in.escapes); {
+		if j < len(in.escapes) {
+			o := in.escapes[j]
+			if ran[o.fn]++; ran[o.fn] <= maxEscapes {
+				in.anyTime(o)
+			}
+			j++
+			continue
+		}
+		d := in.defs[i]
+		called := d.entered || in.prog.Called != nil && in.prog.Called(d.where())
+		if d.file == f && d.object != nil && !called {
+			in.anyTime(d.object)
+		}
+		i++
+	}
+}
+
+// anyTime runs a function as if it were called from outside.
+func (in *interp) anyTime(o *object) {
+	d := o.fn
+	d.entered = true
+	st := in.anywhere()
+	in.inside(process, func() {
+		in.activation(st, o, abstract.Place{}, func(st *state, sc *scope) {
+			for _, p := range allParams(d.params) {
+				in.set(st, sc.owner, p.Name, in.outsideParam(st, d, p))
+			}
+		})
+	})
+}
+
+// outsideParam is a parameter that a caller outside decides.
+func (in *interp) outsideParam(st *state, d *funcDef, p *syntax.Param) cases {
+	at := abstract.Place{File: d.file.name, Start: d.file.position(p.Pos()), End: d.file.position(p.End())}
+	gap := entry{Gap: &abstract.Gap{Source: "*" + p.Name, Why: "arguments that the caller decides", Place: at}}
+	switch {
+	case p == d.params.Vararg:
+		return just(in.newTuple(sequence{gap}))
+	case p == d.params.Kwarg:
+		return just(in.newDict(st, mapping{open: true}))
+	case d.class != nil && len(d.params.Args) > 0 && p == d.params.Args[0]:
+		return just(in.someInstance(st, d.class))
+	}
+	return just(in.freshNamed(abstract.Parameter, p.Name, "a parameter that the caller decides", at))
+}
+
+// anywhere is the state at any time: each name may have any value that it is
+// ever given, and a list that functions change may hold anything.
+func (in *interp) anywhere() *state {
+	st := newState(in.prog.Reach)
+	for k, values := range in.given {
+		st.slots[k] = in.anyValue(k, values)
+	}
+	for o, items := range in.final.lists {
+		if in.touched[o] {
+			items = sequence{{Gap: &abstract.Gap{Source: o.what, Why: "changed by functions"}}}
+		}
+		st.lists[o] = in.completed(items)
+	}
+	for o, m := range in.final.dicts {
+		if in.touched[o] {
+			m = mapping{open: true}
+		}
+		st.dicts[o] = in.completedMapping(m)
+	}
+	return st
+}
+
+// completed is a list that was known in some runs only, as one in any run.
+func (in *interp) completed(items sequence) sequence {
+	out := slices.Clone(items)
+	for i, e := range out {
+		if len(e.Word) > 0 {
+			out[i].Word = in.sometime(e.Word)
+		}
+	}
+	return out
+}
+
+func (in *interp) completedMapping(m mapping) mapping {
+	out := mapping{entries: slices.Clone(m.entries), open: m.open}
+	for i, p := range out.entries {
+		out.entries[i].val = in.sometime(p.val)
+	}
+	return out
+}
+
+// anyValue is one of the values that a name is given.
+func (in *interp) anyValue(k slot, values []cases) cases {
+	values = slices.CompactFunc(slices.Clone(values), sameCases)
+	if len(values) > 8 {
+		return just(in.freshNamed(abstract.Expression, k.name, "assigned in many places", abstract.Place{}))
+	}
+	out := in.sometime(values[0])
+	for _, v := range values[1:] {
+		if !sameCases(v, out) {
+			later := in.space.Ask(abstract.Atom{Text: k.name + " was assigned again"})
+			out = abstract.Join(in.space, later, in.sometime(v), out)
+		}
+	}
+	return out
+}
+
+// sometime is a value outside the runs in which it was computed: one of its
+// cases, whatever is asked there.
+func (in *interp) sometime(v cases) cases {
+	if _, ok := v.One(); ok {
+		return v
+	}
+	out := just(v[len(v)-1].Value)
+	for _, c := range v[:len(v)-1] {
+		was := in.space.Ask(abstract.Atom{Text: c.Value.Source()})
+		out = abstract.Join(in.space, was, just(c.Value), out)
+	}
+	return out
+}

@@ -1,0 +1,71 @@
+package python
+
+import (
+	"github.com/egglint/egg/parser/abstract"
+	"github.com/egglint/egg/parser/python/syntax"
+)
+
+// changed counts a change of an object. One that is changed in a function, or
+// while functions are about that anybody may call, may hold anything at any time.
+func (in *interp) changed(o *object) {
+	in.changes++
+	if in.frame.Parent != nil || len(in.escapes) > 0 {
+		in.touched[o] = true
+	}
+}
+
+// spoil makes unknown what an object holds, and all that can be reached from it.
+func (in *interp) spoil(st *state, v value, n syntax.Node) {
+	in.spoilAll(st, v, n, map[*object]bool{})
+}
+
+func (in *interp) spoilAll(st *state, v value, n syntax.Node, seen map[*object]bool) {
+	if v.obj == nil || seen[v.obj] {
+		return
+	}
+	seen[v.obj] = true
+	inner := func(v value) { in.spoilAll(st, v, n, seen) }
+	switch v.kind {
+	case listKind:
+		eachValue(st.items(v.obj), inner)
+		in.change(st, v, sequence{in.gap(n, "a list changed in a way that is not followed")})
+	case tuple:
+		eachValue(v.obj.items, inner)
+	case dict:
+		in.spoilDict(st, v, inner)
+	case instance:
+		in.spoilFields(st, v, n, inner)
+	case function:
+		in.escape(v)
+	}
+}
+
+func (in *interp) spoilDict(st *state, v value, inner func(value)) {
+	for _, p := range st.mapping(v.obj).entries {
+		for _, c := range p.val {
+			inner(c.Value)
+		}
+	}
+	if v.obj == in.environment {
+		in.environ = map[string]*abstract.Hole{}
+	}
+	in.setMapping(st, v, mapping{open: true})
+}
+
+func (in *interp) spoilFields(st *state, v value, n syntax.Node, inner func(value)) {
+	for k, old := range st.slots {
+		if k.owner != v.obj {
+			continue
+		}
+		for _, c := range old {
+			inner(c.Value)
+		}
+		in.set(st, v.obj, k.name, just(in.freshNamed(abstract.Expression, v.obj.what+"."+k.name, "changed in a way that is not followed", in.place(n))))
+	}
+}
+
+// loseItems spoils what stands in a list whose elements are told by name no
+// longer.
+func (in *interp) loseItems(st *state, items sequence, n syntax.Node) {
+	eachValue(items, func(v value) { in.spoil(st, v, n) })
+}
