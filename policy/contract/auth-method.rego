@@ -29,7 +29,9 @@ else := {
 	"mend": "set ANTHROPIC_AUTH_METHOD to api_key or oauth",
 }
 
-acceptable := lib.any_of([
+acceptable := "yes" if lib.env_possible("ANTHROPIC_AUTH_METHOD") == "no"
+
+else := lib.any_of([
 	lib.negate(lib.env_possible("ANTHROPIC_AUTH_METHOD")),
 	lib.env_in("ANTHROPIC_AUTH_METHOD", ["api_key", "oauth"]),
 ])

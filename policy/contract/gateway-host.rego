@@ -71,7 +71,9 @@ else := {
 	"mend": sprintf("set GATEWAY_URL to http://%s:PORT", [name]),
 }
 
-named_in_url := lib.any_of([
+named_in_url := "yes" if input.scenario.urls.GATEWAY_URL == gateway
+
+else := lib.any_of([
 	lib.negate(lib.env_present("GATEWAY_URL")),
 	lib.same_word(lib.env_host("GATEWAY_URL"), gateway),
 ])
@@ -107,6 +109,8 @@ else := {
 	"mend": sprintf("take %s out", [concat(", ", takers)]),
 }
 
-free := lib.negate(lib.any_of(array.concat([lib.same_word(taken.name, gateway) | told; some taken in input.scenario.names], lib.beyond)))
+free := lib.nothing_more if input.scenario.names == []
+
+else := lib.negate(lib.any_of(array.concat([lib.same_word(taken.name, gateway) | told; some taken in input.scenario.names], lib.beyond)))
 
 takers := [taken.flag | told; some taken in input.scenario.names; lib.same_word(taken.name, gateway) == "yes"]

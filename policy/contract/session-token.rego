@@ -30,11 +30,13 @@ checks := [{
 	input.config.contract.session == "required"
 }
 
-checks := [{
+checks := [paired] if input.config.contract.session == "paired"
+
+paired := lib.met if lib.token_present == "yes"
+
+else := {
 	"holds": lib.implies(lib.address_possible, lib.token_present),
 	"about": ["--ip", "EGG_SESSION_TOKEN"],
 	"message": "sandbox launch with --ip but without EGG_SESSION_TOKEN",
 	"mend": "add -e EGG_SESSION_TOKEN=\"$TOKEN\" before the image",
-}] if {
-	input.config.contract.session == "paired"
 }

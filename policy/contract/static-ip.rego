@@ -31,12 +31,14 @@ checks := [{
 	input.config.contract.session == "required"
 }
 
-checks := [{
+checks := [paired] if input.config.contract.session == "paired"
+
+paired := lib.met if lib.address_present == "yes"
+
+else := {
 	"holds": lib.implies(lib.token_possible, lib.address_present),
 	"about": ["EGG_SESSION_TOKEN", "--ip"],
 	"flag": "--ip",
 	"message": "sandbox launch with EGG_SESSION_TOKEN but without --ip",
 	"mend": "add --ip with the address of the session before the image",
-}] if {
-	input.config.contract.session == "paired"
 }

@@ -5,7 +5,7 @@
 #   for an error of the run.
 package report
 
-checks[pack][name] := data.egg[pack][name].checks if {
+checks := {pack: asked |
 	some pack, names in input.rules
-	some name in names
+	asked := {name: data.egg[pack][name].checks | some name in names}
 }

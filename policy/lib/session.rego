@@ -20,7 +20,9 @@ token_from_caller if {
 }
 
 # address_present answers: has the sandbox a static address, in every run?
-address_present := any_of([flag_set("ip"), network_address])
+address_present := "yes" if flag_set("ip") == "yes"
+
+else := any_of([flag_set("ip"), network_address])
 
 network_address := "yes" if {
 	some network in input.scenario.networks
