@@ -116,6 +116,9 @@ func (in *interp) beginning(st *state, e *effect, n syntax.Node, runs abstract.G
 			head.lists[o] = sequence{in.gap(n, "changed in a loop")}
 			continue
 		}
+		if len(c.rounds) == 0 {
+			continue
+		}
 		head.lists[o] = append(slices.Clip(st.items(o)), entry{Repeat: c.rounds, Origin: c.rounds[0][0].Origin})
 		told[o] = head.lists[o]
 	}
