@@ -16,12 +16,12 @@ import (
 // Project is the files of one run: programs that import each other and call each
 // other's functions. It is safe for concurrent use.
 type Project struct {
-	parser    *Parser
-	modules   sync.Map // of *sourceModule, by file name
-	texts     map[string][]byte
-	launching sync.Map // file name: can the program start a container?
-	callers   *callers
-	results   map[string]Result // of the programs that were read by who calls whom
+	parser   *Parser
+	modules  sync.Map // of *sourceModule, by file name
+	texts    map[string][]byte
+	launches map[string]bool // the files that may start a container
+	callers  *callers
+	results  map[string]Result // of the programs that were read by who calls whom
 }
 
 // sourceModule is the tree of a file, read when it is first asked for.
@@ -38,14 +38,17 @@ type sourceModule struct {
 // Project makes a project of files. Programs that call each other are read at
 // once, so many at a time; a single one has nobody else to call it.
 func (p *Parser) Project(files []File, jobs int) *Project {
-	pr := &Project{parser: p, texts: map[string][]byte{}, callers: newCallers(), results: map[string]Result{}}
+	pr := &Project{parser: p, texts: map[string][]byte{}, callers: newCallers()}
 	for _, f := range files {
 		if kind, _ := Detect(f.Name, f.Text[:min(len(f.Text), headBytes)]); kind == KindPython && refuse(f) == nil {
 			pr.texts[f.Name] = f.Text
 		}
 	}
-	if len(pr.texts) > 1 {
-		pr.readTogether(max(1, jobs))
+	names := slices.Sorted(maps.Keys(pr.texts))
+	pr.forEach(max(1, jobs), names, func(_ int, f File) { pr.module(f.Name) })
+	pr.launches = pr.launching(names)
+	if len(names) > 1 {
+		pr.readTogether(max(1, jobs), names)
 	}
 	return pr
 }
@@ -70,37 +73,40 @@ func (pr *Project) File(f File) Result {
 // readTogether reads the programs: once to see which functions each one calls,
 // then leaving those to their callers that another program calls, and last,
 // where no caller came to what was left to it, without leaving that.
-func (pr *Project) readTogether(jobs int) {
-	names := slices.Sorted(maps.Keys(pr.texts))
-	pr.forEach(jobs, names, func(f File) Result {
-		pr.callers.calls(f.Name, pr.entered(f))
-		return Result{}
-	})
-	pr.forEach(jobs, names, func(f File) Result {
-		r, entered := pr.read(f, func(fn python.Function) bool { return pr.callers.leave(f.Name, fn) })
-		pr.callers.ran(entered)
-		return r
-	})
+func (pr *Project) readTogether(jobs int, names []string) {
+	pr.forEach(jobs, names, func(_ int, f File) { pr.callers.calls(f.Name, pr.entered(f)) })
+	pr.results = pr.readEach(jobs, names, func(f File, fn python.Function) bool { return pr.callers.leave(f.Name, fn) })
 	lost := pr.callers.lost()
-	pr.forEach(jobs, slices.Sorted(maps.Keys(lost)), func(f File) Result {
-		r, _ := pr.read(f, func(fn python.Function) bool { return !lost[f.Name][fn] && pr.callers.leave(f.Name, fn) })
-		return r
+	again := pr.readEach(jobs, slices.Sorted(maps.Keys(lost)), func(f File, fn python.Function) bool {
+		return !lost[f.Name][fn] && pr.callers.leave(f.Name, fn)
 	})
+	maps.Copy(pr.results, again)
 }
 
-// forEach keeps what read gives for each program, on so many at a time.
-func (pr *Project) forEach(jobs int, names []string, read func(File) Result) {
-	var mutex sync.Mutex
+// readEach reads programs, told which functions each can leave to others.
+func (pr *Project) readEach(jobs int, names []string, leave func(File, python.Function) bool) map[string]Result {
+	results := make([]Result, len(names))
+	pr.forEach(jobs, names, func(i int, f File) {
+		r, entered := pr.read(f, func(fn python.Function) bool { return leave(f, fn) })
+		pr.callers.ran(entered)
+		results[i] = r
+	})
+	out := make(map[string]Result, len(names))
+	for i, name := range names {
+		out[name] = results[i]
+	}
+	return out
+}
+
+// forEach does something with each program, with so many at a time.
+func (pr *Project) forEach(jobs int, names []string, do func(int, File)) {
 	var group sync.WaitGroup
 	slots := make(chan struct{}, jobs)
-	for _, name := range names {
+	for i, name := range names {
 		slots <- struct{}{}
 		group.Go(func() {
 			defer func() { <-slots }()
-			r := read(File{Name: name, Text: pr.texts[name]})
-			mutex.Lock()
-			defer mutex.Unlock()
-			pr.results[name] = r
+			do(i, File{Name: name, Text: pr.texts[name]})
 		})
 	}
 	group.Wait()
@@ -146,39 +152,10 @@ func (a *analysis) pythonProblems(problems []python.Problem) {
 	}
 }
 
-// mayLaunch tells whether a program can start a container, by what it and the
-// files that it imports say: something that starts processes, and an engine. A
-// text that is none of the project's is not asked.
+// mayLaunch tells whether a program may start a container. A text that is none of
+// the project's is not asked.
 func (pr *Project) mayLaunch(f File) bool {
-	if !bytes.Equal(f.Text, pr.texts[f.Name]) {
-		return true
-	}
-	if known, ok := pr.launching.Load(f.Name); ok {
-		return known.(bool)
-	}
-	starts, speaks := false, false
-	for name := range pr.reachable(f.Name) {
-		m := pr.module(name)
-		starts, speaks = starts || m.starts, speaks || m.speaks
-	}
-	pr.launching.Store(f.Name, starts && speaks)
-	return starts && speaks
-}
-
-// reachable are a file and all those that it imports, straight or through others.
-func (pr *Project) reachable(file string) map[string]bool {
-	seen := map[string]bool{}
-	queue := []string{file}
-	for len(queue) > 0 {
-		name := queue[0]
-		queue = queue[1:]
-		if _, ok := pr.Module(name); !ok || seen[name] {
-			continue
-		}
-		seen[name] = true
-		queue = append(queue, pr.module(name).imports...)
-	}
-	return seen
+	return !bytes.Equal(f.Text, pr.texts[f.Name]) || pr.launches[f.Name]
 }
 
 // Module implements [python.Project]: a file of the run, or another one of the
@@ -211,9 +188,7 @@ func (m *sourceModule) read(p *Parser, file string, text []byte) {
 		return
 	}
 	m.starts, m.speaks = python.MayStart(m.tree), p.mentions(m.tree.Text)
-	for _, i := range python.Imports(m.tree) {
-		m.imports = append(m.imports, python.Files(file, i)...)
-	}
+	m.imports = importedFiles(file, python.Imports(m.tree))
 }
 
 func (pr *Project) text(file string) ([]byte, bool) {

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -256,6 +257,37 @@ def start():
     subprocess.run("docker run img", shell=True)
 `, []string{"lib.py:3 <a.py:2 img"}},
 
+		"what a package has beside the module that is named": {`
+-- a.py --
+import pkg.names
+pkg.start(pkg.names.IMAGE)
+-- pkg/__init__.py --
+import subprocess
+def start(image):
+    subprocess.run(["docker", "run", image])
+-- pkg/names.py --
+IMAGE = "img"
+`, []string{"pkg/__init__.py:3 <a.py:2 img"}},
+
+		"a program alone": {`
+-- a.py --
+import subprocess
+subprocess.run(["docker", "run", "img"])
+`, []string{"a.py:2 img"}},
+
+		"an engine in one file, and what starts it in another": {`
+-- a.py --
+from lib import run
+from names import ENGINE
+run([ENGINE, "run", "img"])
+-- lib.py --
+import subprocess
+def run(cmd):
+    subprocess.run(cmd)
+-- names.py --
+ENGINE = "docker"
+`, []string{"a.py:3 img"}},
+
 		"programs of several languages": {`
 -- a.py --
 import subprocess
@@ -269,6 +301,37 @@ docker run two
 			assert.Equal(t, c.want, passages(r.Launches))
 		})
 	}
+}
+
+// Only those programs are run that may start a container: they and what they
+// import, through whatever files, start processes and speak of an engine.
+func TestWhatMayLaunch(t *testing.T) {
+	files := archived(`
+-- both.py --
+import subprocess
+ENGINE = "docker"
+-- deep.py --
+import top
+-- top.py --
+from pkg.inner import x
+-- pkg/__init__.py --
+import subprocess
+-- pkg/inner.py --
+x = "podman"
+-- only_starts.py --
+import subprocess
+-- only_speaks.py --
+"docker run"
+-- neither.py --
+import only_speaks
+-- ring.py --
+import gnir
+-- gnir.py --
+import ring
+import both
+`)
+	launches := New(Options{}).Project(files, 2).launches
+	assert.ElementsMatch(t, []string{"both.py", "deep.py", "top.py", "ring.py", "gnir.py"}, slices.Collect(maps.Keys(launches)))
 }
 
 // A function that only other functions call, in a ring across files, is run all
