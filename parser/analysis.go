@@ -34,12 +34,12 @@ func (p *Parser) analysis(file string, language Language, space *abstract.Space)
 	}
 }
 
-// analyse reads a program: exactly, and where that is too much for a front end
-// that can, coarsely. What is too much all the same is a problem.
+// analyse reads a program: exactly, and where that is too much, coarsely. What is
+// too much for both is a problem.
 func (p *Parser) analyse(file string, language Language, read func(*analysis)) Result {
 	a := p.analysis(file, language, abstract.NewSpace())
 	a.guarded(func() { read(a) })
-	if a.limited() && language != LanguagePython {
+	if a.limited() {
 		a = p.analysis(file, language, abstract.NewCoarseSpace())
 		a.guarded(func() { read(a) })
 	}

@@ -115,7 +115,7 @@ func (pr *Project) forEach(jobs int, names []string, do func(int, File)) {
 // entered are the functions that a program calls. Of one that cannot be analysed
 // nothing is known; what it calls is then run by itself.
 func (pr *Project) entered(f File) (out []python.Function) {
-	a := pr.parser.analysis(f.Name, LanguagePython, abstract.NewSpace())
+	a := pr.parser.analysis(f.Name, LanguagePython, python.NewSpace())
 	a.guarded(func() {
 		if pr.mayLaunch(f) {
 			out = python.Run(a.space, pr.program(f, nil), func(abstract.Exec) {}).Entered
@@ -130,7 +130,8 @@ func (pr *Project) program(f File, called func(python.Function) bool) python.Pro
 
 // read reads a Python program: what it holds, and the functions that it calls.
 func (pr *Project) read(f File, called func(python.Function) bool) (r Result, entered []python.Function) {
-	r = pr.parser.analyse(f.Name, LanguagePython, func(a *analysis) {
+	a := pr.parser.analysis(f.Name, LanguagePython, python.NewSpace())
+	a.guarded(func() {
 		if !pr.mayLaunch(f) {
 			a.pythonProblems(pr.module(f.Name).problems)
 			return
@@ -139,7 +140,7 @@ func (pr *Project) read(f File, called func(python.Function) bool) (r Result, en
 		a.pythonProblems(run.Problems)
 		entered = run.Entered
 	})
-	return r, entered
+	return a.result(), entered
 }
 
 func (a *analysis) pythonProblems(problems []python.Problem) {

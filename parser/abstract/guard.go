@@ -57,6 +57,10 @@ type Space struct {
 // NewSpace returns an empty world in which everything is followed exactly.
 func NewSpace() *Space { return newSpace(exactNodes) }
 
+// NewSpaceWithin returns an empty world in which everything is followed exactly,
+// with a budget of its own: so many nodes of formulas.
+func NewSpaceWithin(nodes int) *Space { return newSpace(nodes) }
+
 // NewCoarseSpace returns an empty world for a program that is too tangled for an
 // exact one: where paths meet, front ends forget how they came to differ. What is
 // lost is which differences go together, never that something may differ.

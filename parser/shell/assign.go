@@ -126,6 +126,18 @@ func (in *interp) gapList(name, why string, n syntax.Node) abstract.List {
 	return abstract.List{{Gap: &abstract.Gap{Source: "${" + name + "[@]}", Why: why, Place: in.place(n)}}}
 }
 
+// christen calls a parameter what the program calls it, for the conditions that
+// are told: MODE = private, rather than $1 = private.
+func christen(s abstract.String, name string) {
+	for _, c := range s {
+		if len(c.Value) == 1 && c.Value[0].Hole != nil {
+			if h := c.Value[0].Hole; h.Kind == abstract.Parameter && h.Name == "" {
+				h.Name = name
+			}
+		}
+	}
+}
+
 func (in *interp) assignScalar(st *state, a *syntax.Assign, name string, old value) {
 	if arrayCase(old) >= 0 {
 		in.assignFirst(st, a, name, old)
@@ -135,6 +147,7 @@ func (in *interp) assignScalar(st *state, a *syntax.Assign, name string, old val
 	if a.Append { // what the word itself assigns counts
 		text = in.concat(in.asText(in.lookup(st, name).value), text)
 	}
+	christen(text, name)
 	v := textValue(in.space, text)
 	if in.shaped[name] {
 		in.wipe(st, name, abstract.Expression, "changed by how it is declared", in.place(a))
