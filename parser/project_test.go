@@ -370,6 +370,30 @@ import subprocess
 def start(image):
     subprocess.run(["docker", "run", "--rm", image])
 `, []string{"c.py:3 --rm image"}},
+
+		"a function that is called and handed on": {`
+-- a.py --
+import threading
+from b import start
+start("one")
+threading.Thread(target=start, args=["two"]).start()
+-- b.py --
+import subprocess
+def start(image):
+    subprocess.run(["docker", "run", "--rm", image])
+`, []string{"b.py:3 --rm image"}},
+
+		"a function that calls itself": {`
+-- a.py --
+from b import start
+start([], 2)
+-- b.py --
+import subprocess
+def start(flags, more):
+    if more > 0:
+        return start(flags + ["--init"], more - 1)
+    subprocess.run(["docker", "run", *flags, "img"])
+`, []string{"b.py:5 --init --init img"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := readProject(New(Options{}), archived(c.files), 2)

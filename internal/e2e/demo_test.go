@@ -81,8 +81,8 @@ func line(t *testing.T, folder, file, text string) string {
 }
 
 const (
-	notPrivate = "$1 = private is false"
-	private    = "$1 = private is true"
+	notPrivate = "mode = private is false"
+	private    = "mode = private is true"
 	lockdown   = "DNS_LOCKDOWN = 1 is true"
 	noLockdown = "DNS_LOCKDOWN = 1 is false"
 	public     = "options.public is true"
