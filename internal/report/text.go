@@ -129,4 +129,10 @@ func outcome(condition parser.Condition) string {
 	return clean(condition.Text + " is " + condition.Outcome)
 }
 
-func place(file string, line int) string { return fmt.Sprintf("%s:%d", clean(file), line) }
+// place is where a row points to; "" where that is nowhere in particular.
+func place(file string, line int) string {
+	if line == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s:%d", clean(file), line)
+}

@@ -1,0 +1,5 @@
+#!/usr/bin/env bash
+# Two unknown words that are one.
+docker run --security-opt label=disable --network egg-external --add-host egg-gateway:172.33.0.2 \
+  -e GATEWAY_URL=http://egg-gateway:9848 -e RUNTIME_UID=1000 -e RUNTIME_GID=1000 -e PRIVATE_MODE=false \
+  --name "$N" -e CONTAINER_ID="$N" egg-sandbox
