@@ -92,6 +92,19 @@ func (o *oracle) ask(argv []string) (asked *container, refused bool) {
 	return o.engine.take(), isParseError(string(out))
 }
 
+// help is the client's own list of flags, by subcommand: an older client than the
+// one of the table lacks some.
+func (o *oracle) help(t *testing.T) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	for _, sub := range []string{"run", "create"} {
+		text, err := exec.Command(o.client, sub, "--help").Output()
+		require.NoError(t, err)
+		out[sub] = string(text)
+	}
+	return out
+}
+
 func isParseError(output string) bool {
 	for _, text := range []string{
 		"unknown flag", "unknown shorthand flag", "flag needs an argument",
@@ -109,7 +122,7 @@ func isParseError(output string) bool {
 func TestReaderAgreesWithDocker(t *testing.T) {
 	const argvs = 300
 	o := newOracle(t)
-	g := generator{rand.New(rand.NewPCG(20, 26))}
+	g := generator{Rand: rand.New(rand.NewPCG(20, 26)), help: o.help(t)}
 	compared := 0
 	for range argvs {
 		argv := g.argv()
@@ -125,8 +138,23 @@ func TestReaderAgreesWithDocker(t *testing.T) {
 	assert.Greater(t, compared, argvs/2, "too few argvs reach the engine for the test to mean much")
 }
 
-// generator makes argvs, most of them good.
-type generator struct{ *rand.Rand }
+// generator makes argvs, most of them good, of flags that the client has.
+type generator struct {
+	*rand.Rand
+	help map[string]string
+}
+
+// known is a flag as the client has it; false where it lacks it. What is hidden
+// stands in no help, and is older than any client in use.
+func (g generator) known(f Flag, sub string) (Flag, bool) {
+	if f.Hidden {
+		return f, true
+	}
+	if f.Shorthand != "" && !strings.Contains(g.help[sub], "-"+f.Shorthand+", --"+f.Name) {
+		f.Shorthand = ""
+	}
+	return f, strings.Contains(g.help[sub], " --"+f.Name+" ")
+}
 
 func (g generator) argv() []string {
 	argv := append([]string{"docker"}, g.globals()...)
@@ -139,7 +167,7 @@ func (g generator) argv() []string {
 	}
 	argv = append(argv, name)
 	for range g.IntN(7) {
-		argv = append(argv, g.spell(g.pick(set))...)
+		argv = append(argv, g.spell(g.pick(set, name))...)
 	}
 	if g.oneIn(8) {
 		argv = append(argv, g.broken()...)
@@ -165,14 +193,16 @@ func (g generator) globals() []string {
 // pick leaves out what older clients lack, what writes files, what asks for help
 // instead of a container, and what the client refuses without an engine on
 // Windows.
-func (g generator) pick(set *Set) Flag {
+func (g generator) pick(set *Set, sub string) Flag {
 	all := set.All()
 	for {
 		switch f := all[g.IntN(len(all))]; f.Name {
 		case "umask", "cidfile", "help", "use-api-socket",
 			"cpu-count", "cpu-percent", "io-maxbandwidth", "io-maxiops":
 		default:
-			return f
+			if f, ok := g.known(f, sub); ok {
+				return f
+			}
 		}
 	}
 }
