@@ -42,6 +42,8 @@ func (s *Space) equalLiteral(t Text, v string, at Place) Guard {
 		return Always
 	case len(t) == 0:
 		return Never
+	case v == "":
+		return s.allEmpty(t, at)
 	case len(t) == 1:
 		return s.Equal(t[0].Hole, v, at)
 	}
@@ -49,4 +51,16 @@ func (s *Space) equalLiteral(t Text, v string, at Place) Guard {
 		Key:  "same " + t.Key() + " " + Literal(v).Key(),
 		Text: t.Source() + " = " + whole, Place: at,
 	})
+}
+
+// allEmpty asks whether every part of t is the empty string.
+func (s *Space) allEmpty(t Text, at Place) Guard {
+	out := Always
+	for _, p := range t {
+		if p.Hole == nil {
+			return Never
+		}
+		out = s.And(out, s.Equal(p.Hole, "", at))
+	}
+	return out
 }

@@ -237,7 +237,7 @@ func (in *interp) has(r reading, p *syntax.ParamExp, null bool) abstract.Guard {
 	case r.isList:
 		return in.hasElements(r.list, p)
 	case null:
-		return in.space.Not(in.emptyText(r.text, in.place(p)))
+		return in.space.Not(in.space.EqualTexts(r.text, nil, in.place(p)))
 	case r.from != nil:
 		return in.space.Not(in.space.IsUnset(r.from, in.place(p)))
 	}

@@ -12,61 +12,12 @@ import (
 	"github.com/egglint/egg/parser/abstract"
 )
 
-// emptyText is the condition under which t is the empty string.
-func (in *interp) emptyText(t abstract.Text, at abstract.Place) abstract.Guard {
-	return in.equalText(t, "", at)
-}
-
-// equalText is the condition under which t is the string v.
-func (in *interp) equalText(t abstract.Text, v string, at abstract.Place) abstract.Guard {
-	for len(t) > 0 && t[0].Hole == nil {
-		rest, ok := strings.CutPrefix(v, t[0].Literal)
-		if !ok {
-			return abstract.Never
-		}
-		t, v = t[1:], rest
-	}
-	for len(t) > 0 && t[len(t)-1].Hole == nil {
-		rest, ok := strings.CutSuffix(v, t[len(t)-1].Literal)
-		if !ok {
-			return abstract.Never
-		}
-		t, v = t[:len(t)-1], rest
-	}
-	switch {
-	case len(t) == 0 && v == "":
-		return abstract.Always
-	case len(t) == 0:
-		return abstract.Never
-	case len(t) == 1:
-		return in.space.Equal(t[0].Hole, v, at)
-	}
-	return in.opaqueTest(t, "=", v, v, at)
-}
-
 // opaqueTest is a question about a text that has no better form. It is the same
 // question wherever the same text is asked it. source is v for people.
 func (in *interp) opaqueTest(t abstract.Text, op, v, source string, at abstract.Place) abstract.Guard {
 	return in.space.Ask(abstract.Atom{
 		Key:  "text " + op + " " + t.Key() + " " + strconv.Quote(v),
 		Text: t.Source() + " " + op + " " + source, Place: at,
-	})
-}
-
-// sameText is the condition under which two texts are equal.
-func (in *interp) sameText(a, b abstract.Text, at abstract.Place) abstract.Guard {
-	if v, ok := b.Known(); ok {
-		return in.equalText(a, v, at)
-	}
-	if v, ok := a.Known(); ok {
-		return in.equalText(b, v, at)
-	}
-	if a.Same(b) {
-		return abstract.Always
-	}
-	return in.space.Ask(abstract.Atom{
-		Key:  "same " + a.Key() + " " + b.Key(),
-		Text: a.Source() + " = " + b.Source(), Place: at,
 	})
 }
 
@@ -127,7 +78,7 @@ func isSpecial(p piece) bool {
 // matches is the condition under which a string matches a pattern.
 func (in *interp) matches(subject abstract.String, g glob, at abstract.Place) abstract.Guard {
 	if g.literal != nil {
-		return in.across(subject, g.literal, func(a, b abstract.Text) abstract.Guard { return in.sameText(a, b, at) })
+		return in.across(subject, g.literal, func(a, b abstract.Text) abstract.Guard { return in.space.EqualTexts(a, b, at) })
 	}
 	if g.match == nil {
 		return in.space.Ask(abstract.Atom{Text: "matches " + g.source, Place: at})
@@ -239,7 +190,7 @@ func (in *interp) test(n syntax.Node) question { return question{in.source(n), i
 // unary evaluates OP x.
 func (in *interp) unary(op string, x abstract.String, q question) status {
 	none := abstract.Just(abstract.Text(nil))
-	empty := func(a, b abstract.Text) abstract.Guard { return in.sameText(a, b, q.place) }
+	empty := func(a, b abstract.Text) abstract.Guard { return in.space.EqualTexts(a, b, q.place) }
 	switch op {
 	case "-z":
 		return known(in.across(x, none, empty))
@@ -272,7 +223,7 @@ func (in *interp) varSet(st *state, name abstract.String, q question) status {
 
 // binary evaluates a OP b, where OP takes no pattern.
 func (in *interp) binary(op string, a, b abstract.String, q question) status {
-	same := func(a, b abstract.Text) abstract.Guard { return in.sameText(a, b, q.place) }
+	same := func(a, b abstract.Text) abstract.Guard { return in.space.EqualTexts(a, b, q.place) }
 	switch op {
 	case "=", "==":
 		return known(in.across(a, b, same))
