@@ -153,16 +153,22 @@ func (in *interp) plainCommand(st *state, v value, n syntax.Node) abstract.List 
 
 // argvOf is a list of values as a process gets it.
 func (in *interp) argvOf(st *state, items sequence, n syntax.Node) abstract.List {
-	out := make(abstract.List, len(items))
-	for i, e := range items {
-		out[i] = abstract.Element{When: e.When, Gap: e.Gap, Origin: e.Origin}
+	var out abstract.List
+	for _, e := range items {
+		if in.space.And(st.reach, e.When) == abstract.Never {
+			continue
+		}
+		e.When = in.space.Restrict(e.When, st.reach)
+		el := abstract.Element{When: e.When, Gap: e.Gap, Origin: e.Origin}
 		if len(e.Word) > 0 {
-			word := in.covering(e.Word, in.space.And(st.reach, e.When))
-			out[i].Word = in.shownAll(st, abstract.Map(in.space, word, value.asArgument), n)
+			here := in.space.And(st.reach, e.When)
+			word := in.covering(e.Word.Within(in.space, here), here)
+			el.Word = in.shownAll(st, abstract.Map(in.space, word, value.asArgument), n)
 		}
 		for _, round := range e.Repeat {
-			out[i].Repeat = append(out[i].Repeat, in.argvOf(st, round, n))
+			el.Repeat = append(el.Repeat, in.argvOf(st, round, n))
 		}
+		out = append(out, el)
 	}
 	return out
 }
