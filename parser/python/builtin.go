@@ -25,9 +25,10 @@ func models() map[string]model {
 		"os.fspath":   (*interp).strOf, "os.getenv": (*interp).getenv, "os.getcwd": (*interp).anew,
 		"os.path.basename": (*interp).baseName, "os.path.dirname": (*interp).dirName,
 		"copy.copy": (*interp).copyOf, "copy.deepcopy": (*interp).deepCopyOf,
-		"asyncio.run": (*interp).firstOf, "typing.cast": (*interp).secondOf, "functools.partial": (*interp).partialOf,
+		"asyncio.run": (*interp).firstOf, "typing.cast": (*interp).secondOf, "contextlib.nullcontext": (*interp).contextOf, "functools.partial": (*interp).partialOf,
 	}
 	out := map[string]model{
+		"contextlib.suppress": {(*interp).suppressOf, true}, "pytest.raises": {(*interp).suppressOf, true},
 		"itertools.chain": {(*interp).chainOf, true}, "os.path.join": {(*interp).pathJoin, true},
 		"pathlib.Path": {(*interp).pathOf, true}, "pathlib.PurePath": {(*interp).pathOf, true},
 		"itertools.chain.from_iterable": {(*interp).flattened, false},
@@ -41,6 +42,22 @@ func models() map[string]model {
 func (in *interp) nothingOf(*state, arguments, syntax.Node) cases { return nothing() }
 
 func (in *interp) firstOf(_ *state, a arguments, _ syntax.Node) cases { return a.at(0) }
+
+// swallows is the name of the context managers that end exceptions.
+const swallows = "contextlib.suppress()"
+
+func (in *interp) suppressOf(*state, arguments, syntax.Node) cases {
+	return just(value{kind: external, name: swallows})
+}
+
+// contextOf is a context manager that gives its argument.
+func (in *interp) contextOf(st *state, a arguments, n syntax.Node) cases {
+	v := a.at(0)
+	if slices.ContainsFunc(v, func(c abstract.Case[value]) bool { return !c.Value.plain() && !c.Value.isList() }) {
+		return in.anew(st, a, n)
+	}
+	return v
+}
 
 func (in *interp) secondOf(_ *state, a arguments, _ syntax.Node) cases { return a.at(1) }
 

@@ -29,9 +29,13 @@ func (in *interp) stmt(st *state, sc *scope, s syntax.Stmt) {
 		in.eval(st, sc, s.Value)
 	case *syntax.Assign:
 		v := in.eval(st, sc, s.Value)
+		before := in.changes
 		for _, t := range s.Targets {
 			in.christen(v, t, s.Value)
 			in.assign(st, sc, t, v)
+		}
+		if one, ok := v.One(); ok && one.kind == listKind && one.obj.made == before {
+			one.obj.made = in.changes // to be given a name does not make it late
 		}
 	case *syntax.AnnAssign:
 		if s.Value != nil {
