@@ -30,7 +30,10 @@ func (in *interp) withItems(st *state, sc *scope, s *syntax.With, items []*synta
 		}
 		in.withItems(st, sc, s, items[1:])
 	}
-	in.eachObject(st, manager, func(st *state, v value) { in.withOne(st, v, item, inner) })
+	in.eachObject(st, manager, func(st *state, v value) {
+		in.withOne(st, v, item, inner)
+		in.glimpse(st)
+	})
 }
 
 // withOne runs inner inside one context manager.
