@@ -134,13 +134,28 @@ func (in *interp) augAssign(st *state, sc *scope, s *syntax.AugAssign) {
 	old := in.eval(st, sc, s.Target)
 	right := in.eval(st, sc, s.Value)
 	v := in.each(st, old, func(st *state, x value) cases {
-		if x.kind == listKind && s.Op == syntax.Add {
-			in.extend(st, x, right, s.Value)
+		if x.kind == listKind || x.kind == dict {
+			in.changeInPlace(st, s, x, right)
 			return just(x)
 		}
 		return in.binary(st, s.Op, just(x), right, s)
 	})
 	in.assign(st, sc, s.Target, v)
+}
+
+// changeInPlace runs x += y and its like on an object that changes.
+func (in *interp) changeInPlace(st *state, s *syntax.AugAssign, x value, right cases) {
+	by, one := right.One()
+	switch {
+	case x.kind == listKind && s.Op == syntax.Add && !x.obj.set:
+		in.extend(st, x, right, s.Value)
+	case x.kind == listKind && s.Op == syntax.Mult && !x.obj.set && one:
+		in.change(st, x, st.items(in.repeated(st, x, by, s).obj))
+	case x.kind == dict && s.Op == syntax.BitOr:
+		in.updateDict(st, x, right, s)
+	default:
+		in.spoil(st, x, s)
+	}
 }
 
 // each applies f to each value that v can be, in the runs in which it is that,

@@ -2,6 +2,7 @@ package python
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/egglint/egg/parser/abstract"
 	"github.com/egglint/egg/parser/python/syntax"
@@ -22,12 +23,13 @@ func models() map[string]model {
 		"os._exit": (*interp).exitOf, "os.abort": (*interp).exitOf,
 		"shlex.split": (*interp).shlexSplit, "shlex.join": (*interp).shlexJoin, "shlex.quote": (*interp).shlexQuote,
 		"pipes.quote": (*interp).shlexQuote,
-		"os.fspath":   (*interp).strOf, "os.getenv": (*interp).getenv, "os.getcwd": (*interp).anew,
+		"os.fspath":   (*interp).strOf, "os.getenv": (*interp).getenv, "os.getcwd": (*interp).anew, "shutil.which": (*interp).whichOf,
 		"os.path.basename": (*interp).baseName, "os.path.dirname": (*interp).dirName,
 		"copy.copy": (*interp).copyOf, "copy.deepcopy": (*interp).deepCopyOf,
-		"asyncio.run": (*interp).firstOf, "typing.cast": (*interp).secondOf, "functools.partial": (*interp).partialOf,
+		"asyncio.run": (*interp).firstOf, "typing.cast": (*interp).secondOf, "contextlib.nullcontext": (*interp).contextOf, "functools.partial": (*interp).partialOf,
 	}
 	out := map[string]model{
+		"contextlib.suppress": {(*interp).suppressOf, true}, "pytest.raises": {(*interp).suppressOf, true},
 		"itertools.chain": {(*interp).chainOf, true}, "os.path.join": {(*interp).pathJoin, true},
 		"pathlib.Path": {(*interp).pathOf, true}, "pathlib.PurePath": {(*interp).pathOf, true},
 		"itertools.chain.from_iterable": {(*interp).flattened, false},
@@ -41,6 +43,35 @@ func models() map[string]model {
 func (in *interp) nothingOf(*state, arguments, syntax.Node) cases { return nothing() }
 
 func (in *interp) firstOf(_ *state, a arguments, _ syntax.Node) cases { return a.at(0) }
+
+// whichOf is where a program is found, or None.
+func (in *interp) whichOf(_ *state, a arguments, n syntax.Node) cases {
+	one, _ := a.at(0).One()
+	name, ok := one.known()
+	if !ok || strings.Contains(name, "/") || name == "" {
+		return just(in.fresh(abstract.CallResult, n, "where a program is found"))
+	}
+	dir := in.fresh(abstract.CallResult, n, "where a program is found")
+	there := in.space.Ask(abstract.Atom{Text: in.source(n), Place: in.place(n)})
+	path := text(abstract.Concat(dir.text, abstract.Literal("/"+name)))
+	return abstract.Join(in.space, there, just(path), nothing())
+}
+
+// swallows is the name of the context managers that end exceptions.
+const swallows = "contextlib.suppress()"
+
+func (in *interp) suppressOf(*state, arguments, syntax.Node) cases {
+	return just(value{kind: external, name: swallows})
+}
+
+// contextOf is a context manager that gives its argument.
+func (in *interp) contextOf(st *state, a arguments, n syntax.Node) cases {
+	v := a.at(0)
+	if slices.ContainsFunc(v, func(c abstract.Case[value]) bool { return !c.Value.plain() && !c.Value.isList() }) {
+		return in.anew(st, a, n)
+	}
+	return v
+}
 
 func (in *interp) secondOf(_ *state, a arguments, _ syntax.Node) cases { return a.at(1) }
 

@@ -158,6 +158,7 @@ func (in *interp) callCases(st *state, f cases, args arguments, n syntax.Node) c
 }
 
 func (in *interp) callOne(st *state, f value, args arguments, n syntax.Node) cases {
+	in.glimpse(st)
 	switch f.kind {
 	case function:
 		return in.callFunction(st, f, args, n)

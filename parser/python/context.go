@@ -30,7 +30,10 @@ func (in *interp) withItems(st *state, sc *scope, s *syntax.With, items []*synta
 		}
 		in.withItems(st, sc, s, items[1:])
 	}
-	in.eachObject(st, manager, func(st *state, v value) { in.withOne(st, v, item, inner) })
+	in.eachObject(st, manager, func(st *state, v value) {
+		in.withOne(st, v, item, inner)
+		in.glimpse(st)
+	})
 }
 
 // withOne runs inner inside one context manager.
@@ -39,11 +42,14 @@ func (in *interp) withOne(st *state, v value, item *syntax.WithItem, inner func(
 	switch {
 	case made:
 		in.withGenerator(st, b, item, inner)
-	case v.kind == external && v.name == "contextlib.suppress":
+	case v.kind == external && v.name == swallows:
 		in.suppressed(st, item, inner)
 	case v.kind == instance:
 		in.withInstance(st, v, item, inner)
 	case v.kind == unknown || v.kind == external:
+		if h := v.hole(); h == nil || h.Kind != abstract.CallResult {
+			st.note(in.source(item.Context) + " lets exceptions through")
+		}
 		inner(st, just(in.fresh(abstract.CallResult, item.Context, "what a with statement gives")))
 	default:
 		inner(st, just(v))

@@ -103,6 +103,9 @@ const maxGlimpses = 8
 // glimpse notes the state for the handlers around: what follows may raise.
 // States between which nothing was changed are one.
 func (in *interp) glimpse(st *state) {
+	if st.dead() {
+		return
+	}
 	for c := in.calls; c != nil; c = c.outer {
 		if c.kind == trying {
 			if c.seen.state == nil || c.seen.changes != in.changes {

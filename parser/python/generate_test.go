@@ -3,6 +3,7 @@ package python_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 )
 
@@ -75,10 +76,10 @@ func (g *generator) chance(percent int) bool { return g.IntN(100) < percent }
 // program is some variables, some definitions and some statements.
 func (g *generator) program() []stmt {
 	out := g.variables()
-	for range g.IntN(4) {
+	for range g.IntN(3) {
 		out = append(out, g.define()...)
 	}
-	out = append(out, g.body(4+g.IntN(6), 3)...)
+	out = append(out, g.body(3+g.IntN(5), 2)...)
 	return append(out, g.engine())
 }
 
@@ -141,7 +142,7 @@ func (g *generator) engine() stmt {
 	}
 	switch g.IntN(14) {
 	case 0:
-		return stmt{line: fmt.Sprintf(`os.system(f"docker run shell%03d {%s} {shlex.quote(%s)}")`, g.sites, g.name(), g.str(0))}
+		return stmt{line: fmt.Sprintf(`os.system(f"docker run shell%03d {%s} " + shlex.quote(%s))`, g.sites, g.name(), g.str(0))}
 	case 1:
 		return stmt{line: fmt.Sprintf(`subprocess.run("docker run shell%03d " + shlex.join(%s), shell=True)`, g.sites, g.list(1))}
 	case 2:
@@ -196,7 +197,7 @@ func (g *generator) str(deep int) string {
 		`"{k}".format_map(D)`, `"{k}/{x}".format(x="w", **D)`, `f"{` + g.name() + `!s}:{` + g.name() + `:>3}"`, `(` + x + `).removeprefix("a")`,
 	}
 	if g.closed {
-		exprs = append(exprs[:31], exprs[32:34]...)
+		exprs = slices.DeleteFunc(exprs, func(x string) bool { return strings.Contains(x, "environ") })
 	}
 	if g.protected > 0 {
 		exprs = append(exprs, g.listName()+`[0]`, g.listName()+`[-1]`, `D[`+g.name()+`]`, `{"a": "1", "private": "2"}[`+x+`]`, `os.environ["B"]`)
@@ -297,6 +298,8 @@ func (g *generator) forStmt(depth int) stmt {
 	}
 	s := stmt{blocks: []block{{over + ":", g.body(1+g.IntN(3), depth)}}}
 	if g.chance(20) {
+		g.loops--
+		defer func() { g.loops++ }()
 		s.blocks = append(s.blocks, block{"else:", g.body(1, depth)})
 	}
 	return s

@@ -62,10 +62,11 @@ type attrKey struct {
 
 // file is a module of the project and its text.
 type file struct {
-	name string
-	text []byte
-	at   func(offset int) abstract.Pos
-	tree *syntax.Module
+	name    string
+	text    []byte
+	at      func(offset int) abstract.Pos
+	tree    *syntax.Module
+	running bool // its body is being run as that of an imported module
 }
 
 // Run reports the processes that p can start, in the order in which it gets to
@@ -132,8 +133,9 @@ func (in *interp) program(f *file) {
 	main.file = f
 	in.modules[f.name] = main
 	name := in.space.NewHole(abstract.Hole{Kind: abstract.Environment, Source: "__name__", Why: "imported, or run"})
-	st.slots[slot{main, "__name__"}] = just(value{kind: unknown, text: abstract.Unknown(name)})
-	st.slots[slot{main, "__file__"}] = just(literal(f.name))
+	in.set(st, main, "__name__", just(value{kind: unknown, text: abstract.Unknown(name)}))
+	in.set(st, main, "__file__", just(in.anyPath(f)))
+	f.running = true
 	c := in.inside(process, func() { in.block(st, &scope{owner: main}, f.tree.Body) })
 	for _, j := range c.jumps {
 		st = in.join(st, j.state)

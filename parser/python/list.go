@@ -106,14 +106,26 @@ func (in *interp) iterated(st *state, v value, n syntax.Node) sequence {
 	switch {
 	case v.obj.set && len(items) > 1:
 		return sequence{in.gap(n, "the elements of a set, in any order")}
+	case v.obj.lazy && in.usedUp(st, v):
+		return nil
 	case v.obj.lazy:
 		st.lists[v.obj] = nil
+		st.slots[slot{v.obj, usedUpSlot}] = just(truth(true))
 		if in.changes != v.obj.made {
 			in.loseItems(st, items, n)
 			return sequence{in.gap(n, "the elements of a generator, made late")}
 		}
 	}
 	return items
+}
+
+// usedUpSlot says of a generator that it has given its elements; no attribute has
+// its name.
+const usedUpSlot = "\x00used up"
+
+func (in *interp) usedUp(st *state, v value) bool {
+	used, ok := st.slots[slot{v.obj, usedUpSlot}].Within(in.space, st.reach).One()
+	return ok && used.kind == boolean
 }
 
 // characters is a known string's characters, each a string.

@@ -94,6 +94,7 @@ func (in *interp) turn(st *state, body func(*state)) {
 	in.calls.again = nil
 	loop := in.calls
 	body(st)
+	in.glimpse(st)
 	for _, again := range loop.again {
 		*st = *in.join(st, again)
 	}

@@ -97,10 +97,15 @@ func (in *interp) absolute(name string, level int) string {
 func (in *interp) importModule(st *state, name string) value {
 	for _, file := range in.candidates(name) {
 		if m, ok := in.modules[file]; ok {
+			in.importAgain(st, name, m)
 			return value{kind: module, obj: m}
 		}
 		if tree, ok := in.open(file); ok {
-			return in.runModule(st, name, file, tree)
+			o := in.object("module " + name)
+			o.file = newModuleFile(file, tree)
+			in.modules[file] = o
+			in.runModule(st, name, o)
+			return value{kind: module, obj: o}
 		}
 	}
 	return value{kind: external, name: name}
@@ -134,18 +139,42 @@ func (in *interp) candidates(name string) []string {
 	return out
 }
 
-func (in *interp) runModule(st *state, name, fileName string, tree *syntax.Module) value {
-	o := in.object("module " + name)
-	f := &file{name: fileName, text: tree.Text, tree: tree}
-	o.file = f
-	in.modules[fileName] = o
-	st.slots[slot{o, "__name__"}] = just(literal(name))
-	st.slots[slot{o, "__file__"}] = just(literal(fileName))
-	outer := in.file
-	in.file = f
-	in.silentlyImport(func() { in.block(st, &scope{owner: o}, tree.Body) })
-	in.file = outer
-	return value{kind: module, obj: o}
+func newModuleFile(name string, tree *syntax.Module) *file {
+	return &file{name: name, text: tree.Text, tree: tree}
+}
+
+// importAgain runs the body of a module in the runs that have not been through
+// it.
+func (in *interp) importAgain(st *state, name string, m *object) {
+	loaded := abstract.Never
+	for _, c := range st.slots[slot{m, "__name__"}] {
+		if c.Value.kind != unbound {
+			loaded = in.space.Or(loaded, c.When)
+		}
+	}
+	if m.file.running || in.space.Implies(st.reach, loaded) {
+		return
+	}
+	first, again := in.branch(st, in.space.Not(loaded)), in.branch(st, loaded)
+	in.runModule(first, name, m)
+	*st = *in.join(again, first)
+}
+
+// runModule runs the body of a module of the project.
+func (in *interp) runModule(st *state, name string, m *object) {
+	in.set(st, m, "__name__", just(literal(name)))
+	in.set(st, m, "__file__", just(in.anyPath(m.file)))
+	outer, current := in.file, in.current
+	in.file, m.file.running = m.file, true
+	in.silentlyImport(func() { in.block(st, &scope{owner: m}, m.file.tree.Body) })
+	in.file, in.current, m.file.running = outer, current, false
+}
+
+// anyPath is __file__: a path that depends on where the project stands.
+func (in *interp) anyPath(f *file) value {
+	at := abstract.Place{File: f.name}
+	v := in.freshNamed(abstract.Environment, "__file__", "where the program stands", at)
+	return text(v.text)
 }
 
 // silentlyImport runs the body of an imported module. What it starts is told

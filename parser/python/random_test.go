@@ -31,10 +31,11 @@ func environments() []circumstances {
 
 // failure is a program for which the promise is broken.
 type failure struct {
-	seed    uint64
-	program []stmt
-	where   circumstances
-	broken  string
+	seed       uint64
+	program    []stmt
+	where      circumstances
+	broken     string
+	unreadable bool
 }
 
 func TestRandomPrograms(t *testing.T) {
@@ -111,7 +112,7 @@ func (o oracle) check(t *testing.T, program []stmt, under []circumstances) (*fai
 		return nil, -1
 	}
 	if len(a.problems) > 0 {
-		return &failure{program: program, broken: fmt.Sprint("cannot be read: ", a.problems), where: under[0]}, 0
+		return &failure{program: program, broken: fmt.Sprint("cannot be read: ", a.problems), where: under[0], unreadable: true}, 0
 	}
 	seen := 0
 	for _, c := range under {
@@ -142,7 +143,7 @@ func (o oracle) shrink(t *testing.T, f failure) failure {
 func (o oracle) smaller(t *testing.T, f failure) *failure {
 	t.Helper()
 	for _, p := range reductions(f.program) {
-		if g, _ := o.check(t, p, []circumstances{f.where}); g != nil && len(render(p)) < len(render(f.program)) {
+		if g, _ := o.check(t, p, []circumstances{f.where}); g != nil && g.unreadable == f.unreadable && len(render(p)) < len(render(f.program)) {
 			return g
 		}
 	}

@@ -137,7 +137,7 @@ type job struct {
 	Dir     string            `json:"dir"`
 	Env     map[string]string `json:"env"`
 	Args    []string          `json:"args"`
-	Seconds float64               `json:"seconds"`
+	Seconds float64           `json:"seconds"`
 }
 
 func (r *realPython) run(t testing.TB, dir, record string, c circumstances) {

@@ -96,23 +96,28 @@ func (s *splitter) end() {
 	s.word, s.open, s.torn = nil, false, false
 }
 
-// shlexJoin is a command line of which only known words are told.
+// shlexJoin is a command line of words that are certain.
 func (in *interp) shlexJoin(st *state, a arguments, n syntax.Node) cases {
 	items := in.spread(st, a.at(0), n)
-	words := make([]string, len(items))
-	for i, e := range items {
-		one, _ := e.Word.One()
-		word, ok := one.known()
-		if !ok || e.When != abstract.Always {
-			return just(in.fresh(abstract.Expression, n, "a command line that is put together"))
-		}
-		words[i] = quoted(word)
+	if !allPlain(items) {
+		return just(in.fresh(abstract.Expression, n, "a command line that is put together"))
 	}
-	return just(literal(strings.Join(words, " ")))
+	var parts []abstract.String
+	for i, e := range items {
+		if i > 0 {
+			parts = append(parts, abstract.Just(abstract.Literal(" ")))
+		}
+		parts = append(parts, in.shownAll(st, in.quotedAll(e.Word, n), n))
+	}
+	return in.texts(abstract.ConcatStrings(in.space, parts...))
 }
 
-func (in *interp) shlexQuote(st *state, a arguments, n syntax.Node) cases {
-	return abstract.Map(in.space, a.at(0), func(v value) value {
+func (in *interp) shlexQuote(_ *state, a arguments, n syntax.Node) cases {
+	return in.quotedAll(a.at(0), n)
+}
+
+func (in *interp) quotedAll(v cases, n syntax.Node) cases {
+	return abstract.Map(in.space, v, func(v value) value {
 		if s, ok := v.known(); ok {
 			return literal(quoted(s))
 		}

@@ -13,7 +13,8 @@ type starter struct {
 	shell bool // the text is for the shell, unless shell= says otherwise
 	ends  bool // the program does not come back
 	skip  int  // arguments before the command
-	path  bool // the command is named twice: a path, and the first argument
+	env   bool // the last argument is the environment
+	words bool // arguments may stand apart from the command, under args
 }
 
 // form says how a starter takes its command.
@@ -39,12 +40,14 @@ var starts = map[string]starter{
 	"os.execv": {form: vector, ends: true}, "os.execve": {form: vector, ends: true},
 	"os.execvp": {form: vector, ends: true}, "os.execvpe": {form: vector, ends: true},
 	"os.execl": {form: spreadPath, ends: true}, "os.execlp": {form: spreadPath, ends: true},
+	"os.execle": {form: spreadPath, ends: true, env: true}, "os.execlpe": {form: spreadPath, ends: true, env: true},
 	"os.spawnv": {form: vector, skip: 1}, "os.spawnvp": {form: vector, skip: 1},
 	"os.spawnve": {form: vector, skip: 1}, "os.spawnvpe": {form: vector, skip: 1},
 	"os.spawnl": {form: spreadPath, skip: 1}, "os.spawnlp": {form: spreadPath, skip: 1},
+	"os.spawnle": {form: spreadPath, skip: 1, env: true}, "os.spawnlpe": {form: spreadPath, skip: 1, env: true},
 	"os.posix_spawn": {form: vector}, "os.posix_spawnp": {form: vector},
 	"pty.spawn":     {},
-	"pexpect.spawn": {shell: true}, "pexpect.run": {shell: true},
+	"pexpect.spawn": {shell: true, words: true}, "pexpect.run": {shell: true},
 	"invoke.run": {shell: true}, "fabric.run": {shell: true}, "fabric.api.run": {shell: true},
 	"fabric.api.local": {shell: true}, "fabric.api.sudo": {shell: true},
 }
@@ -74,15 +77,37 @@ func (in *interp) argvs(st *state, s starter, args arguments, n syntax.Node) []a
 	case spread:
 		return []argv{{abstract.Always, in.argvOf(st, in.positionalItems(args, 0), n)}}
 	case spreadPath:
-		return []argv{{abstract.Always, in.argvOf(st, in.positionalItems(args, s.skip+1), n)}}
+		items := in.positionalItems(args, s.skip+1)
+		if s.env && len(items) > 0 && args.rest == nil {
+			items = items[:len(items)-1]
+		}
+		return in.withPath(st, args.at(s.skip), items, n)
 	case vector:
 		v, ok := args.get(s.skip+1, "args")
 		if !ok {
 			v = just(in.fresh(abstract.Expression, n, "arguments that are not known"))
 		}
-		return []argv{{abstract.Always, in.argvOf(st, in.spread(st, v, n), n)}}
+		return in.withPath(st, args.or(s.skip, in.anew(st, args, n)), in.spread(st, v, n), n)
 	}
 	return in.commands(st, s, args, n)
+}
+
+// withPath is an argument list whose program is named apart: what a process is
+// is its path, whatever stands for it in the list.
+func (in *interp) withPath(st *state, path cases, items sequence, n syntax.Node) []argv {
+	cuts := in.cuts(st.reach, items, 1, false)
+	if cuts == nil {
+		cuts = []cut{{when: st.reach, right: sequence{in.gap(n, "arguments that are not known")}}}
+	}
+	var out []argv
+	for _, c := range cuts {
+		list := append(sequence{in.one(path, n)}, c.right...)
+		if len(c.left) > 0 {
+			list[0].Origin = c.left[0].Origin
+		}
+		out = append(out, argv{c.when, in.argvOf(st, list, n)})
+	}
+	return out
 }
 
 func (in *interp) positionalItems(args arguments, from int) sequence {
@@ -98,20 +123,50 @@ func (in *interp) commands(st *state, s starter, args arguments, n syntax.Node) 
 	v, ok := args.get(0, "args")
 	if !ok {
 		if v, ok = args.keyword("command"); !ok {
+			v, ok = args.keyword("cmd")
+		}
+		if !ok {
 			v = just(in.fresh(abstract.Expression, n, "arguments that are not known"))
 		}
 	}
-	shell := certain(s.shell)
-	if given, ok := args.keyword("shell"); ok {
-		shell = in.isTrue(st, given, n)
-	} else if args.open && !s.shell {
-		shell = abstract.Never
+	if more, ok := args.get(1, "args"); ok && s.words {
+		items := append(sequence{in.one(v, n)}, in.spread(st, more, n)...)
+		return []argv{{abstract.Always, in.argvOf(st, items, n)}}
 	}
 	var out []argv
 	for _, c := range v.Within(in.space, st.reach) {
-		out = append(out, in.command(st, c, shell, args, n)...)
+		out = append(out, in.command(st, c, in.inShell(st, s, c.Value, args, n), args, n)...)
 	}
-	return out
+	return in.executed(st, out, args, n)
+}
+
+// inShell is the condition under which a command is a text for a shell. Where
+// keywords are not known, a list is taken for none.
+func (in *interp) inShell(st *state, s starter, v value, args arguments, n syntax.Node) abstract.Guard {
+	for _, k := range args.named {
+		if k.name == "shell" {
+			return in.space.And(k.when, in.isTrue(st, k.value, n))
+		}
+	}
+	if args.open && !v.isList() {
+		return in.space.Ask(abstract.Atom{Text: "shell", Place: in.place(n)})
+	}
+	return certain(s.shell)
+}
+
+// executed are argument lists with the program that executable= names.
+func (in *interp) executed(st *state, list []argv, args arguments, n syntax.Node) []argv {
+	path, ok := args.keyword("executable")
+	if !ok || isNone(path) {
+		return list
+	}
+	program := in.argvOf(st, sequence{in.one(path, n)}, n)
+	for i, a := range list {
+		if len(a.list) > 0 && len(a.list[0].Word) > 0 && a.list[0].When == abstract.Always {
+			list[i].list = append(program[:1:1], a.list[1:]...)
+		}
+	}
+	return list
 }
 
 // command is one value as a command line: with a shell and without.
@@ -153,16 +208,22 @@ func (in *interp) plainCommand(st *state, v value, n syntax.Node) abstract.List 
 
 // argvOf is a list of values as a process gets it.
 func (in *interp) argvOf(st *state, items sequence, n syntax.Node) abstract.List {
-	out := make(abstract.List, len(items))
-	for i, e := range items {
-		out[i] = abstract.Element{When: e.When, Gap: e.Gap, Origin: e.Origin}
+	var out abstract.List
+	for _, e := range items {
+		if in.space.And(st.reach, e.When) == abstract.Never {
+			continue
+		}
+		e.When = in.space.Restrict(e.When, st.reach)
+		el := abstract.Element{When: e.When, Gap: e.Gap, Origin: e.Origin}
 		if len(e.Word) > 0 {
-			word := in.covering(e.Word, in.space.And(st.reach, e.When))
-			out[i].Word = in.shownAll(st, abstract.Map(in.space, word, value.asArgument), n)
+			here := in.space.And(st.reach, e.When)
+			word := in.covering(e.Word.Within(in.space, here), here)
+			el.Word = in.shownAll(st, abstract.Map(in.space, word, value.asArgument), n)
 		}
 		for _, round := range e.Repeat {
-			out[i].Repeat = append(out[i].Repeat, in.argvOf(st, round, n))
+			el.Repeat = append(el.Repeat, in.argvOf(st, round, n))
 		}
+		out = append(out, el)
 	}
 	return out
 }
@@ -197,7 +258,7 @@ func (in *interp) report(st *state, args arguments, list abstract.List, n syntax
 
 // childEnv is what the program sets in the environment of a process.
 func (in *interp) childEnv(st *state, args arguments) abstract.Env {
-	m := st.dicts[in.environment]
+	m := st.mapping(in.environment)
 	if v, ok := args.keyword("env"); ok {
 		one, single := v.One()
 		if !single || one.kind != dict {
@@ -207,16 +268,27 @@ func (in *interp) childEnv(st *state, args arguments) abstract.Env {
 	}
 	env := abstract.Env{}
 	for _, p := range m.entries {
-		name, ok := p.key.known()
-		if !ok || p.when != abstract.Always {
-			continue
+		if name, ok := p.key.known(); ok && !in.inherited(p, name) {
+			env[name] = in.setting(st, m, p.key, name)
 		}
-		env[name] = abstract.Map(in.space, p.val, func(v value) abstract.Setting {
-			if v.kind == str || v.kind == unknown {
-				return abstract.Setting{Text: v.text}
-			}
-			return abstract.Setting{Text: abstract.Unknown(in.space.NewHole(abstract.Hole{Kind: abstract.Environment, Source: "$" + name, Name: name}))}
-		})
 	}
 	return env
+}
+
+// inherited tells whether an entry is what the program itself found.
+func (in *interp) inherited(p pair, name string) bool {
+	one, ok := p.val.One()
+	return ok && one.hole() != nil && one.hole() == in.environ[name] && p.when == in.space.Not(in.space.IsUnset(one.hole(), one.hole().Place))
+}
+
+// setting is what a process finds under a name.
+func (in *interp) setting(st *state, m mapping, key value, name string) abstract.Guarded[abstract.Setting] {
+	p, _ := in.find(m, key)
+	set := abstract.Map(in.space, in.covering(p.val, st.reach), func(v value) abstract.Setting {
+		if v.kind == str || v.kind == unknown {
+			return abstract.Setting{Text: v.text}
+		}
+		return abstract.Setting{Text: abstract.Unknown(in.space.NewHole(abstract.Hole{Kind: abstract.Environment, Source: "$" + name, Name: name}))}
+	})
+	return abstract.Join(in.space, p.when, set, abstract.Just(abstract.Setting{Unset: true}))
 }

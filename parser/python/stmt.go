@@ -18,9 +18,6 @@ func (in *interp) block(st *state, sc *scope, list []syntax.Stmt) {
 		in.glimpse(st)
 		in.stmt(st, sc, s)
 	}
-	if !st.dead() {
-		in.glimpse(st)
-	}
 }
 
 func (in *interp) stmt(st *state, sc *scope, s syntax.Stmt) {
@@ -29,9 +26,13 @@ func (in *interp) stmt(st *state, sc *scope, s syntax.Stmt) {
 		in.eval(st, sc, s.Value)
 	case *syntax.Assign:
 		v := in.eval(st, sc, s.Value)
+		before := in.changes
 		for _, t := range s.Targets {
 			in.christen(v, t, s.Value)
 			in.assign(st, sc, t, v)
+		}
+		if one, ok := v.One(); ok && one.kind == listKind && one.obj.made == before {
+			one.obj.made = in.changes // to be given a name does not make it late
 		}
 	case *syntax.AnnAssign:
 		if s.Value != nil {
@@ -161,12 +162,7 @@ func (in *interp) tryHandlers(st *state, sc *scope, s *syntax.Try) {
 func (in *interp) attempt(st *state, n syntax.Node, f func(*state)) (caught *state) {
 	before := st.reach
 	raises := in.space.Ask(abstract.Atom{Text: "an exception is raised", Place: in.place(n)})
-	c := in.inside(trying, func() {
-		f(st)
-		if !st.dead() {
-			in.glimpse(st)
-		}
-	})
+	c := in.inside(trying, func() { f(st) })
 	in.narrow(st, in.space.Not(raises))
 	if c.seen.state != nil {
 		caught = c.seen.state.clone()

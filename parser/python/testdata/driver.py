@@ -44,15 +44,15 @@ def run(job):
     sys.path[0] = job["dir"]
     sys.dont_write_bytecode = True
     signal.setitimer(signal.ITIMER_PROF, job["seconds"])
-    signal.setitimer(signal.ITIMER_REAL, 20 * job["seconds"])
+    signal.setitimer(signal.ITIMER_REAL, 4 * job["seconds"])
     main = types.ModuleType("__main__")
     main.__file__ = "program.py"
     sys.modules["__main__"] = main
     with open("program.py", encoding="utf-8") as f:
-        code = compile(f.read(), "program.py", "exec")
+        text = f.read()
     sys.addaudithook(recorder(job["env"]["RECORD"]))
     try:
-        exec(code, main.__dict__)
+        exec(compile(text, "program.py", "exec"), main.__dict__)
     except BaseException as e:
         with open(job["env"]["RECORD"] + ".error", "w") as f:
             f.write(repr(e))
