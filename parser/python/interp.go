@@ -10,8 +10,9 @@ import (
 
 // Bounds of one run. Beyond them a program is told as too large.
 const (
-	maxSteps = 200_000 // statements run, over all activations
-	maxDepth = 40      // activations inside each other
+	maxSteps = 200_000   // statements run, over all activations
+	maxDepth = 40        // activations inside each other
+	maxWork  = 4_000_000 // names, lists and elements looked at where states part, meet and change
 )
 
 // interp runs one program.
@@ -44,6 +45,7 @@ type interp struct {
 	environment *object // the dict of what the program sets in os.environ
 	mute        int
 	steps       int
+	worked      int
 	recursions  int                      // how often a function was entered inside itself
 	current     syntax.Node              // the statement that is run
 	changes     int                      // how often anything was changed
@@ -236,6 +238,14 @@ func (in *interp) mayChange(st *state, v value, n syntax.Node) {
 	in.versions[v.key()+v.name]++
 	if stand, ok := in.pure[standKey(v)]; ok {
 		in.spoil(st, value{kind: instance, obj: stand.obj}, n)
+	}
+}
+
+// work counts what a step costs. A program that costs too much is told as too
+// large.
+func (in *interp) work(n int) {
+	if in.worked += n; in.worked > maxWork {
+		panic(abstract.LimitError{What: "the program takes too many steps"})
 	}
 }
 
