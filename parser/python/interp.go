@@ -54,6 +54,7 @@ type interp struct {
 	setters     map[*object]cases        // what assigns to a property
 	versions    map[string]int           // how often unknown values may have changed, by key
 	parents     map[*abstract.Hole]value // whose attribute an unknown value is
+	uses        map[*file]fieldUses      // what the code of a file does with attributes
 	rebound     map[string]bool          // names that functions declare to be another scope's
 }
 
@@ -118,6 +119,7 @@ func newInterp(space *abstract.Space, p Program, f *file, emit func(abstract.Exe
 		versions:    map[string]int{},
 		parents:     map[*abstract.Hole]value{},
 		rebound:     map[string]bool{},
+		uses:        map[*file]fieldUses{},
 		given:       map[slot][]cases{},
 		touched:     map[*object]bool{},
 		partials:    map[*object]bundle{},

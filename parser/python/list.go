@@ -53,7 +53,16 @@ func (in *interp) one(v cases, n syntax.Node) entry {
 
 // gap is any number of elements of which nothing is known.
 func (in *interp) gap(n syntax.Node, why string) entry {
-	return entry{Gap: &abstract.Gap{Source: in.source(n), Why: why, Place: in.place(n)}, Origin: in.origin(n)}
+	return entry{Gap: &abstract.Gap{Source: short(in.source(n)), Why: why, Place: in.place(n)}, Origin: in.origin(n)}
+}
+
+// short is a source text that people can read at a glance.
+func short(source string) string {
+	const most = 60
+	if runes := []rune(source); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return source
 }
 
 // spread is what a value gives when it is iterated over.
