@@ -215,6 +215,7 @@ func (in *interp) someInstance(st *state, c *object) value {
 	if !ok || v.kind != instance {
 		return in.freshNamed(abstract.Parameter, "self", "an object that the caller decides", abstract.Place{})
 	}
+	in.age(st, v, in.usesOf(c.class.file), c.class.node)
 	return v
 }
 

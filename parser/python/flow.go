@@ -132,6 +132,7 @@ func (in *interp) see(g *glimpses, st *state) {
 
 // blurred is a state in which everything is unknown that two states tell apart.
 func (in *interp) blurred(a, b *state) *state {
+	in.work(2 * (len(a.slots) + len(a.lists) + len(a.dicts)))
 	out := a.clone()
 	for k, v := range b.slots {
 		if w, ok := a.slots[k]; !ok || !sameCases(v, w) {

@@ -10,8 +10,9 @@ import (
 
 // Bounds of one run. Beyond them a program is told as too large.
 const (
-	maxSteps = 200_000 // statements run, over all activations
-	maxDepth = 40      // activations inside each other
+	maxSteps = 200_000   // statements run, over all activations
+	maxDepth = 40        // activations inside each other
+	maxWork  = 4_000_000 // names, lists and elements looked at where states part, meet and change
 )
 
 // interp runs one program.
@@ -44,6 +45,7 @@ type interp struct {
 	environment *object // the dict of what the program sets in os.environ
 	mute        int
 	steps       int
+	worked      int
 	recursions  int                      // how often a function was entered inside itself
 	current     syntax.Node              // the statement that is run
 	changes     int                      // how often anything was changed
@@ -52,6 +54,7 @@ type interp struct {
 	setters     map[*object]cases        // what assigns to a property
 	versions    map[string]int           // how often unknown values may have changed, by key
 	parents     map[*abstract.Hole]value // whose attribute an unknown value is
+	uses        map[*file]fieldUses      // what the code of a file does with attributes
 	rebound     map[string]bool          // names that functions declare to be another scope's
 }
 
@@ -116,6 +119,7 @@ func newInterp(space *abstract.Space, p Program, f *file, emit func(abstract.Exe
 		versions:    map[string]int{},
 		parents:     map[*abstract.Hole]value{},
 		rebound:     map[string]bool{},
+		uses:        map[*file]fieldUses{},
 		given:       map[slot][]cases{},
 		touched:     map[*object]bool{},
 		partials:    map[*object]bundle{},
@@ -236,6 +240,14 @@ func (in *interp) mayChange(st *state, v value, n syntax.Node) {
 	in.versions[v.key()+v.name]++
 	if stand, ok := in.pure[standKey(v)]; ok {
 		in.spoil(st, value{kind: instance, obj: stand.obj}, n)
+	}
+}
+
+// work counts what a step costs. A program that costs too much is told as too
+// large.
+func (in *interp) work(n int) {
+	if in.worked += n; in.worked > maxWork {
+		panic(abstract.LimitError{What: "the program takes too many steps"})
 	}
 }
 

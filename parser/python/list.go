@@ -11,7 +11,7 @@ import (
 // newList makes a list that holds items.
 func (in *interp) newList(st *state, items sequence) value {
 	v := value{kind: listKind, obj: in.object("[…]")}
-	st.lists[v.obj] = items
+	st.lists[v.obj] = in.bounded(st, items)
 	return v
 }
 
@@ -53,7 +53,16 @@ func (in *interp) one(v cases, n syntax.Node) entry {
 
 // gap is any number of elements of which nothing is known.
 func (in *interp) gap(n syntax.Node, why string) entry {
-	return entry{Gap: &abstract.Gap{Source: in.source(n), Why: why, Place: in.place(n)}, Origin: in.origin(n)}
+	return entry{Gap: &abstract.Gap{Source: short(in.source(n)), Why: why, Place: in.place(n)}, Origin: in.origin(n)}
+}
+
+// short is a source text that people can read at a glance.
+func short(source string) string {
+	const most = 60
+	if runes := []rune(source); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return source
 }
 
 // spread is what a value gives when it is iterated over.
@@ -149,14 +158,20 @@ const (
 )
 
 // change gives a list new content, in the runs in which st is. Of one that has
-// grown out of bounds nothing is told.
+// grown out of bounds only the beginning is told.
 func (in *interp) change(st *state, v value, items sequence) {
-	if len(items) > maxItems || len(items) > maxOpen && openItems(items) > maxOpen {
-		in.loseItems(st, items, in.current)
-		items = sequence{in.gap(in.current, "too many ways to fill a list")}
-	}
-	st.lists[v.obj] = slices.Clip(items)
+	st.lists[v.obj] = slices.Clip(in.bounded(st, items))
 	in.changed(v.obj)
+}
+
+// bounded is items, or its beginning and a gap.
+func (in *interp) bounded(st *state, items sequence) sequence {
+	in.work(len(items))
+	if len(items) <= maxItems && (len(items) <= maxOpen || openItems(items) <= maxOpen) {
+		return items
+	}
+	in.loseItems(st, items, in.current)
+	return append(slices.Clip(untouched(items, maxOpen, false)), in.gap(in.current, "too many ways to fill a list"))
 }
 
 func openItems(items sequence) int {

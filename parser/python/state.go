@@ -89,6 +89,7 @@ func (in *interp) narrow(st *state, g abstract.Guard) {
 
 // branch is st in the runs in which g holds.
 func (in *interp) branch(st *state, g abstract.Guard) *state {
+	in.work(len(st.slots) + len(st.lists) + len(st.dicts))
 	b := st.clone()
 	in.narrow(b, g)
 	return b
@@ -108,6 +109,7 @@ func (in *interp) join(a, b *state) *state {
 
 // mix is a where c holds, else b.
 func (in *interp) mix(c abstract.Guard, a, b *state, reach abstract.Guard) *state {
+	in.work(2 * (len(a.slots) + len(a.lists) + len(a.dicts)))
 	out := a.clone()
 	out.reach = reach
 	for k, v := range b.slots {

@@ -8,6 +8,9 @@ import (
 	"github.com/egglint/egg/parser/python/syntax"
 )
 
+// maxText is how many bytes of a string that is put together are followed.
+const maxText = 1 << 16
+
 // binary is the value of a binary operator.
 func (in *interp) binary(st *state, op syntax.BinaryOperator, left, right cases, n syntax.Node) cases {
 	return in.each(st, left, func(st *state, a value) cases {
@@ -22,6 +25,9 @@ func (in *interp) binaryOne(st *state, op syntax.BinaryOperator, a, b value, n s
 	case op == syntax.Add && b.isList() && a.kind == unknown:
 		return just(in.added(st, a, b, n))
 	case op == syntax.Add && !a.path && !b.path && (a.kind == str || b.kind == str) && (a.kind == unknown || a.kind == str) && (b.kind == unknown || b.kind == str):
+		if len(a.text.Source())+len(b.text.Source()) > maxText {
+			return just(in.fresh(abstract.Expression, n, "a string that is too long to follow"))
+		}
 		return just(text(abstract.Concat(a.text, b.text)))
 	case op == syntax.Add && a.kind == unknown && b.kind == unknown:
 		return just(in.computed("binary +", n, "a sum that is computed", a, b))
@@ -80,7 +86,7 @@ func arithmetic(op syntax.BinaryOperator, a, b int64) (int64, bool) {
 // added is the concatenation of two lists, of the kind of the first.
 func (in *interp) added(st *state, a, b value, n syntax.Node) value {
 	items := append(slices.Clip(in.spread(st, just(a), n)), in.spread(st, just(b), n)...)
-	return in.likeList(st, a, items, n)
+	return in.likeList(st, a, in.bounded(st, items), n)
 }
 
 // repeated is list * number.

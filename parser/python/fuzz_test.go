@@ -1,0 +1,29 @@
+package python_test
+
+import (
+	"testing"
+	"time"
+)
+
+// FuzzRun holds the interpreter to two promises for any text: it does not panic,
+// and it ends.
+func FuzzRun(f *testing.F) {
+	for seed := range uint64(40) {
+		f.Add(render(newGenerator(seed, seed%2 == 0).program()))
+	}
+	for _, text := range hostile() {
+		if len(text) < 2000 {
+			f.Add(text)
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 4000 {
+			t.Skip("longer texts only take longer")
+		}
+		start := time.Now()
+		analyse(sources{programFile: text})
+		if took := time.Since(start); took > patience {
+			t.Errorf("took %v", took)
+		}
+	})
+}
