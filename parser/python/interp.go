@@ -41,8 +41,9 @@ type interp struct {
 	partials    map[*object]bundle   // what functools.partial made
 	stars       map[*object][]string // the outside modules that a module imports all of
 	models      map[string]model
-	importing   int     // inside the body of an imported module
-	environment *object // the dict of what the program sets in os.environ
+	modelled    map[string]bool // the outside modules that models and starts are of
+	importing   int             // inside the body of an imported module
+	environment *object         // the dict of what the program sets in os.environ
 	mute        int
 	steps       int
 	worked      int
@@ -103,6 +104,7 @@ func Run(space *abstract.Space, p Program, emit func(abstract.Exec)) (r Result) 
 }
 
 func newInterp(space *abstract.Space, p Program, f *file, emit func(abstract.Exec)) *interp {
+	known := models()
 	return &interp{
 		space: space, prog: p, emit: emit, file: f,
 		frame:       &abstract.Frame{Parent: p.Frame, Nested: p.Frame != nil},
@@ -124,7 +126,8 @@ func newInterp(space *abstract.Space, p Program, f *file, emit func(abstract.Exe
 		touched:     map[*object]bool{},
 		partials:    map[*object]bundle{},
 		stars:       map[*object][]string{},
-		models:      models(),
+		models:      known,
+		modelled:    modelled(known),
 		environment: &object{what: "os.environ"},
 		final:       newState(abstract.Always),
 	}

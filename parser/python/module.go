@@ -93,14 +93,38 @@ func (in *interp) absolute(name string, level int) string {
 	return joinDots(strings.ReplaceAll(dir, "/", "."), name)
 }
 
+// maxModules is how many modules of the project one program runs; more are taken
+// for ones outside.
+const maxModules = 48
+
+// modelled are the modules of the standard library of which something is known.
+func modelled(models map[string]model) map[string]bool {
+	out := map[string]bool{}
+	note := func(name string) {
+		if top, _, dotted := strings.Cut(name, "."); dotted {
+			out[top] = true
+		}
+	}
+	for name := range starts {
+		note(name)
+	}
+	for name := range models {
+		note(name)
+	}
+	return out
+}
+
 // importModule is a module of the project, its body run once; else one outside.
 func (in *interp) importModule(st *state, name string) value {
+	if top, _, _ := strings.Cut(name, "."); in.modelled[top] {
+		return value{kind: external, name: name} // a file of that name does not hide it
+	}
 	for _, file := range in.candidates(name) {
 		if m, ok := in.modules[file]; ok {
 			in.importAgain(st, name, m)
 			return value{kind: module, obj: m}
 		}
-		if tree, ok := in.open(file); ok {
+		if tree, ok := in.open(file); ok && len(in.modules) < maxModules {
 			o := in.object("module " + name)
 			o.file = newModuleFile(file, tree)
 			in.modules[file] = o
