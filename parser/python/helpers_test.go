@@ -20,7 +20,6 @@ const (
 type helper struct {
 	gives gives
 	calls []string
-	class bool
 }
 
 func (h *helper) result(g *generator) string {

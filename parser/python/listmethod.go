@@ -335,7 +335,7 @@ func (in *interp) assignItem(st *state, sc *scope, t *syntax.Subscript, v cases)
 func (in *interp) setItem(st *state, o value, at, v cases, n syntax.Node) {
 	switch o.kind {
 	case listKind:
-		next := just(integer(0))
+		var next cases
 		if pos, fromEnd, ok := position(at); ok && (!fromEnd || pos > 1) {
 			one, _ := at.One()
 			next = just(value{kind: number, n: one.n + 1})
