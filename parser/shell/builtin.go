@@ -54,9 +54,10 @@ func builtins() map[string]builtin {
 		"read":     (*interp).readBuiltin,
 		"mapfile":  (*interp).mapfileBuiltin, "readarray": (*interp).mapfileBuiltin,
 		"getopts": (*interp).getoptsBuiltin,
-		"printf":  (*interp).printfBuiltin,
-		"eval":    (*interp).evalBuiltin,
-		"source":  (*interp).sourceBuiltin, ".": (*interp).sourceBuiltin,
+		"cd":      (*interp).moveBuiltin, "pushd": (*interp).moveBuiltin, "popd": (*interp).moveBuiltin,
+		"printf": (*interp).printfBuiltin,
+		"eval":   (*interp).evalBuiltin,
+		"source": (*interp).sourceBuiltin, ".": (*interp).sourceBuiltin,
 		"exec":    (*interp).execBuiltin,
 		"trap":    (*interp).trapBuiltin,
 		"builtin": (*interp).builtinBuiltin,
@@ -101,7 +102,7 @@ func (in *interp) exitBuiltin(st *state, c commandCall) status {
 
 func (in *interp) returnBuiltin(st *state, c commandCall) status {
 	in.returns(st, in.statusOf(c))
-	return success()
+	return in.pending(c.call, "")
 }
 
 // setBuiltin runs set: options, and the positional parameters after them.
@@ -278,6 +279,14 @@ func (in *interp) mapfileBuiltin(st *state, c commandCall) status {
 	}
 	for _, name := range names {
 		in.assign(st, name, in.gapValue("${"+name+"[@]}", "read from the input", in.here(c)))
+	}
+	return in.pending(c.call, "")
+}
+
+// moveBuiltin runs cd and its like: where the shell stands then is not known.
+func (in *interp) moveBuiltin(st *state, c commandCall) status {
+	for _, name := range []string{"PWD", "OLDPWD"} {
+		in.wipe(st, name, abstract.Environment, "the folder that the program went to", in.here(c))
 	}
 	return in.pending(c.call, "")
 }

@@ -76,12 +76,13 @@ func (in *interp) exit(st *state, s status) {
 	st.reach = abstract.Never
 }
 
-// returns is return n; outside a function it ends the program, as in a file
-// that is sourced.
+// returns is return n. Outside a function it ends a file that is sourced; in a
+// program that is run it fails, and the program goes on.
 func (in *interp) returns(st *state, s status) {
 	c := in.innermost(activation)
 	if c == nil {
-		in.exit(st, s)
+		sourced := in.space.Ask(abstract.Atom{Key: "sourced " + in.prog.File, Text: "the file is sourced"})
+		in.leave(st, sourced, in.settle(s))
 		return
 	}
 	c.ends = append(c.ends, ending{st.clone(), in.settle(s)})

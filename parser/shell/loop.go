@@ -81,7 +81,8 @@ func (in *interp) leftLoop(st *state, c *call) {
 // overUnknown runs a loop over items of which some are not known.
 func (in *interp) overUnknown(st *state, c *syntax.ForClause, name string, items abstract.List) status {
 	runs := in.space.Ask(abstract.Atom{Text: "the loop over " + items.Source() + " runs", Place: in.place(c)})
-	if slices.ContainsFunc(items, func(e abstract.Element) bool { return e.When == abstract.Always && len(e.Word) > 0 }) {
+	certain := func(e abstract.Element) bool { return e.When == abstract.Always && len(e.Word) > 0 }
+	if !c.Select && slices.ContainsFunc(items, certain) { // select ends where its input does
 		runs = abstract.Always
 	}
 	return in.summarised(st, c, looped{

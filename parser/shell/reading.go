@@ -21,6 +21,13 @@ type reading struct {
 	from   *abstract.Hole // not set where the variable behind it is not
 }
 
+// volatile are the variables that are another string each time they are read.
+var volatile = map[string]bool{
+	"RANDOM": true, "SRANDOM": true, "SECONDS": true, "EPOCHSECONDS": true, "EPOCHREALTIME": true,
+	"BASHPID": true, "LINENO": true, "BASH_COMMAND": true, "BASH_SUBSHELL": true, "PIPESTATUS": true,
+	"FUNCNAME": true, "BASH_LINENO": true, "BASH_SOURCE": true, "DIRSTACK": true, "HISTCMD": true,
+}
+
 // read returns the readings of the parameter of p, a partition; nil where they
 // are not followed.
 func (in *interp) read(st *state, p *syntax.ParamExp) []reading {
@@ -31,7 +38,7 @@ func (in *interp) read(st *state, p *syntax.ParamExp) []reading {
 	case "#", "?", "$", "!", "-", "0", "_":
 		return nil
 	}
-	if in.references[name] {
+	if in.references[name] || volatile[name] {
 		return nil
 	}
 	v := in.variableValue(st, name).Within(in.space, st.reach)

@@ -2,6 +2,8 @@ package shell
 
 import (
 	"maps"
+	"slices"
+	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
 
@@ -102,10 +104,43 @@ func (in *interp) byHead(st *state, s *syntax.Stmt, c *syntax.CallExpr, heads ab
 		}
 	}
 	if !rest.dead() {
+		done = in.join(done, in.byPattern(rest, s, c, heads, args))
 		in.process(rest, s, c, args)
 	}
 	*st = *in.joinAll(rest, done)
 	return out
+}
+
+// byPattern runs the functions that a command word which is known in part can
+// name: use_$1. What none of them is stays in rest.
+func (in *interp) byPattern(rest *state, s *syntax.Stmt, c *syntax.CallExpr, heads abstract.String, args abstract.List) *state {
+	var done *state
+	for _, name := range slices.Sorted(maps.Keys(rest.funcs)) {
+		for _, h := range heads {
+			if _, known := h.Value.Known(); known || !mayName(h.Value, name) {
+				continue
+			}
+			this := in.space.And(h.When, in.space.EqualTexts(h.Value, abstract.Literal(name), in.place(c)))
+			here := rest.clone()
+			in.narrow(here, this)
+			in.narrow(rest, in.space.Not(this))
+			if !here.dead() {
+				in.named(here, s, c, name, args)
+				done = in.join(done, here)
+			}
+		}
+	}
+	return done
+}
+
+// mayName tells whether a text of which something is known can be a name.
+func mayName(t abstract.Text, name string) bool {
+	literal := 0
+	for _, p := range t {
+		literal += len(p.Literal)
+	}
+	first, last := t[0].Literal, t[len(t)-1].Literal
+	return literal > 0 && len(name) >= literal && strings.HasPrefix(name, first) && strings.HasSuffix(name, last)
 }
 
 // from is the list from its first word that can be name on.

@@ -39,7 +39,7 @@ func (in *interp) split(st *state, pieces []piece, source *syntax.Word, origin *
 
 // gap stands for a word that splits where is not known.
 func (in *interp) gap(pieces []piece, text abstract.Text, source *syntax.Word, origin *abstract.Origin, ifs string, known bool) abstract.List {
-	gap := &abstract.Gap{Source: in.source(source), Why: why(text), Place: in.place(source), Text: text, Single: true}
+	gap := &abstract.Gap{Source: in.source(source), Why: why(text), Place: in.place(source), Text: text, Single: known}
 	if known && len(pieces) == 1 {
 		gap.Split = func(v string) ([]string, bool) {
 			return splitKnown(v, ifs)

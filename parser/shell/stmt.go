@@ -146,7 +146,7 @@ func (in *interp) binaryCmd(st *state, c *syntax.BinaryCmd) status {
 // pipeline runs both sides in subshells; the last one is none where the dialect
 // says so. Only the last one counts for success.
 func (in *interp) pipeline(st *state, c *syntax.BinaryCmd) status {
-	in.inCondition(func() status {
+	first := in.inCondition(func() status {
 		return in.isolated(st, func(inner *state) status { return in.stmt(inner, c.X) })
 	})
 	if in.prog.Dialect == Zsh || in.prog.Dialect == Korn {
@@ -155,7 +155,18 @@ func (in *interp) pipeline(st *state, c *syntax.BinaryCmd) status {
 	last := in.inCondition(func() status {
 		return in.isolated(st, func(inner *state) status { return in.stmt(inner, c.Y) })
 	})
-	return in.errexit(st, last)
+	return in.errexit(st, in.piped(c, first, last))
+}
+
+// piped is the status of a pipeline: that of its last part. Whether pipefail is
+// on is not followed: then an earlier failure counts too.
+func (in *interp) piped(c *syntax.BinaryCmd, first, last status) status {
+	if !last.known || last.ok == abstract.Never || first.known && first.ok == abstract.Always {
+		return last
+	}
+	counts := in.space.Ask(abstract.Atom{Text: "an earlier part of " + in.source(c) + " counts", Place: in.place(c)})
+	early := in.space.Or(in.ask(first), in.space.Not(counts))
+	return known(in.space.And(last.ok, early))
 }
 
 func (in *interp) ifClause(st *state, c *syntax.IfClause) status {
