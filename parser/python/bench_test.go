@@ -51,7 +51,7 @@ func BenchmarkRun(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				started := 0
-				python.Run(abstract.NewSpace(), python.Program{File: programFile, Text: text}, func(abstract.Exec) { started++ })
+				python.Run(python.NewSpace(), python.Program{File: programFile, Text: text}, func(abstract.Exec) { started++ })
 				if started == 0 {
 					b.Fatal("nothing is started")
 				}

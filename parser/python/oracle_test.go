@@ -44,7 +44,7 @@ func analyse(files sources) analysis {
 	for name, text := range files {
 		project[name], _ = syntax.Parse(name, []byte(text))
 	}
-	a := analysis{space: abstract.NewSpace(), files: files}
+	a := analysis{space: python.NewSpace(), files: files}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		a.program(name, project)
 	}
