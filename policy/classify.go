@@ -20,28 +20,35 @@ func newClassifier(c SandboxConfig) classifier {
 	}
 }
 
-// sandbox answers whether a scenario starts a sandbox. The image decides where it
-// can; else anything that marks a sandbox does; else it cannot be told.
-func (c classifier) sandbox(file string, s *parser.Scenario) answer {
+// sandbox answers whether a scenario of the launch starts a sandbox. An excluded
+// image starts none, and egg's own builder builds nothing else. The image decides
+// where it can; else anything that marks a sandbox does; else it cannot be told.
+func (c classifier) sandbox(l *parser.Launch, s *parser.Scenario) answer {
+	if l.Builder && !c.excludes(s.Image) {
+		return yes
+	}
 	if decided := c.byImage(s.Image); decided != unknown {
 		return decided
 	}
-	if c.byPath(file) || c.byName(s) || c.byNetwork(s) || marked(s) {
+	if c.byPath(l.File) || c.byName(s) || c.byNetwork(s) || hasMarks(s) {
 		return yes
 	}
 	return unknown
 }
 
-// byImage lets an exclusion count only where it is certain: in doubt the contract
-// binds.
+// excludes holds only where it is certain: in doubt the contract binds.
+func (c classifier) excludes(image *parser.Word) bool {
+	return image != nil && anyOf(c.excluded, repositoryOf(image).like) == yes
+}
+
 func (c classifier) byImage(image *parser.Word) answer {
-	if image == nil {
+	switch {
+	case image == nil:
 		return unknown
-	}
-	repo := repositoryOf(image)
-	if anyOf(c.excluded, repo.like) == yes {
+	case c.excludes(image):
 		return no
 	}
+	repo := repositoryOf(image)
 	if len(c.images) > 0 {
 		return anyOf(c.images, repo.like)
 	}
@@ -71,9 +78,9 @@ func (c classifier) byNetwork(s *parser.Scenario) bool {
 	return false
 }
 
-// marked holds for an environment that only sandboxes have. A network or a name
+// hasMarks holds for an environment that only sandboxes have. A network or a name
 // alone marks none: the gateway stands on the same one.
-func marked(s *parser.Scenario) bool {
+func hasMarks(s *parser.Scenario) bool {
 	if _, ok := s.Env["EGG_SESSION_TOKEN"]; ok {
 		return true
 	}

@@ -65,7 +65,7 @@ func TestClassifyWhatTheImageDoesNotTell(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			s := scenario(t, append(append([]string{"docker", "run"}, test.argv...), "$IMAGE")...)
-			assert.Equal(t, test.want, newClassifier(test.config).sandbox("tests/e2e/run.sh", &s))
+			assert.Equal(t, test.want, newClassifier(test.config).sandbox(&parser.Launch{File: "tests/e2e/run.sh"}, &s))
 		})
 	}
 }
@@ -73,11 +73,33 @@ func TestClassifyWhatTheImageDoesNotTell(t *testing.T) {
 func TestKnownImageDecidesAgainstEveryMark(t *testing.T) {
 	config := SandboxConfig{Networks: map[string]Mode{"egg-isolated": ModePrivate}, Paths: []string{"**"}}
 	s := scenario(t, "docker", "run", "--network", "egg-isolated", "-e", "EGG_SESSION_TOKEN=$T", "egg-gateway:1")
-	assert.Equal(t, no, newClassifier(config).sandbox("run.sh", &s))
+	assert.Equal(t, no, newClassifier(config).sandbox(&parser.Launch{File: "run.sh"}, &s))
+}
+
+func TestBuilderBuildsSandboxes(t *testing.T) {
+	excluding := SandboxConfig{Exclude: ExcludeConfig{Images: []string{"tool"}}}
+	for _, test := range []struct {
+		name   string
+		config SandboxConfig
+		image  string
+		want   answer
+	}{
+		{"another image", SandboxConfig{}, "tool:1", yes},
+		{"image that is not configured", SandboxConfig{Images: []string{"egg-*"}}, "tool", yes},
+		{"unknown image", SandboxConfig{}, "$IMAGE", yes},
+		{"excluded image", excluding, "tool:1", no},
+		{"image that may be excluded", excluding, "$IMAGE", yes},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := scenario(t, "docker", "run", test.image)
+			assert.Equal(t, test.want, newClassifier(test.config).sandbox(&parser.Launch{Builder: true}, &s))
+		})
+	}
+	assert.Equal(t, yes, newClassifier(excluding).sandbox(&parser.Launch{Builder: true}, &parser.Scenario{}))
 }
 
 func TestImageThatCannotBeToldIsUnknown(t *testing.T) {
-	assert.Equal(t, unknown, newClassifier(SandboxConfig{}).sandbox("run.sh", &parser.Scenario{}))
+	assert.Equal(t, unknown, newClassifier(SandboxConfig{}).sandbox(&parser.Launch{File: "run.sh"}, &parser.Scenario{}))
 }
 
 func TestModes(t *testing.T) {

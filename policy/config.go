@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode/utf8"
 )
 
 // Config is the part of .egglint.yaml that the policies need. The zero value
@@ -108,8 +110,26 @@ func (c Config) Validate() error {
 
 func (c Config) validateSandbox() error {
 	problems := []error{oneOf("sandbox.unknown", c.Sandbox.Unknown, severities...)}
+	problems = append(problems,
+		wellFormed("sandbox.images", c.Sandbox.Images),
+		wellFormed("sandbox.names", c.Sandbox.Names),
+		wellFormed("sandbox.paths", c.Sandbox.Paths),
+		wellFormed("sandbox.exclude.images", c.Sandbox.Exclude.Images),
+	)
 	for name, mode := range c.Sandbox.Networks {
 		problems = append(problems, oneOf("sandbox.networks."+name, mode, ModePrivate, ModePublic))
+	}
+	return errors.Join(problems...)
+}
+
+// wellFormed refuses a pattern that is empty, or uses what is no wildcard here:
+// taken for plain text it would match nothing, and leave a sandbox unseen.
+func wellFormed(key string, patterns []string) error {
+	var problems []error
+	for _, text := range patterns {
+		if text == "" || !utf8.ValidString(text) || strings.ContainsAny(text, `[]{}\`) {
+			problems = append(problems, fmt.Errorf("%s: %q is no pattern: the wildcards are * and ?", key, text))
+		}
 	}
 	return errors.Join(problems...)
 }

@@ -21,6 +21,8 @@ func oddOptions() [][]string {
 		{"-v", "/a:/b:ro"}, {"-v", "$V"}, {"-v", "$S:/b"}, {"-v", "/a$X:$T:ro"}, {"-v", "/data"}, {"-v", ":/x"},
 		{"--mount", "type=bind, src=/c ,dst=/d,readonly"}, {"--mount", "type=bind,$REST"}, {"--mount", "$K=/x,target=$T"},
 		{"--mount", "dst=/x,volume-opt=device=/run,volume-opt=$O,volume-opt=type=nfs"}, {"--mount", "source=$S"}, {"--mount", ""},
+		{"--mount", "TYPE=bind,Src=/c,DST=$T"}, {"--mount", `"type=bind","src=/a,b","dst=/x""$T"`}, {"--mount", `"source=$S",target=$T/$U,"DST=$V"`},
+		{"--mount", `src="/c",dst=/d`}, {"--mount", `"src=$S`}, {"--network", `"NAME=HOST","alias=A"`}, {"--network", `na"me=n`},
 		{"--tmpfs", "/e:size=1m"}, {"--tmpfs", "$T"},
 		{"--network", "n"}, {"--network", "name=n,ip=10.0.0.2,alias=a,alias=$A"}, {"--network", "$K=host"}, {"--network", "ip=$IP,$REST"}, {"--network", "$N"},
 		{"--add-host", "h:10.0.0.1"}, {"--add-host", "h=$IP"}, {"--add-host", "$H"}, {"--add-host", "h"}, {"--add-host", "h:::1"},

@@ -22,15 +22,7 @@ func (r repository) exact() bool { return !strings.Contains(r.text, mark) }
 // repositoryOf takes tag and digest off: what follows the last colon behind the
 // last slash, and an at sign. A hole behind that colon is a tag.
 func repositoryOf(image *parser.Word) repository {
-	var text strings.Builder
-	for _, part := range image.Parts {
-		if isHole(part) {
-			text.WriteString(mark)
-			continue
-		}
-		text.WriteString(part.Literal)
-	}
-	name, _, _ := strings.Cut(text.String(), "@")
+	name, _, _ := strings.Cut(marked(image), "@")
 	if colon := strings.LastIndex(name, ":"); colon > strings.LastIndex(name, "/") {
 		name = name[:colon]
 	}

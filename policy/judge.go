@@ -103,7 +103,7 @@ func (e *Engine) severity(r Rule) Severity {
 // scenario classifies the scenario and asks the rules where it is a sandbox.
 func (t *trial) scenario(ctx context.Context, i int) error {
 	s := &t.scenarios[i]
-	switch t.engine.classifier.sandbox(t.launch.File, s) {
+	switch t.engine.classifier.sandbox(t.launch, s) {
 	case no:
 		return nil
 	case unknown:

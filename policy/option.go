@@ -44,13 +44,19 @@ type pair struct {
 	found      answer // whether it has a value
 }
 
-func pairs(w *parser.Word) []pair {
-	var all []pair
-	for _, piece := range split(w) {
-		at := cut(piece, by("="))
-		all = append(all, pair{at.before, at.after, at.found})
+// pairs takes a record of fields apart, and is false for what is none. Engines
+// read the keys without case.
+func pairs(w *parser.Word) ([]pair, bool) {
+	pieces, ok := record(w)
+	if !ok {
+		return nil, false
 	}
-	return all
+	all := make([]pair, len(pieces))
+	for i, piece := range pieces {
+		at := cut(piece, by("="))
+		all[i] = pair{lowered(at.before), at.after, at.found}
+	}
+	return all, true
 }
 
 // valuesOf is the value of every field that has, or may have, one of these keys.
@@ -80,12 +86,22 @@ func mountsOf(s *parser.Scenario) mounts {
 		m.targets = append(m.targets, cut(flagWord(flag), by(":")).before)
 	}
 	for _, flag := range flagsNamed(s, "mount") {
-		fields := pairs(flagWord(flag))
-		m.sources = append(m.sources, valuesOf(fields, "source", "src")...)
-		m.sources = append(m.sources, devices(fields)...)
-		m.targets = append(m.targets, valuesOf(fields, "target", "dst", "destination")...)
+		m.mount(flagWord(flag))
 	}
 	return m
+}
+
+// mount takes what is no record for a mount of anything anywhere.
+func (m *mounts) mount(w *parser.Word) {
+	fields, ok := pairs(w)
+	if !ok {
+		anything := blank("value of " + w.Text)
+		m.sources, m.targets = append(m.sources, anything), append(m.targets, anything)
+		return
+	}
+	m.sources = append(m.sources, valuesOf(fields, "source", "src")...)
+	m.sources = append(m.sources, devices(fields)...)
+	m.targets = append(m.targets, valuesOf(fields, "target", "dst", "destination")...)
 }
 
 func (m *mounts) volume(w *parser.Word) {
@@ -122,18 +138,26 @@ type network struct {
 func networksOf(s *parser.Scenario) []network {
 	var all []network
 	for _, flag := range flagsNamed(s, "network") {
-		n := network{name: flagWord(flag), presence: flag.Presence}
-		if fields := pairs(n.name); fields[0].found == yes {
-			n.name = literal("default")
-			if names := valuesOf(fields, "name"); len(names) > 0 {
-				n.name = names[0]
-			}
-			n.addressed = len(valuesOf(fields, "ip")) > 0
-			n.aliases = valuesOf(fields, "alias")
-		}
-		all = append(all, n)
+		all = append(all, networkOf(flag))
 	}
 	return all
+}
+
+// networkOf leaves a word that is no record as the name: no engine takes it for
+// the long form.
+func networkOf(flag parser.Flag) network {
+	n := network{name: flagWord(flag), presence: flag.Presence}
+	fields, ok := pairs(n.name)
+	if !ok || fields[0].found != yes {
+		return n
+	}
+	n.name = literal("default")
+	if names := valuesOf(fields, "name"); len(names) > 0 {
+		n.name = lowered(names[0]) // as engines do, in this form alone
+	}
+	n.addressed = len(valuesOf(fields, "ip")) > 0
+	n.aliases = valuesOf(fields, "alias")
+	return n
 }
 
 // taken is a name that the launch gives to something, and the option that does.

@@ -29,7 +29,7 @@ else := {
 	"holds": lib.env_present("CONTAINER_ID"),
 	"about": ["CONTAINER_ID"],
 	"message": "sandbox launch without CONTAINER_ID",
-	"mend": sprintf("add -e CONTAINER_ID=%s before the image", [name_text]),
+	"mend": mend,
 }
 
 agreed := lib.met if named_alike == "yes"
@@ -38,7 +38,7 @@ else := {
 	"holds": named_alike,
 	"about": ["CONTAINER_ID", "--name"],
 	"message": difference,
-	"mend": sprintf("add -e CONTAINER_ID=%s before the image", [name_text]),
+	"mend": mend,
 }
 
 named_alike := lib.all_of([
@@ -49,6 +49,20 @@ named_alike := lib.all_of([
 difference := sprintf("sandbox launch with CONTAINER_ID %s but without --name", [id_text]) if {
 	lib.flag_present("name") == "no"
 } else := sprintf("sandbox launch whose CONTAINER_ID %s is not its name %s", [id_text, name_text])
+
+# mend spells the name only where it can be copied into the launch as it reads.
+mend := sprintf("add -e CONTAINER_ID=%s before the image", [name_text]) if {
+	lib.flag_present("name") == "yes"
+	spelled(lib.flag_value("name"))
+} else := "add -e CONTAINER_ID with the value of --name before the image"
+
+spelled(w) if is_string(w)
+
+# Every hole is a plain variable of the shell.
+spelled(w) if {
+	regex.match(`^([A-Za-z0-9_.-]|\$[A-Za-z0-9_]+|\$\{[A-Za-z0-9_]+\})+$`, w.text)
+	strings.count(w.text, "$") == count([part | some part in w.parts; part.hole])
+}
 
 id_text := lib.show(lib.env_value("CONTAINER_ID"))
 

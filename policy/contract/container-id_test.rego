@@ -37,3 +37,27 @@ test_the_message_tells_a_missing_name if {
 	checks := container_id.checks with input as reading.facts(fixture.without_flag(fixture.private, "name"))
 	checks[1].message == "sandbox launch with CONTAINER_ID agent-1 but without --name"
 }
+
+mends(name) := {check.mend | some check in checks} if {
+	checks := container_id.checks with input as reading.facts(fixture.set_flag(fixture.without_env(fixture.private, "CONTAINER_ID"), "name", name))
+}
+
+by_words := {"add -e CONTAINER_ID with the value of --name before the image"}
+
+test_mend_spells_a_name_that_can_be_copied if {
+	mends(reading.word("agent-2")) == {"add -e CONTAINER_ID=agent-2 before the image"}
+	mends(fixture.hole("$n")) == {"add -e CONTAINER_ID=$n before the image"}
+	mends(fixture.around("egg-", "${n}", "-x")) == {"add -e CONTAINER_ID=egg-${n}-x before the image"}
+}
+
+test_mend_spells_no_other_name if {
+	mends(fixture.around("egg-", "uuid.uuid4().hex[:8]", "")) == by_words
+	mends(fixture.around("egg-", "name", "")) == by_words
+	mends(fixture.hole("$(date +%s)")) == by_words
+	mends(fixture.hole("${n:-x}")) == by_words
+}
+
+test_mend_without_a_name if {
+	checks := container_id.checks with input as reading.facts(fixture.without_flag(fixture.without_env(fixture.private, "CONTAINER_ID"), "name"))
+	checks[0].mend == "add -e CONTAINER_ID with the value of --name before the image"
+}

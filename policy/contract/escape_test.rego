@@ -29,6 +29,14 @@ test_socket_of_the_user if verdict(fixture.with_flag(fixture.private, "volume", 
 
 test_socket_by_mount if verdict(fixture.with_flag(fixture.private, "mount", reading.word("type=bind,source=/run/docker.sock,target=/s"))) == "fail"
 
+test_socket_by_mount_in_capitals if verdict(fixture.with_flag(fixture.private, "mount", reading.word("TYPE=bind,SRC=/var/run/docker.sock,DST=/x"))) == "fail"
+
+test_socket_by_quoted_mount if verdict(fixture.with_flag(fixture.private, "mount", reading.word(`"type=bind","src=/var/run/docker.sock","dst=/x"`))) == "fail"
+
+test_mount_that_is_no_record if verdict(fixture.with_flag(fixture.private, "mount", reading.word(`type=bind,s"rc=/data,dst=/x`))) == "unproven"
+
+test_host_network_in_capitals if verdict(fixture.set_flag(fixture.private, "network", reading.word("NAME=HOST"))) == "fail"
+
 test_socket_by_src if verdict(fixture.with_flag(fixture.private, "mount", reading.word("type=bind,src=/run/podman/podman.sock,dst=/s"))) == "fail"
 
 test_device_of_a_volume if verdict(fixture.with_flag(fixture.private, "mount", reading.word("type=volume,target=/s,volume-opt=device=/var/run"))) == "fail"

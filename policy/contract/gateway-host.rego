@@ -97,7 +97,7 @@ disagreements := [lib.any_of([lib.negate(both), lib.same_word(first.address, sec
 	some i, first in input.scenario.hosts
 	some j, second in input.scenario.hosts
 	i < j
-	both := lib.all_of([lib.same_word(first.host, gateway), lib.same_word(second.host, gateway)])
+	both := lib.all_of([lib.same_host(first.host, gateway), lib.same_host(second.host, gateway)])
 ]
 
 not_taken := lib.met if free == "yes"
@@ -111,6 +111,6 @@ else := {
 
 free := lib.nothing_more if input.scenario.names == []
 
-else := lib.negate(lib.any_of(array.concat([lib.same_word(taken.name, gateway) | told; some taken in input.scenario.names], lib.beyond)))
+else := lib.negate(lib.any_of(array.concat([lib.same_host(taken.name, gateway) | told; some taken in input.scenario.names], lib.beyond)))
 
-takers := [taken.flag | told; some taken in input.scenario.names; lib.same_word(taken.name, gateway) == "yes"]
+takers := [taken.flag | told; some taken in input.scenario.names; lib.same_host(taken.name, gateway) == "yes"]

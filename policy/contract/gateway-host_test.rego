@@ -29,6 +29,14 @@ test_not_the_configured_one if verdict(fixture.with_contract(fixture.private, {"
 
 test_two_addresses if verdict(fixture.with_flag(fixture.private, "add-host", reading.word("egg-gateway:10.0.0.9"))) == "fail"
 
+test_two_addresses_in_two_cases if verdict(fixture.with_flag(fixture.private, "add-host", reading.word("EGG-GATEWAY:1.2.3.4"))) == "fail"
+
+test_hole_in_another_case if verdict(fixture.with_flag(fixture.private, "add-host", fixture.around("EGG-", "$X", ":1.2.3.4"))) == "unproven"
+
+test_alias_in_another_case_takes_it if verdict(fixture.with_flag(fixture.private, "network-alias", reading.word("Egg-Gateway"))) == "fail"
+
+test_given_in_another_case_alone if verdict(fixture.set_flag(fixture.private, "add-host", reading.word("EGG-GATEWAY:172.32.0.2"))) == "fail"
+
 test_hostname_takes_it if verdict(fixture.with_flag(fixture.private, "hostname", reading.word("egg-gateway"))) == "fail"
 
 test_alias_takes_it if verdict(fixture.with_flag(fixture.private, "network-alias", reading.word("egg-gateway"))) == "fail"

@@ -19,6 +19,12 @@ test_etc if verdict(fixture.with_flag(fixture.private, "volume", reading.word("/
 
 test_anonymous if verdict(fixture.with_flag(fixture.private, "volume", reading.word("/etc/hosts"))) == "fail"
 
+test_hosts_in_capitals if verdict(fixture.with_flag(fixture.private, "mount", reading.word("TYPE=bind,SRC=/x,DST=/etc/hosts"))) == "fail"
+
+test_hosts_quoted if verdict(fixture.with_flag(fixture.private, "mount", reading.word(`type=bind,src=/x,"dst=/etc/hosts"`))) == "fail"
+
+test_mount_that_is_no_record if verdict(fixture.with_flag(fixture.private, "mount", reading.word(`type=bind,"dst=/data`))) == "unproven"
+
 test_nsswitch if verdict(fixture.with_flag(fixture.private, "mount", reading.word("type=bind,src=/x,dst=/etc/nsswitch.conf"))) == "fail"
 
 test_tmpfs if verdict(fixture.with_flag(fixture.private, "tmpfs", reading.word("/etc:size=1m"))) == "fail"

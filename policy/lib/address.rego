@@ -19,6 +19,10 @@ host_added(host) := "yes" if {
 	same_word(added.host, host) != "no"
 } else := input.scenario.unread.flag
 
+# same_host answers: may a look-up take the two for one host? Case does not part
+# them. That a name is found is another question: not every library folds it.
+same_host(a, b) := same_word(lower_word(a), lower_word(b))
+
 # gateway_told holds where something may tell the name of the gateway.
 gateway_told if input.config.contract.gateway != ""
 

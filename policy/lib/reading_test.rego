@@ -340,7 +340,14 @@ mount_targets(s) := array.concat(
 	],
 )
 
-mount_fields(s) := [csv_fields(flag_word(flag)) | some flag in given(s, "mount")]
+mount_fields(s) := [fields_of_mount(flag_word(flag)) | some flag in given(s, "mount")]
+
+fields_of_mount(w) := csv_fields(w)
+
+# What is no record mounts anything anywhere.
+fields_of_mount(w) := [{"key": word(key), "value": hole(sprintf("value of %s", [w.text])), "found": "yes"} | some key in ["source", "target"]] if {
+	not csv_fields(w)
+}
 
 # volumes is every `--volume`, taken apart at its colons.
 volumes(s) := [volume_of(flag_word(flag)) | some flag in given(s, "volume")]
@@ -364,15 +371,49 @@ network_of(w, flag) := {"name": network_name(fields), "fields": fields, "flag": 
 	fields[0].found == "yes"
 } else := {"name": w, "fields": [], "flag": flag}
 
-network_name(fields) := csv_values(fields, ["name"])[0] if count(csv_values(fields, ["name"])) > 0
+network_name(fields) := lower_word(csv_values(fields, ["name"])[0]) if count(csv_values(fields, ["name"])) > 0
 
 else := word("default")
 
-# csv_fields takes KEY=VALUE,KEY=VALUE apart.
-csv_fields(w) := [{"key": at.before, "value": at.after, "found": at.found} |
-	some piece in split_word(w)
-	at := cut(piece, "=")
+# csv_fields takes KEY=VALUE,KEY=VALUE apart, one record of CSV: it is undefined
+# for what is none. Keys have no case.
+csv_fields(w) := [{"key": lower_word(at.before), "value": at.after, "found": at.found} |
+	some i, field in texts
+	at := cut(trimmed(compose(unmarked(field, marks_before(texts, i), w))), "=")
+] if {
+	texts := csv_texts(marked(w))
+}
+
+# csv_texts is the fields of a record of one line.
+csv_texts(text) := [unquoted(match[1]) | some match in regex.find_all_string_submatch_n(`,("(?:[^"]|"")*"|[^",]*)`, line, -1)] if {
+	text != ""
+	line := concat("", [",", text])
+	regex.match(`^(?:,(?:"(?:[^"]|"")*"|[^",]*))+$`, line)
+}
+
+unquoted(text) := replace(substring(text, 1, count(text) - 2), `""`, `"`) if startswith(text, `"`)
+
+else := text
+
+# marked is the text of a word with a mark for each hole, and unmarked puts them
+# back from the one at a place on.
+marked(w) := concat("", [object.get(part, "literal", "\u0000") | some part in w.parts])
+
+unmarked(text, from, w) := [piece |
+	pieces := split(text, "\u0000")
+	some i, plain in pieces
+	some piece in array.concat(literal(plain), array.slice(word_holes(w), from + i, from + min([i + 1, count(pieces) - 1])))
 ]
+
+word_holes(w) := [part | some part in w.parts; part.hole]
+
+marks_before(texts, i) := sum([strings.count(text, "\u0000") | some text in array.slice(texts, 0, i)])
+
+lower_word(w) := compose([lower_part(part) | some part in w.parts])
+
+lower_part(part) := part if part.hole
+
+else := {"literal": lower(part.literal)}
 
 # csv_values is the value of every field that has, or may have, one of these keys.
 csv_values(fields, keys) := [csv_value(field, answer) |

@@ -70,7 +70,16 @@ else := "unknown"
 # lower_word is the word in lower case, for a comparison with texts.
 lower_word(w) := lower(w) if is_string(w)
 
-else := object.union(w, {"pattern": lower(w.pattern)})
+else := object.union(w, {
+	"pattern": lower(w.pattern),
+	"parts": [lower_part(part) | some part in w.parts],
+	"lead": lower(w.lead),
+	"tail": lower(w.tail),
+})
+
+lower_part(part) := part if part.hole
+
+else := {"literal": lower(part.literal)}
 
 # literals are what is known of a word, piece by piece.
 literals(w) := [w] if is_string(w)
