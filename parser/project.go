@@ -137,10 +137,25 @@ func (pr *Project) read(f File, called func(python.Function) bool) (r Result, en
 			return
 		}
 		run := python.Run(a.space, pr.program(f, called), func(e abstract.Exec) { a.exec(context{}, e) })
-		a.pythonProblems(run.Problems)
+		a.pythonProblems(pr.own(a, f, run.Problems))
 		entered = run.Entered
 	})
 	return a.result(), entered
+}
+
+// own are the problems that a program answers for. One that is too much to follow
+// and speaks of no engine itself is no fault of its file: it is counted among
+// what is not known.
+func (pr *Project) own(a *analysis, f File, problems []python.Problem) []python.Problem {
+	if pr.parser.mentions(f.Text) {
+		return problems
+	}
+	return slices.DeleteFunc(problems, func(p python.Problem) bool {
+		if p.Limit {
+			a.unknown[abstract.Place{File: f.Name}] = true
+		}
+		return p.Limit
+	})
 }
 
 func (a *analysis) pythonProblems(problems []python.Problem) {
