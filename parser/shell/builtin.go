@@ -393,9 +393,24 @@ func (in *interp) trapBuiltin(st *state, c commandCall) status {
 		return success()
 	}
 	if text != "" && text != "-" {
-		in.traps = append(in.traps, trapped{text: text, at: in.here(c), prog: in.prog})
+		t := trapped{text: text, at: in.here(c), prog: in.prog}
+		in.traps = append(in.traps, t)
+		if !in.atExit(c) {
+			in.upset(st, t)
+		}
 	}
 	return success()
+}
+
+// atExit tells whether a trap is for the end of the program alone.
+func (in *interp) atExit(c commandCall) bool {
+	for _, e := range c.args[1:] {
+		one, _ := e.Word.One()
+		if signal, known := one.Known(); !known || signal != "EXIT" && signal != "0" {
+			return false
+		}
+	}
+	return true
 }
 
 // builtinBuiltin runs the command after it, past any function of its name.

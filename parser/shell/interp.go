@@ -30,6 +30,7 @@ type interp struct {
 	assigned    map[string][]value // every value that the program gives a name
 	declared    []*declaration     // the functions whose definition is reached, in order
 	references  map[string]bool    // names that may stand for other variables
+	unsteady    map[string]bool    // names that a trap may give another value at any time
 	traps       []trapped          // handlers that may run at any time
 	calls       *call              // the innermost call, loop and subshell being run
 	condition   int                // inside a condition: set -e does not count
@@ -66,6 +67,7 @@ func run(space *abstract.Space, p Program, emit func(abstract.Exec)) (problems [
 		environment: map[envKey]*variable{},
 		assigned:    map[string][]value{},
 		references:  map[string]bool{},
+		unsteady:    map[string]bool{},
 		fixed:       map[string]bool{},
 		shaped:      map[string]bool{},
 		fed:         map[*syntax.Stmt][]abstract.Text{},
@@ -132,8 +134,33 @@ type trapped struct {
 	prog Program
 }
 
-// handler runs the text of a trap.
+// handler runs the text of a trap as what may happen at any time.
 func (in *interp) handler(t trapped) {
+	in.handle(t, func(stmts []*syntax.Stmt) {
+		st := in.anywhere()
+		in.enter(func() { in.stmts(st, stmts) })
+	})
+}
+
+// upset makes unknown what a handler assigns: it may run between any two
+// commands after this one. A handler that ends the program upsets nothing.
+func (in *interp) upset(st *state, t trapped) {
+	in.handle(t, func(stmts []*syntax.Stmt) {
+		after := st.clone()
+		in.silently(func() {
+			in.enter(func() { in.stmts(after, stmts) })
+		})
+		if after.dead() {
+			return
+		}
+		for name := range in.names(st, after) {
+			in.unsteady[name] = true
+		}
+	})
+}
+
+// handle reads the text of a trap for do, as a program in its place.
+func (in *interp) handle(t trapped, do func([]*syntax.Stmt)) {
 	p := t.prog
 	p.Text, p.Holes, p.At = t.text, nil, func(int) abstract.Pos { return t.at.Start }
 	file, problem := parse(p)
@@ -143,8 +170,7 @@ func (in *interp) handler(t trapped) {
 	outer := in.prog
 	in.prog = p
 	defer func() { in.prog = outer }()
-	st := in.anywhere()
-	in.enter(func() { in.stmts(st, file.Stmts) })
+	do(file.Stmts)
 }
 
 // anyTime runs a function as if it were called from outside.

@@ -38,7 +38,7 @@ func (in *interp) read(st *state, p *syntax.ParamExp) []reading {
 	case "#", "?", "$", "!", "-", "0", "_":
 		return nil
 	}
-	if in.references[name] || volatile[name] {
+	if in.references[name] || in.unsteady[name] || volatile[name] {
 		return nil
 	}
 	v := in.variableValue(st, name).Within(in.space, st.reach)
