@@ -24,7 +24,8 @@ type Config struct {
 }
 
 // SandboxConfig says which launches the contract binds. A known image decides;
-// names, networks and paths count where the image is not known.
+// names, networks and paths count where the image is not known. Of what egg's own
+// builder builds, only an exclusion takes anything out.
 type SandboxConfig struct {
 	Images   []string        `yaml:"images"`   // patterns of repositories, tag and digest aside; none: the last path component contains "sandbox"
 	Names    []string        `yaml:"names"`    // patterns of --name
