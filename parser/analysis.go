@@ -165,7 +165,7 @@ func (a *analysis) worthReading(argv abstract.List) bool {
 	}
 	for _, head := range heads {
 		name, known := commandName(head.Value)
-		if !known || a.parser.leads(name) {
+		if !known || a.parser.leads(name) || !talks(name) && a.plainLaunch(argv) {
 			return true
 		}
 	}
@@ -180,7 +180,7 @@ func (p *Parser) leads(name string) bool {
 	if _, ok := dialectNamed(name); ok {
 		return true
 	}
-	return isEngine(name) || name == builderName || takesText(name)
+	return isEngine(name) || name == builderName || name == "find" || takesText(name)
 }
 
 // plainLaunch tells whether the argv names an engine and one of the commands

@@ -117,6 +117,9 @@ func readSubcommand(in []*node, mint func(source, why string) abstract.Text) sub
 		case endsFlags(in[s.at]):
 			s.at++
 			continue
+		case s.doubtful() && s.startsBehind():
+			s.swallow()
+			continue
 		}
 		word, known := in[s.at].known()
 		s.at++
@@ -150,6 +153,37 @@ func (s *scan) unknownBefore(words ...string) bool {
 	}
 	word, known := ahead.nodes[ahead.at].known()
 	return known && slices.Contains(words, word)
+}
+
+// managing are the subcommands that have a run or a create of their own.
+var managing = []string{
+	"buildx", "builder", "checkpoint", "compose", "config", "container", "context", "machine", "manifest", "network",
+	"plugin", "pod", "secret", "service", "stack", "swarm", "volume",
+}
+
+// startsBehind tells whether the word at hand can only be the value of the flag
+// before it, since what starts a container stands behind it.
+func (s *scan) startsBehind() bool {
+	word, known := s.nodes[s.at].known()
+	if !known || subcommandFlags(word) != nil || slices.Contains(managing, word) {
+		return false
+	}
+	ahead := newScan(s.set, copies(s.nodes), s.at+1, s.mint)
+	ahead.flags()
+	if ahead.done() {
+		return false
+	}
+	word, known = ahead.nodes[ahead.at].known()
+	return known && (word == "container" || subcommandFlags(word) != nil)
+}
+
+// swallow takes the word at hand for the value of the flag before it.
+func (s *scan) swallow() {
+	f := &s.steps[len(s.steps)-1]
+	s.assumptions = slices.DeleteFunc(s.assumptions, func(a string) bool { return a == takesNone(f.name) })
+	s.assume(dashed(f.name) + " takes a value")
+	f.value, f.hasValue = s.nodes[s.at].item.Word, true
+	s.at++
 }
 
 // subcommandFlags is the flag table of run and create; nil: another subcommand,

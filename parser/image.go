@@ -58,6 +58,7 @@ type imageSearch struct {
 	image  int  // index of the element; -1 where it cannot be told
 	from   int  // without an image: from here on nothing is certain
 	chosen bool // it could be a flag, if what follows held the image
+	doubt  bool // what stands at from is the image, or else the value of a flag
 }
 
 // findImage looks ahead for the image, from flag position on. The scan is used
@@ -67,6 +68,8 @@ func findImage(s *scan) imageSearch {
 	switch {
 	case s.broken >= 0:
 		return imageSearch{image: -1, from: s.broken}
+	case sure && s.doubtful() && s.at+1 < len(s.nodes):
+		return imageSearch{image: -1, from: s.at, doubt: true}
 	case sure:
 		return imageSearch{image: s.at}
 	}

@@ -37,6 +37,9 @@ func readTo(found imageSearch, s *scan) reading {
 	}
 	readFlags(s)
 	r := reading{imageAt: found.image}
+	if found.doubt {
+		s.steps = append(s.steps, step{arg: found.from, presence: PresenceAlways})
+	}
 	if found.image < 0 {
 		openRest(s)
 	} else {

@@ -34,11 +34,12 @@ type scan struct {
 	assumptions []string
 	strange     bool // a flag was met that the table does not know
 	stopped     bool // a word was met in flag position that is no flag
+	doubt       int  // index behind a flag of which it is not known whether it takes a value; -1: none
 	broken      int  // index of a group that comes and goes with a part of an option; -1: none
 }
 
 func newScan(set *dockerflag.Set, in []*node, at int, mint func(source, why string) abstract.Text) *scan {
-	return &scan{set: set, nodes: in, at: at, end: len(in), mint: mint, broken: -1}
+	return &scan{set: set, nodes: in, at: at, end: len(in), mint: mint, broken: -1, doubt: -1}
 }
 
 func (s *scan) done() bool { return s.at >= s.end }
@@ -53,9 +54,15 @@ func (s *scan) assume(text string) {
 // flags that come and go.
 func (s *scan) flags() {
 	for !s.done() && s.flag() {
-		continue
+		if n := len(s.steps); n > 0 && s.steps[n-1].unknown && !s.steps[n-1].hasValue {
+			s.doubt = s.at
+		}
 	}
 }
+
+// doubtful tells whether the element at hand may be the value of the flag before
+// it, which the table does not know.
+func (s *scan) doubtful() bool { return s.doubt == s.at }
 
 // flag reads the element at hand if it is a flag, or a group. It is false, and
 // nothing is read, where something else stands there.
@@ -219,12 +226,15 @@ func (s *scan) keep(found []step) {
 		if f.unknown {
 			s.strange = true
 			if !f.hasValue {
-				s.assume(dashed(f.name) + " takes no value")
+				s.assume(takesNone(f.name))
 			}
 		}
 	}
 	s.steps = append(s.steps, found...)
 }
+
+// takesNone is what a reading assumes of a flag that the table does not know.
+func takesNone(name string) string { return dashed(name) + " takes no value" }
 
 // dashed spells a flag as users write it.
 func dashed(name string) string {

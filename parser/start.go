@@ -63,6 +63,9 @@ func (st *start) peel() bool {
 	case name == builderName:
 		st.builder()
 		return false
+	case name == "find":
+		st.find()
+		return false
 	case takesText(name):
 		st.textCommand(name)
 		return false
@@ -71,8 +74,11 @@ func (st *start) peel() bool {
 		st.shellCommand(dialect)
 		return false
 	}
-	w, ok := st.a.parser.wrappers[name]
-	return ok && st.unwrap(w)
+	if w, ok := st.a.parser.wrappers[name]; ok {
+		return st.unwrap(w)
+	}
+	st.unknownProgram(name)
+	return false
 }
 
 // engine reads the command line of an engine. It is true where that starts a
@@ -82,7 +88,7 @@ func (st *start) engine(engine string) bool {
 	set := subcommandFlags(sub.name)
 	switch {
 	case sub.unknown:
-		st.count()
+		st.unknownSubcommand(engine, sub)
 		return false
 	case sub.name == "exec" && engine != engineUnknown:
 		st.nodes = append([]*node{st.nodes[0]}, st.nodes[sub.next:]...)
@@ -98,6 +104,28 @@ func (st *start) engine(engine string) bool {
 		st.a.launch(st, found{engine: engine, subcommand: sub.name, nodes: st.nodes, reading: r})
 	}
 	return false
+}
+
+// unknownSubcommand counts a command line whose subcommand is not known. Where
+// flags of the contract follow, it is a launch with a gap in that place.
+func (st *start) unknownSubcommand(engine string, sub subcommand) {
+	at := sub.scan.at - 1
+	if !slices.ContainsFunc(st.nodes[at+1:], speaksOfSandbox) {
+		st.count()
+		return
+	}
+	st.takeHead()
+	r := read(subcommandFlags("run"), st.nodes, at+1, st.a.mint)
+	r.steps = slices.Concat(sub.scan.steps, []step{{arg: at, presence: PresenceAlways}}, r.steps)
+	st.assume(sub.scan.assumptions...)
+	st.assume(st.nodes[at].source() + " is run or create, and holds whole options")
+	st.a.launch(st, found{engine: engine, subcommand: "run", nodes: st.nodes, reading: r})
+}
+
+// speaksOfSandbox tells whether a word is a flag or a variable of the contract.
+func speaksOfSandbox(n *node) bool {
+	t, single := n.single()
+	return single && ofContract(firstLiteral(t))
 }
 
 // takeHead takes an unquoted command word for one word.

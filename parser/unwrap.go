@@ -2,6 +2,7 @@ package parser
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"github.com/egglint/egg/parser/abstract"
@@ -42,12 +43,16 @@ func (st *start) unwrap(w wrapper) bool {
 	if w.afresh {
 		st.env = envChange{afresh: true}
 	}
+	if split, ok := st.splitString(w); ok {
+		st.nodes = split
+		return true
+	}
 	s := newScan(w.set, st.nodes, 1, st.a.mint)
 	st.wrapperFlags(s, w)
 	st.assume(s.assumptions...)
-	if text, ok := splitString(s); ok {
-		st.nodes = append(text, st.nodes[min(s.at, len(st.nodes)):]...)
-		return true
+	if text, ok := commandText(s, w); ok {
+		st.text([]*node{text}, nil)
+		return false
 	}
 	s.at += w.operands
 	if st.flagsOf(s, w) || s.done() {
@@ -59,10 +64,23 @@ func (st *start) unwrap(w wrapper) bool {
 	}
 	st.nodes = st.nodes[s.at:]
 	if w.appends {
-		gap := &abstract.Gap{Source: "arguments of xargs", Why: "read from standard input", Place: st.exec.Place}
-		st.nodes = append(st.nodes[:len(st.nodes):len(st.nodes)], &node{item: abstract.Item{Gap: gap}})
+		st.fill(s, w)
+	}
+	if w.texts && len(st.nodes) == 1 {
+		st.text(st.nodes, nil)
+		return false
 	}
 	return true
+}
+
+// commandText is TEXT of -c TEXT.
+func commandText(s *scan, w wrapper) (*node, bool) {
+	for _, f := range s.steps {
+		if w.texts && (f.name == "c" || f.name == "command") && f.hasValue {
+			return wordNode(f.value, s.nodes[f.arg].item.Origin), true
+		}
+	}
+	return nil, false
 }
 
 // wrapperFlags reads the flags and the variables before the command. A gap
@@ -138,22 +156,42 @@ func (st *start) commandAt(at int) bool {
 	return known && st.a.parser.leads(name)
 }
 
-// splitString is the command that `env -S TEXT` makes of a plain text.
-func splitString(s *scan) ([]*node, bool) {
-	for _, f := range s.steps {
+// splitString is the command line that `env -S TEXT` stands for: the words of the
+// text in place of the flag. Of a text that is not plain nothing is known.
+func (st *start) splitString(w wrapper) ([]*node, bool) {
+	if _, ok := w.set.Long("split-string"); !ok {
+		return nil, false
+	}
+	s := newScan(w.set, copies(st.nodes), 1, st.a.mint)
+	for !s.done() && s.flag() {
+		if len(s.steps) == 0 {
+			continue
+		}
+		f := s.steps[len(s.steps)-1]
 		if f.name != "S" && f.name != "split-string" || !f.hasValue {
 			continue
 		}
+		origin := st.nodes[f.arg].item.Origin
 		text, known := f.value.Known()
 		if !known || strings.ContainsAny(text, `'"\$#`) {
 			gap := &abstract.Gap{Source: f.value.Source(), Why: "a text that env splits"}
-			return []*node{{item: abstract.Item{Gap: gap, Origin: s.nodes[f.arg].item.Origin}}}, true
+			return append([]*node{{item: abstract.Item{Gap: gap, Origin: origin}}}, st.nodes[s.at:]...), true
 		}
-		var out []*node
+		out := append(slices.Clone(st.nodes[:f.arg]), besideSplit(st.nodes[f.arg])...)
 		for word := range strings.FieldsSeq(text) {
-			out = append(out, wordNode(abstract.Literal(word), s.nodes[f.arg].item.Origin))
+			out = append(out, wordNode(abstract.Literal(word), origin))
 		}
-		return out, true
+		return append(out, st.nodes[s.at:]...), true
 	}
 	return nil, false
+}
+
+// besideSplit is what else the word says that holds the flag: -v of -vS.
+func besideSplit(n *node) []*node {
+	t, _ := n.single()
+	letters, _, found := strings.Cut(firstLiteral(t), "S")
+	if !found || letters == "-" || strings.HasPrefix(letters, "--") {
+		return nil
+	}
+	return []*node{wordNode(abstract.Literal(letters), n.item.Origin)}
 }

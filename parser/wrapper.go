@@ -13,7 +13,8 @@ type wrapper struct {
 	operands int    // words before the command
 	assigns  bool   // NAME=VALUE before the command sets its environment
 	afresh   bool   // the command does not get the caller's environment
-	appends  bool   // more arguments are put behind the command
+	appends  bool   // more arguments are put behind the command, or in place of a word
+	texts    bool   // -c TEXT, or one word alone, is a program for a shell
 	asks     string // letters with which nothing is started
 	resets   string // letters with which the environment is emptied
 	set      *dockerflag.Set
@@ -23,24 +24,30 @@ type wrapper struct {
 // a table of their own.
 func wrappers() map[string]wrapper {
 	table := map[string]wrapper{
-		"sudo":     {values: "u g h p C r t T U D R user group host prompt close-from role type command-timeout other-user chdir chroot", letters: "AbBEeHiKklNnPSsVv", assigns: true, afresh: true, asks: "elvV"},
-		"doas":     {values: "u C", letters: "Lns", afresh: true},
-		"env":      {values: "u C S unset chdir split-string", letters: "i0v", assigns: true, resets: "i"},
-		"exec":     {values: "a", letters: "cl", resets: "c"},
-		"command":  {letters: "pvV", asks: "vV"},
-		"builtin":  {},
-		"nohup":    {},
-		"nice":     {values: "n adjustment"},
-		"timeout":  {values: "s k signal kill-after", letters: "v", operands: 1},
-		"time":     {values: "f o format output", letters: "apv"},
-		"gtime":    {values: "f o format output", letters: "apv"},
-		"stdbuf":   {values: "i o e input output error"},
-		"setsid":   {letters: "cfw"},
-		"ionice":   {values: "c n class classdata", letters: "t"},
-		"chrt":     {values: "T P D", letters: "abdfioRr", operands: 1},
-		"taskset":  {letters: "ac", operands: 1},
-		"flock":    {values: "w E timeout conflict-exit-code", letters: "eFnosux", operands: 1},
-		"xargs":    {values: "a d E I L n P s arg-file delimiter max-args max-chars max-lines max-procs replace", letters: "0oprtx", appends: true},
+		"sudo":    {values: "u g h p C r t T U D R user group host prompt close-from role type command-timeout other-user chdir chroot", letters: "AbBEeHiKklNnPSsVv", assigns: true, afresh: true, asks: "elvV"},
+		"doas":    {values: "u C", letters: "Lns", afresh: true},
+		"env":     {values: "u C S unset chdir split-string", letters: "i0v", assigns: true, resets: "i"},
+		"exec":    {values: "a", letters: "cl", resets: "c"},
+		"command": {letters: "pvV", asks: "vV"},
+		"builtin": {},
+		"nohup":   {},
+		"nice":    {values: "n adjustment"},
+		"timeout": {values: "s k signal kill-after", letters: "v", operands: 1},
+		"time":    {values: "f o format output", letters: "apv"},
+		"gtime":   {values: "f o format output", letters: "apv"},
+		"stdbuf":  {values: "i o e input output error"},
+		"setsid":  {letters: "cfw"},
+		"ionice":  {values: "c n class classdata", letters: "t"},
+		"chrt":    {values: "T P D", letters: "abdfioRr", operands: 1},
+		"taskset": {letters: "ac", operands: 1},
+		"flock":   {values: "w E timeout conflict-exit-code", letters: "eFnosux", operands: 1},
+		"xargs":   {values: "a d E I L n P s arg-file delimiter max-args max-chars max-lines max-procs", letters: "0oprtx", appends: true},
+		"parallel": {values: "j a S N n L I C d P s colsep delay jobs joblog max-args max-procs results retries sshlogin tagstring timeout workdir wd",
+			letters: "0kmqtuvX", appends: true, texts: true},
+		"watch":    {values: "n interval", letters: "bcdegptwx", texts: true},
+		"script":   {values: "c B E I O T m o command echo log-in log-io log-out log-timing logging-format output-limit", letters: "adefkpqr", operands: 1, texts: true},
+		"screen":   {values: "S c e h p s t T", letters: "ADLOQRUXadilmnqrvwx"},
+		"busybox":  {},
 		"unbuffer": {letters: "p"},
 		"winpty":   {},
 		"chroot":   {values: "groups userspec", operands: 1},

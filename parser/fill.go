@@ -1,0 +1,161 @@
+package parser
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/egglint/egg/parser/abstract"
+)
+
+// read is where the arguments come from that a program puts into a command.
+const fromInput = "read from standard input"
+
+// places are what parallel replaces in a command unless it is told otherwise.
+var places = regexp.MustCompile(`\{[0-9.+-]*[#%/.]*\}`)
+
+// braces are what find replaces, and xargs where no other string is named.
+var braces = regexp.MustCompile(`\{\}`)
+
+// fill puts what xargs and its like read into the command: in place of the string
+// that they replace, or else behind it.
+func (st *start) fill(s *scan, w wrapper) {
+	pattern := st.replaces(s)
+	if w.texts {
+		st.nodes = st.nodes[:sources(st.nodes)]
+		if pattern == nil {
+			pattern = places
+		}
+	}
+	replaced := false
+	if pattern != nil {
+		st.nodes, replaced = st.replace(st.nodes, pattern)
+	}
+	switch {
+	case replaced || pattern != nil && !w.texts:
+	case w.texts && len(st.nodes) == 1:
+		st.nodes = []*node{st.withInput(st.nodes[0])}
+	default:
+		gap := &abstract.Gap{Source: "arguments of xargs", Why: fromInput, Place: st.exec.Place}
+		st.nodes = append(slices.Clip(st.nodes), &node{item: abstract.Item{Gap: gap}})
+	}
+}
+
+// replaces is the string that xargs replaces. nil: it puts all behind the command.
+func (st *start) replaces(s *scan) *regexp.Regexp {
+	for _, f := range slices.Backward(s.steps) {
+		switch {
+		case f.gap() || f.name != "I" && f.name != "i" && f.name != "replace":
+		case !f.hasValue:
+			return braces
+		default:
+			text, known := f.value.Known()
+			if known && text != "" {
+				return regexp.MustCompile(regexp.QuoteMeta(text))
+			}
+			st.assume(f.value.Source() + " stands in no word of the command")
+			return regexp.MustCompile(`\z.`) // matches nothing
+		}
+	}
+	return nil
+}
+
+// sources is where the arguments of parallel begin that it puts into the command.
+func sources(in []*node) int {
+	for i, n := range in {
+		if word, known := n.known(); known && strings.HasPrefix(word, ":::") {
+			return i
+		}
+	}
+	return len(in)
+}
+
+// withInput is a text that the arguments are put behind.
+func (st *start) withInput(n *node) *node {
+	t, single := n.single()
+	if !single {
+		return n
+	}
+	return wordNode(abstract.Concat(t, abstract.Literal(" "), st.a.mint("{}", fromInput)), n.item.Origin)
+}
+
+// replace puts one hole in place of all that matches in the known text of words.
+// ok tells whether there was any.
+func (st *start) replace(in []*node, pattern *regexp.Regexp) (out []*node, ok bool) {
+	holes := map[string]abstract.Text{}
+	for _, n := range in {
+		t, word := n.word()
+		filled := st.filledIn(t, pattern, holes)
+		if !word || filled == nil {
+			out = append(out, n)
+			continue
+		}
+		ok = true
+		out = append(out, wordNode(filled, n.item.Origin))
+	}
+	return out, ok
+}
+
+// filledIn is a text with holes in place of all that matches; nil: nothing does.
+func (st *start) filledIn(t abstract.Text, pattern *regexp.Regexp, holes map[string]abstract.Text) abstract.Text {
+	var parts []abstract.Text
+	found := false
+	for i, p := range t {
+		rest := p.Literal
+		for at := pattern.FindStringIndex(rest); at != nil; at = pattern.FindStringIndex(rest) {
+			mark := rest[at[0]:at[1]]
+			if holes[mark] == nil {
+				holes[mark] = st.a.mint(mark, fromInput)
+			}
+			parts = append(parts, abstract.Literal(rest[:at[0]]), holes[mark])
+			rest, found = rest[at[1]:], true
+		}
+		if p.Hole != nil {
+			parts = append(parts, t[i:i+1])
+			continue
+		}
+		parts = append(parts, abstract.Literal(rest))
+	}
+	if !found {
+		return nil
+	}
+	return abstract.Concat(parts...)
+}
+
+// find reads the commands that find runs on what it finds.
+func (st *start) find() {
+	for i := 1; i < len(st.nodes); i++ {
+		word, known := st.nodes[i].known()
+		if !known || !slices.Contains([]string{"-exec", "-execdir", "-ok", "-okdir"}, word) {
+			continue
+		}
+		inner := *st
+		inner.nodes = st.found(st.nodes[i+1:])
+		i += len(inner.nodes)
+		inner.notes = slices.Clone(st.notes)
+		inner.read()
+	}
+}
+
+// found is one command of find: up to the semicolon, with a hole for the file, or
+// up to `{} +`, with a gap for the files.
+func (st *start) found(in []*node) []*node {
+	for i, n := range in {
+		word, known := n.known()
+		if known && word == ";" {
+			in = in[:i]
+			break
+		}
+		if before := max(i-1, 0); known && word == "+" && isKnown(in[before], "{}") {
+			gap := &abstract.Gap{Source: "{} +", Why: "the files that find finds", Place: st.exec.Place}
+			return append(slices.Clone(in[:before]), &node{item: abstract.Item{Gap: gap}})
+		}
+	}
+	out, _ := st.replace(in, braces)
+	return out
+}
+
+func isKnown(n *node, word string) bool {
+	v, known := n.known()
+	return known && v == word
+}
