@@ -93,7 +93,7 @@ func (d *draft) add(s *scenarioDraft) {
 	} else {
 		d.vias[via] = true
 	}
-	key := via + "\n" + argvKey(s.nodes)
+	key := fmt.Sprint(via, "\n", argvKey(s.nodes), "\n", s.reading.imageAt)
 	old, ok := d.byArgv[key]
 	if !ok {
 		d.byArgv[key] = s

@@ -5,6 +5,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/egglint/egg/parser/abstract"
 )
 
 func TestWhatEnvSplitsIsFollowedByOperands(t *testing.T) {
@@ -26,27 +28,69 @@ func TestWhatEnvSplitsIsFollowedByOperands(t *testing.T) {
 	assert.Equal(t, told{flags: "name=t", image: "egg-sandbox"}, tell(s))
 }
 
-// Whether a flag that the table does not know takes a value is not known.
+// Whether a flag that the table does not know takes a value is not known: what
+// stands behind it is the image, or else its value.
 func TestFlagsOfUnknownArity(t *testing.T) {
-	for argv, want := range map[string]told{
-		"docker run --name t --newflag v egg-sandbox": {
-			flags: "name=t newflag", env: "…", image: "null", gaps: "5:v", assumptions: "--newflag takes no value"},
-		"docker run --name t --newflag=v egg-sandbox": {flags: "name=t newflag=v", image: "egg-sandbox"},
-		"docker run -e A=1 -Z v --name t img": {
-			flags: "env=A=1 Z", env: "A=… …", image: "null", gaps: "5:v", assumptions: "-Z takes no value"},
-		"docker run --newflag --name t img": {flags: "newflag name=t", image: "img", assumptions: "--newflag takes no value"},
-		"docker run [ --newflag ] v img": {
-			flags: "newflag?", env: "…", image: "null", gaps: "3:v", assumptions: "--newflag takes no value"},
-		"docker --newglobal v run --name t img": {
-			flags: "newglobal=v name=t", image: "img", assumptions: "--newglobal takes a value"},
-		"docker --newglobal v -D container create img": {
-			flags: "newglobal=v debug", image: "img", assumptions: "--newglobal takes a value"},
-		"docker --newglobal run img": {flags: "newglobal", image: "img", assumptions: "--newglobal takes no value"},
+	for argv, want := range map[string][]told{
+		"docker run --name t --newflag v egg-sandbox sh": {
+			{flags: "name=t newflag", image: "v", command: "egg-sandbox sh", assumptions: "--newflag takes no value"},
+			{flags: "name=t newflag=v", image: "egg-sandbox", command: "sh"},
+		},
+		"docker run --newflag egg-sandbox sh": {
+			{flags: "newflag", image: "egg-sandbox", command: "sh", assumptions: "--newflag takes no value"},
+			{flags: "newflag=egg-sandbox", image: "sh"},
+		},
+		"docker run -itZ v --name t img": {
+			{flags: "interactive tty Z", image: "v", command: "--name t img", assumptions: "-Z takes no value"},
+			{flags: "interactive tty Z=v name=t", image: "img"},
+		},
+		"docker run --new a --new b img": {
+			{flags: "new", image: "a", command: "--new b img", assumptions: "--new takes no value"},
+			{flags: "new=a new=b", image: "img"},
+		},
+		"docker run --newflag img":                     {{flags: "newflag", image: "img", assumptions: "--newflag takes no value"}},
+		"docker run --name t --newflag=v img":          {{flags: "name=t newflag=v", image: "img"}},
+		"docker run --newflag --name t img":            {{flags: "newflag name=t", image: "img", assumptions: "--newflag takes no value"}},
+		"docker --newglobal v run --name t img":        {{flags: "newglobal=v name=t", image: "img", assumptions: "--newglobal takes a value"}},
+		"docker --newglobal v -D container create img": {{flags: "newglobal=v debug", image: "img", assumptions: "--newglobal takes a value"}},
+		"docker --newglobal run img":                   {{flags: "newglobal", image: "img", assumptions: "--newglobal takes no value"}},
 	} {
-		assert.Equal(t, want, tell(newSketch().scenario(argv)), argv)
+		launches := readShell(t, argv+"\n").Launches
+		require.Len(t, launches, 1, argv)
+		var got []told
+		for _, s := range launches[0].Scenarios {
+			assert.Len(t, s.When, len(launches[0].Scenarios)-1, argv)
+			got = append(got, tell(s))
+		}
+		assert.Equal(t, want, got, argv)
 	}
-	assert.Empty(t, newSketch().scenario("docker --newglobal network create n").Argv)
-	assert.Empty(t, newSketch().scenario("docker --newglobal=v compose run x").Argv)
+	for _, argv := range []string{"docker --newglobal network create n", "docker --newglobal=v compose run x"} {
+		assert.Empty(t, readShell(t, argv+"\n").Launches, argv)
+	}
+}
+
+// Past the bound on such flags, the image is not told.
+func TestManyFlagsOfUnknownArity(t *testing.T) {
+	launches := readShell(t, "docker run --n1 v --n2 v --n3 v --n4 v --n5 v img\n").Launches
+	require.Len(t, launches, 1)
+	scenarios := launches[0].Scenarios
+	require.Len(t, scenarios, maxArities+1)
+	last := tell(scenarios[maxArities])
+	assert.Equal(t, told{flags: "n1=v n2=v n3=v n4=v n5", env: "…", image: "null", gaps: "11:v", assumptions: "--n5 takes no value"}, last)
+}
+
+// A group that ends with such a flag, and comes and goes, holds no whole options
+// where the flag takes a value.
+func TestGroupOfUnknownArity(t *testing.T) {
+	in := nodes([]abstract.Item{
+		{Word: abstract.Literal("docker")}, {Word: abstract.Literal("run")},
+		{Optional: literalItems([]string{"--new"})},
+		{Word: abstract.Literal("a")}, {Word: abstract.Literal("b")},
+	})
+	all := readAll(subcommandFlags("run"), in, 2, loose)
+	require.Len(t, all, 2)
+	assert.Equal(t, 3, all[0].reading.imageAt)
+	assert.Equal(t, -1, all[1].reading.imageAt)
 }
 
 func TestWhatIsFilledIn(t *testing.T) {

@@ -30,6 +30,8 @@ type scan struct {
 	at    int
 	end   int // where the scan stops; len(nodes) for the whole pattern
 
+	takes map[string]bool // flags that the table does not know, and that are read with a value
+
 	steps       []step
 	assumptions []string
 	strange     bool // a flag was met that the table does not know
@@ -132,7 +134,7 @@ func (s *scan) long(t abstract.Text, arg int) bool {
 		return false
 	}
 	f, ok := s.set.Long(name)
-	if ok && !f.Bool() {
+	if ok && !f.Bool() || !ok && s.takes[name] {
 		s.value(s.named(name), arg)
 		return true
 	}
@@ -148,7 +150,7 @@ func (s *scan) short(t abstract.Text, arg int) bool {
 	for i := range len(letters) {
 		f := s.letter(letters[i])
 		rest := tail(t, 1+i+1)
-		switch takesValue := !f.unknown && !s.bool(f.name); {
+		switch takesValue := s.takes[f.name] || !f.unknown && !s.bool(f.name); {
 		case strings.HasPrefix(firstLiteral(rest), "=") && (len(firstLiteral(rest)) > 1 || len(rest) > 1):
 			s.keep(found)
 			s.give(f, s.glued(tail(rest, 1)), true, arg)
@@ -287,6 +289,7 @@ func (s *scan) breakAt(at int) {
 func (s *scan) members(n *node) {
 	group := copies(n.group)
 	inner := newScan(s.set, group, 0, s.mint)
+	inner.takes = s.takes
 	readFlags(inner)
 	switch {
 	case inner.stopped || inner.broken >= 0 || slices.ContainsFunc(inner.steps, s.lacksValue):
@@ -309,7 +312,7 @@ func (s *scan) members(n *node) {
 }
 
 func (s *scan) lacksValue(f step) bool {
-	return !f.gap() && !f.hasValue && !f.unknown && !s.bool(f.name)
+	return !f.gap() && !f.hasValue && (s.takes[f.name] || !f.unknown && !s.bool(f.name))
 }
 
 // within is the presence of a flag in a group.

@@ -97,11 +97,12 @@ func (st *start) engine(engine string) bool {
 		return false
 	}
 	st.takeHead()
-	r := read(set, st.nodes, sub.next, st.a.mint)
-	r.steps = append(slices.Clone(sub.scan.steps), r.steps...)
 	st.assume(sub.scan.assumptions...)
-	if !r.helps && !asksHelp(sub.scan.steps) {
-		st.a.launch(st, found{engine: engine, subcommand: sub.name, nodes: st.nodes, reading: r})
+	for _, v := range readAll(set, st.nodes, sub.next, st.a.mint) {
+		v.reading.steps = slices.Concat(sub.scan.steps, v.reading.steps)
+		if !v.reading.helps && !asksHelp(sub.scan.steps) {
+			st.a.launch(st, found{engine: engine, subcommand: sub.name, nodes: v.nodes, reading: v.reading, when: v.when(st.exec.Place)})
+		}
 	}
 	return false
 }
