@@ -8,11 +8,11 @@ import (
 	"github.com/egglint/egg/parser/abstract"
 )
 
-// read is where the arguments come from that a program puts into a command.
-const fromInput = "read from standard input"
+// filledLater tells why what a program puts into a command is not known.
+const filledLater = "filled in at run time"
 
-// places are what parallel replaces in a command unless it is told otherwise.
-var places = regexp.MustCompile(`\{[0-9.+-]*[#%/.]*\}`)
+// placeholders are what parallel replaces in a command unless it is told otherwise.
+var placeholders = regexp.MustCompile(`\{[0-9.+-]*[#%/.]*\}`)
 
 // braces are what find replaces, and xargs where no other string is named.
 var braces = regexp.MustCompile(`\{\}`)
@@ -24,7 +24,7 @@ func (st *start) fill(s *scan, w wrapper) {
 	if w.texts {
 		st.nodes = st.nodes[:sources(st.nodes)]
 		if pattern == nil {
-			pattern = places
+			pattern = placeholders
 		}
 	}
 	replaced := false
@@ -36,7 +36,7 @@ func (st *start) fill(s *scan, w wrapper) {
 	case w.texts && len(st.nodes) == 1:
 		st.nodes = []*node{st.withInput(st.nodes[0])}
 	default:
-		gap := &abstract.Gap{Source: "arguments of xargs", Why: fromInput, Place: st.exec.Place}
+		gap := &abstract.Gap{Source: "arguments of " + programName(s.nodes[0].source()), Why: filledLater, Place: st.exec.Place}
 		st.nodes = append(slices.Clip(st.nodes), &node{item: abstract.Item{Gap: gap}})
 	}
 }
@@ -76,7 +76,7 @@ func (st *start) withInput(n *node) *node {
 	if !single {
 		return n
 	}
-	return wordNode(abstract.Concat(t, abstract.Literal(" "), st.a.mint("{}", fromInput)), n.item.Origin)
+	return wordNode(abstract.Concat(t, abstract.Literal(" "), st.a.mint("{}", filledLater)), n.item.Origin)
 }
 
 // replace puts one hole in place of all that matches in the known text of words.
@@ -105,7 +105,7 @@ func (st *start) filledIn(t abstract.Text, pattern *regexp.Regexp, holes map[str
 		for at := pattern.FindStringIndex(rest); at != nil; at = pattern.FindStringIndex(rest) {
 			mark := rest[at[0]:at[1]]
 			if holes[mark] == nil {
-				holes[mark] = st.a.mint(mark, fromInput)
+				holes[mark] = st.a.mint(mark, filledLater)
 			}
 			parts = append(parts, abstract.Literal(rest[:at[0]]), holes[mark])
 			rest, found = rest[at[1]:], true
@@ -120,42 +120,4 @@ func (st *start) filledIn(t abstract.Text, pattern *regexp.Regexp, holes map[str
 		return nil
 	}
 	return abstract.Concat(parts...)
-}
-
-// find reads the commands that find runs on what it finds.
-func (st *start) find() {
-	for i := 1; i < len(st.nodes); i++ {
-		word, known := st.nodes[i].known()
-		if !known || !slices.Contains([]string{"-exec", "-execdir", "-ok", "-okdir"}, word) {
-			continue
-		}
-		inner := *st
-		inner.nodes = st.found(st.nodes[i+1:])
-		i += len(inner.nodes)
-		inner.notes = slices.Clone(st.notes)
-		inner.read()
-	}
-}
-
-// found is one command of find: up to the semicolon, with a hole for the file, or
-// up to `{} +`, with a gap for the files.
-func (st *start) found(in []*node) []*node {
-	for i, n := range in {
-		word, known := n.known()
-		if known && word == ";" {
-			in = in[:i]
-			break
-		}
-		if before := max(i-1, 0); known && word == "+" && isKnown(in[before], "{}") {
-			gap := &abstract.Gap{Source: "{} +", Why: "the files that find finds", Place: st.exec.Place}
-			return append(slices.Clone(in[:before]), &node{item: abstract.Item{Gap: gap}})
-		}
-	}
-	out, _ := st.replace(in, braces)
-	return out
-}
-
-func isKnown(n *node, word string) bool {
-	v, known := n.known()
-	return known && v == word
 }

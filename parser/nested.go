@@ -28,22 +28,41 @@ func (st *start) textCommand(name string) {
 		st.ssh()
 		return
 	}
-	for i, n := range st.nodes {
-		word, known := n.known()
-		if text, ok := strings.CutPrefix(word, "--command="); known && ok {
-			st.text([]*node{wordNode(abstract.Literal(text), n.item.Origin)}, nil)
-			return
-		}
-		if i > 0 && known && (word == "--command" || isCluster(word, 'c')) {
-			st.text(st.nodes[i+1:], nil)
-			return
-		}
+	if !st.asUser(name) && st.loginText() {
+		return
 	}
 	if w, ok := st.a.parser.wrappers[name]; ok && st.unwrap(w) {
 		st.read()
 		return
 	}
 	st.inputs(shell.Bash)
+}
+
+// loginText runs the text of -c or --command. It is false where there is none.
+func (st *start) loginText() bool {
+	for i, n := range st.nodes {
+		word, known := n.known()
+		if text, ok := strings.CutPrefix(word, "--command="); known && ok {
+			st.text([]*node{wordNode(abstract.Literal(text), n.item.Origin)}, nil)
+			return true
+		}
+		if i > 0 && known && (word == "--command" || isCluster(word, 'c')) {
+			st.text(st.nodes[i+1:], nil)
+			return true
+		}
+	}
+	return false
+}
+
+// asUser tells whether runuser is called with -u: then a command follows, whose
+// own -c is none of its flags.
+func (st *start) asUser(name string) bool {
+	if name != "runuser" {
+		return false
+	}
+	s := newScan(st.a.parser.wrappers[name].set, copies(st.nodes), 1, st.a.mint)
+	s.flags()
+	return slices.ContainsFunc(s.steps, func(f step) bool { return f.name == "u" || f.name == "user" })
 }
 
 // isCluster tells whether a word is letters behind a dash, one of them c.

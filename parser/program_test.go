@@ -106,7 +106,7 @@ func TestWhatIsFilledIn(t *testing.T) {
 		{"find . -execdir docker run img {} + -print", "docker run img ~{} +", "img"},
 		{`find . -exec true {} \; -exec sudo docker run img \;`, "docker run img", "img"},
 		{"parallel -j 4 docker run {} ::: a b", "docker run {}", "{}"},
-		{"parallel docker run img ::: a b", "docker run img ~arguments of xargs", "img"},
+		{"parallel docker run img ::: a b", "docker run img ~arguments of parallel", "img"},
 		{"parallel 'docker run --name {1} img' ::: a", "docker run --name ~{1} img", "img"},
 		{"parallel 'docker run' ::: a", "docker run ~{}", "{}"},
 	} {
@@ -132,10 +132,29 @@ func TestProgramsThatRunACommandOrAText(t *testing.T) {
 		"script -q /dev/null docker run x",
 		"screen -dmS name docker run x",
 		"busybox sh -c 'docker run x'",
+		"runuser -u me -- docker run x",
+		"runuser -u me docker run x",
+		"runuser me -c 'docker run x'",
 	} {
 		launches := readShell(t, command+"\n").Launches
 		require.Len(t, launches, 1, command)
 		assert.Equal(t, "docker run x", elementsText(launches[0].Scenarios[0].Argv), command)
+	}
+}
+
+// The flags of the command inside are none of the program around it.
+func TestCommandWithAFlagLikeThatOfTheProgramAroundIt(t *testing.T) {
+	for _, around := range []string{"runuser -u me --", "runuser --user=me", "script -q /dev/null", "watch -n 1"} {
+		launches := readShell(t, around+" docker run x sh -c y\n").Launches
+		require.Len(t, launches, 1, around)
+		assert.Equal(t, "docker run x sh -c y", elementsText(launches[0].Scenarios[0].Argv), around)
+	}
+}
+
+// A command that is cut short starts nothing, and harms nothing.
+func TestWrappersWithoutACommand(t *testing.T) {
+	for _, command := range []string{"watch", "find . -exec", "find -exec +", "parallel -j", "env -S", `env -S ""`, "xargs -I", "xargs -I{}", "script -c", "docker --new", "docker --new v"} {
+		assert.Empty(t, readShell(t, command+"\n").Launches, command)
 	}
 }
 
