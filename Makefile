@@ -16,6 +16,10 @@ build: ## build egglint and eggbuild into bin/
 	go build -o bin/ ./cmd/...
 
 test: ## run every test
+	@for program in bash dash python3 docker; do \
+	  command -v $$program >/dev/null || \
+	    echo "SKIPPED: no $$program here, so nothing holds egg to it" >&2; \
+	done
 	go test ./...
 
 check: fmt-check vet arch rego lint self ## formatting, vet, import rules, Rego, staticcheck
