@@ -23,7 +23,7 @@ func Public() Mode { return Mode{publicName} }
 // included: a mode that is misspelt must not turn into an open sandbox.
 func ParseMode(text string) (Mode, error) {
 	if text != privateName && text != publicName {
-		return Mode{}, fmt.Errorf("%q is neither private nor public", text)
+		return Mode{}, fmt.Errorf("%q, which is neither private nor public", text)
 	}
 	return Mode{text}, nil
 }

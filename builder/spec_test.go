@@ -27,7 +27,7 @@ func TestSpecWrongValues(t *testing.T) {
 		field  string
 		says   string
 	}{
-		{"mode", func(s *builder.Spec) { s.Network.Mode = "privat" }, "network.repo_mode", `is "privat" is neither`},
+		{"mode", func(s *builder.Spec) { s.Network.Mode = "privat" }, "network.repo_mode", `is "privat", which is neither`},
 		{"gateway address", func(s *builder.Spec) { s.Network.GatewayIP = "300.1.1.1" }, "network.gateway_ip", `"300.1.1.1"`},
 		{"port too high", func(s *builder.Spec) { s.Network.GatewayPort = 65536 }, "network.gateway_port", "65536"},
 		{"port below zero", func(s *builder.Spec) { s.Network.GatewayPort = -1 }, "network.gateway_port", "-1"},
