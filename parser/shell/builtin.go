@@ -335,31 +335,81 @@ func (in *interp) printfBuiltin(st *state, c commandCall) status {
 	return in.pending(c.call, "")
 }
 
-// evalBuiltin runs a known text in place. What an unknown one does is unknown.
+// evalBuiltin runs a text in place. What is not known in it is taken to hold no
+// shell syntax, which is said with each launch after it; and since it may hold
+// some, every variable is unknown from there on. A text that is not known at all,
+// or does not parse for what is not known in it, may be any command.
 func (in *interp) evalBuiltin(st *state, c commandCall) status {
-	words, ok := c.literals()
+	p, ok := in.textOf(c.args, in.here(c).Start)
 	if !ok || in.evals >= maxEvals {
 		return in.evalUnknown(st, c)
 	}
 	in.evals++
 	defer func() { in.evals-- }()
-	p := in.prog
-	at := in.here(c).Start
-	p.Text, p.Holes, p.At = strings.Join(words, " "), nil, func(int) abstract.Pos { return at }
 	file, problem := parse(p)
-	if problem != nil {
+	switch {
+	case problem != nil && len(p.Holes) > 0:
+		return in.evalUnknown(st, c)
+	case problem != nil:
 		return known(abstract.Never)
+	}
+	for _, h := range p.Holes {
+		st.note(h.Hole.Source + " holds no shell syntax")
 	}
 	outer := in.prog
 	in.prog = p
-	defer func() { in.prog = outer }()
-	return in.stmts(st, file.Stmts)
+	out := in.stmts(st, file.Stmts)
+	in.prog = outer
+	if len(p.Holes) > 0 && !st.dead() {
+		in.wipeAll(st, "may be set by eval", in.here(c))
+		return in.pending(c.call, "")
+	}
+	return out
 }
 
+// filler stands in a text for what is not known of it: plain word characters.
+const filler = "unknown"
+
+// textOf is a list of words as the text of a program that stands at a place;
+// ok is false where the words are not certain, or nothing is known of them.
+func (in *interp) textOf(words abstract.List, at abstract.Pos) (p Program, ok bool) {
+	p = in.prog
+	p.Holes, p.At = nil, func(int) abstract.Pos { return at }
+	var b strings.Builder
+	for i, e := range words {
+		one, single := e.Word.One()
+		if !single || e.When != abstract.Always {
+			return p, false
+		}
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		for _, part := range one {
+			ok = ok || part.Literal != ""
+			if part.Hole == nil {
+				b.WriteString(part.Literal)
+				continue
+			}
+			start := b.Len()
+			b.WriteString(filler)
+			p.Holes = append(p.Holes, Stretch{Start: start, End: b.Len(), Hole: part.Hole})
+		}
+	}
+	p.Text = b.String()
+	return p, ok || len(p.Holes) == 0
+}
+
+// evalUnknown runs a text that may be any command.
 func (in *interp) evalUnknown(st *state, c commandCall) status {
-	in.process(st, c.stmt, c.call, c.all)
+	in.anyCommand(st, c)
 	in.wipeAll(st, "may be set by eval", in.here(c))
 	return in.pending(c.call, "")
+}
+
+// anyCommand reports that some process may start of which nothing is known.
+func (in *interp) anyCommand(st *state, c commandCall) {
+	gap := &abstract.Gap{Source: in.source(c.call), Why: "a text that is not known is run", Place: in.here(c)}
+	in.report(st, in.place(c.stmt), abstract.List{{Gap: gap, Origin: in.nodeOrigin(c.call)}}, nil)
 }
 
 // sourceBuiltin does not follow other files. They are taken to leave what the
@@ -387,16 +437,15 @@ func (in *interp) trapBuiltin(st *state, c commandCall) status {
 	if len(c.args) < 2 || in.mute > 0 {
 		return success()
 	}
-	one, ok := c.args[0].Word.One()
-	text, known := one.Known()
-	if !ok || !known {
+	p, ok := in.textOf(c.args[:1], in.here(c).Start)
+	if _, problem := parse(p); !ok || problem != nil && len(p.Holes) > 0 {
+		in.anyCommand(st, c)
 		return success()
 	}
-	if text != "" && text != "-" {
-		t := trapped{text: text, at: in.here(c), prog: in.prog}
-		in.traps = append(in.traps, t)
+	if p.Text != "" && p.Text != "-" {
+		in.traps = append(in.traps, p)
 		if !in.atExit(c) {
-			in.upset(st, t)
+			in.upset(st, p)
 		}
 	}
 	return success()

@@ -31,7 +31,7 @@ type interp struct {
 	declared    []*declaration     // the functions whose definition is reached, in order
 	references  map[string]bool    // names that may stand for other variables
 	unsteady    map[string]bool    // names that a trap may give another value at any time
-	traps       []trapped          // handlers that may run at any time
+	traps       []Program          // handlers that may run at any time
 	calls       *call              // the innermost call, loop and subshell being run
 	condition   int                // inside a condition: set -e does not count
 	mute        int                // trying out a loop: nothing is reported
@@ -127,25 +127,21 @@ func (in *interp) loose(file *syntax.File) {
 	}
 }
 
-// trapped is the text of a handler.
-type trapped struct {
-	text string
-	at   abstract.Place
-	prog Program
-}
-
 // handler runs the text of a trap as what may happen at any time.
-func (in *interp) handler(t trapped) {
-	in.handle(t, func(stmts []*syntax.Stmt) {
+func (in *interp) handler(p Program) {
+	in.handle(p, func(stmts []*syntax.Stmt) {
 		st := in.anywhere()
+		for _, h := range p.Holes {
+			st.note(h.Hole.Source + " holds no shell syntax")
+		}
 		in.enter(func() { in.stmts(st, stmts) })
 	})
 }
 
 // upset makes unknown what a handler assigns: it may run between any two
 // commands after this one. A handler that ends the program upsets nothing.
-func (in *interp) upset(st *state, t trapped) {
-	in.handle(t, func(stmts []*syntax.Stmt) {
+func (in *interp) upset(st *state, p Program) {
+	in.handle(p, func(stmts []*syntax.Stmt) {
 		after := st.clone()
 		in.silently(func() {
 			in.enter(func() { in.stmts(after, stmts) })
@@ -160,9 +156,7 @@ func (in *interp) upset(st *state, t trapped) {
 }
 
 // handle reads the text of a trap for do, as a program in its place.
-func (in *interp) handle(t trapped, do func([]*syntax.Stmt)) {
-	p := t.prog
-	p.Text, p.Holes, p.At = t.text, nil, func(int) abstract.Pos { return t.at.Start }
+func (in *interp) handle(p Program, do func([]*syntax.Stmt)) {
 	file, problem := parse(p)
 	if problem != nil {
 		return
