@@ -40,7 +40,7 @@ type draft struct {
 // scenarioDraft is a scenario whose holes have no names yet.
 type scenarioDraft struct {
 	via     []Call
-	when    []Condition
+	when    []condition
 	notes   []string
 	nodes   []*node
 	reading reading
@@ -100,7 +100,7 @@ func (d *draft) add(s *scenarioDraft) {
 		d.cases = append(d.cases, s)
 		return
 	}
-	old.when = slices.DeleteFunc(old.when, func(c Condition) bool { return !slices.Contains(s.when, c) })
+	old.when = slices.DeleteFunc(old.when, func(c condition) bool { return !slices.Contains(s.when, c) })
 	for _, note := range s.notes {
 		if !slices.Contains(old.notes, note) {
 			old.notes = append(slices.Clip(old.notes), note)
@@ -120,18 +120,6 @@ func (d *draft) anyContext(s *scenarioDraft) *scenarioDraft {
 			assumptions: []string{gap.Source + " holds whole options"},
 		},
 	}
-}
-
-func (a *anchors) conditions(decisions []abstract.Decision) []Condition {
-	out := make([]Condition, 0, len(decisions))
-	for _, d := range decisions {
-		at := a.place(d.Place)
-		c := Condition{Text: d.Text, Outcome: fmt.Sprint(d.Outcome), File: at.File, Line: at.Start.Line}
-		if !slices.Contains(out, c) {
-			out = append(out, c)
-		}
-	}
-	return out
 }
 
 // argvKey identifies what a pattern matches, whatever its holes are called.

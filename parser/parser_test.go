@@ -184,6 +184,32 @@ sh -c "$T"
 	}, lines(r.Launches))
 }
 
+func TestChoicesThatReadTheSameAreToldApart(t *testing.T) {
+	launches := readShell(t, `
+args=()
+for f in a b; do
+  [ -e "/x/$f" ] && args+=(-v "/x/$f:/$f")
+done
+docker run "${args[@]}" img
+docker run "${args[@]}" --rm img
+`).Launches
+	require.Len(t, launches, 2)
+	told := lines(launches[:1])
+	assert.Equal(t, []string{
+		`6:1 docker: docker run -v /x/a:/a -v /x/b:/b img [[ -e "/x/$f" ]: true] [[ -e "/x/$f" ], 2nd time: true]`,
+		`6:1 docker: docker run -v /x/a:/a img [[ -e "/x/$f" ]: true] [[ -e "/x/$f" ], 2nd time: false]`,
+		`6:1 docker: docker run -v /x/b:/b img [[ -e "/x/$f" ]: false] [[ -e "/x/$f" ], 2nd time: true]`,
+		`6:1 docker: docker run img [[ -e "/x/$f" ]: false] [[ -e "/x/$f" ], 2nd time: false]`,
+	}, told)
+	assert.Equal(t, launches[0].Scenarios[1].When, launches[1].Scenarios[1].When)
+}
+
+func TestOrdinals(t *testing.T) {
+	for n, want := range map[int]string{1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 11: "11th", 12: "12th", 21: "21st", 30: "30th", 113: "113th"} {
+		assert.Equal(t, want, ordinal(n))
+	}
+}
+
 func TestSites(t *testing.T) {
 	r := readShell(t, `run() { "$@"; }
 build() { args=(docker run --name "$1"); }

@@ -97,8 +97,8 @@ func TestWhatIsFilledIn(t *testing.T) {
 	for _, c := range []struct{ command, argv, image string }{
 		{"xargs docker run", "docker run ~arguments of xargs", "null"},
 		{"xargs -I{} docker run --name t {}", "docker run --name t {}", "{}"},
-		{"xargs -I % docker run --name %-x img %", "docker run --name %-x img %", "img"},
-		{"xargs --replace=R docker run --name R img", "docker run --name R img", "img"},
+		{"xargs -I % docker run --name %-x img %", "docker run --name {%}-x img {%}", "img"},
+		{"xargs --replace=R docker run --name R img", "docker run --name {R} img", "img"},
 		{"xargs --replace docker run {}", "docker run {}", "{}"},
 		{"xargs -i docker run img {}", "docker run img {}", "img"},
 		{"xargs -n1 -I{} sh -c 'docker run {}'", "docker run ~{}", "{}"},

@@ -173,7 +173,7 @@ import lib
 import subprocess
 def start(image):
     subprocess.run(["docker", "run", "--rm", image])
-`, []string{"lib.py:3 --rm image"}},
+`, []string{"lib.py:3 --rm {image}"}},
 
 		"what a program calls is not run by itself": {`
 -- a.py --
@@ -369,7 +369,7 @@ def choose(how):
 import subprocess
 def start(image):
     subprocess.run(["docker", "run", "--rm", image])
-`, []string{"c.py:3 --rm image"}},
+`, []string{"c.py:3 --rm {image}"}},
 
 		"a function that is called and handed on": {`
 -- a.py --
@@ -381,7 +381,7 @@ threading.Thread(target=start, args=["two"]).start()
 import subprocess
 def start(image):
     subprocess.run(["docker", "run", "--rm", image])
-`, []string{"b.py:3 --rm image"}},
+`, []string{"b.py:3 --rm {image}"}},
 
 		"a function that calls itself": {`
 -- a.py --

@@ -114,7 +114,7 @@ func TestWhatIsNotKnown(t *testing.T) {
 		{"docker run ~--network=$N img", told{flags: "network=$N", image: "img", assumptions: "--network=$N is exactly one word"}},
 		{"docker run -e$X img", told{flags: "env=$X", env: "…", image: "img", assumptions: "$X is neither empty nor begins with ="}},
 		{"docker run -v$X:/y img", told{flags: "volume=$X:/y", image: "img", assumptions: "$X is neither empty nor begins with ="}},
-		{"docker run --name @L img", told{flags: "name=@L", image: "img", gaps: "3:@L", env: "…",
+		{"docker run --name @L img", told{flags: "name={@L}", image: "img", gaps: "3:@L", env: "…",
 			assumptions: "@L is not empty; @L holds whole options behind its first word"}},
 		{"docker run ~OPTS img c", told{image: "img", command: "c", env: "…", gaps: "2:$OPTS", assumptions: "$OPTS holds whole options"}},
 		{"docker run --$K=$V img", told{image: "img", env: "…", gaps: "2:--$K=$V", assumptions: "--$K=$V holds whole options"}},
@@ -156,7 +156,7 @@ func TestGroups(t *testing.T) {
 		{"docker run [ --rm ~X ] img", told{image: "img", env: "…", gaps: "2:--rm $X", assumptions: "--rm $X holds whole options"}},
 		{"docker run [ other ] img", told{image: "null", env: "…", gaps: "2:other"}},
 		{"docker run --rm [ img ]", told{flags: "rm", image: "null", env: "…", gaps: "3:img"}},
-		{"docker run --name [ x ] img", told{flags: "name=x", image: "null", gaps: "3:x", env: "…"}},
+		{"docker run --name [ x ] img", told{flags: "name={x}", image: "null", gaps: "3:x", env: "…"}},
 		{"docker run img [ --rm ] { x }", told{image: "img", command: "(--rm) (x)"}},
 	} {
 		t.Run(c.argv, func(t *testing.T) {

@@ -54,10 +54,30 @@ func (a *analysis) tell(d *draft) Launch {
 		l.Exec = &exec
 	}
 	t := teller{anchors: &a.anchors, names: map[*abstract.Hole]string{}}
+	contexts := d.contexts()
 	for _, s := range d.cases {
-		l.Scenarios = append(l.Scenarios, t.scenario(s))
+		told := t.scenario(s)
+		again := contexts[fmt.Sprint(s.via)]
+		for _, c := range s.when {
+			told.When = append(told.When, again.tell(c))
+		}
+		l.Scenarios = append(l.Scenarios, told)
 	}
 	return l
+}
+
+// contexts are the choices of each context, by the calls that led to it.
+func (d *draft) contexts() map[string]times {
+	scenarios := map[string][]*scenarioDraft{}
+	for _, s := range d.cases {
+		via := fmt.Sprint(s.via)
+		scenarios[via] = append(scenarios[via], s)
+	}
+	out := make(map[string]times, len(scenarios))
+	for via, s := range scenarios {
+		out[via] = timesOf(s)
+	}
+	return out
 }
 
 // teller turns what was read into the words of the launch document. Its holes
@@ -69,7 +89,7 @@ type teller struct {
 
 func (t *teller) scenario(s *scenarioDraft) Scenario {
 	out := Scenario{
-		Via: append([]Call{}, s.via...), When: append([]Condition{}, s.when...),
+		Via: append([]Call{}, s.via...), When: []Condition{},
 		Argv: t.elements(s.nodes), Flags: []Flag{}, Gaps: []GapRef{},
 	}
 	r := s.reading
@@ -156,15 +176,26 @@ func (t *teller) element(n *node) Element {
 
 func (t *teller) word(text abstract.Text) *Word {
 	_, known := text.Known()
-	w := &Word{Text: text.Source(), Known: known, Parts: []Part{}}
+	w := &Word{Known: known, Parts: []Part{}}
 	for _, p := range text {
 		if p.Hole == nil {
+			w.Text += p.Literal
 			w.Parts = append(w.Parts, Part{Literal: p.Literal})
 			continue
 		}
+		w.Text += marked(p.Hole.Source)
 		w.Parts = append(w.Parts, Part{Hole: t.name(p.Hole), Source: p.Hole.Source, Kind: string(p.Hole.Kind)})
 	}
 	return w
+}
+
+// marked is the source of a hole as it stands in a word, so that nobody takes it
+// for the text that it stands for: $NAME speaks for itself, name does not.
+func marked(source string) string {
+	if source == "" || strings.IndexAny(source, "$`<*?[{…") == 0 {
+		return source
+	}
+	return "{" + source + "}"
 }
 
 func (t *teller) name(h *abstract.Hole) string {

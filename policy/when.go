@@ -26,11 +26,10 @@ func cover(found, others []cube) []cube {
 	if len(others) == 0 {
 		return []cube{{}}
 	}
-	doubtful := repeated(slices.Concat(found, others))
 	var cubes []cube
 	for _, c := range found {
 		if !slices.ContainsFunc(cubes, c.within) {
-			cubes = append(cubes, c.widened(others, doubtful))
+			cubes = append(cubes, c.widened(others))
 		}
 	}
 	return cubes
@@ -38,12 +37,12 @@ func cover(found, others []cube) []cube {
 
 // widened drops conditions, the last first, as long as the cube keeps apart from
 // every other scenario that it was apart from.
-func (c cube) widened(others []cube, doubtful map[choice]bool) cube {
-	apart := slices.DeleteFunc(slices.Clone(others), func(o cube) bool { return !c.excludes(o, doubtful) })
+func (c cube) widened(others []cube) cube {
+	apart := slices.DeleteFunc(slices.Clone(others), func(o cube) bool { return !c.excludes(o) })
 	for i := len(c) - 1; i >= 0; i-- {
 		wider := slices.Delete(slices.Clone(c), i, i+1)
-		clashes := func(o cube) bool { return !wider.excludes(o, doubtful) }
-		if !doubtful[choiceOf(c[i])] && !slices.ContainsFunc(apart, clashes) {
+		clashes := func(o cube) bool { return !wider.excludes(o) }
+		if !slices.ContainsFunc(apart, clashes) {
 			c = wider
 		}
 	}
@@ -51,9 +50,9 @@ func (c cube) widened(others []cube, doubtful map[choice]bool) cube {
 }
 
 // excludes holds where the two cannot both hold: one choice, two outcomes.
-func (c cube) excludes(other cube, doubtful map[choice]bool) bool {
+func (c cube) excludes(other cube) bool {
 	return slices.ContainsFunc(c, func(mine parser.Condition) bool {
-		return !doubtful[choiceOf(mine)] && slices.ContainsFunc(other, func(theirs parser.Condition) bool {
+		return slices.ContainsFunc(other, func(theirs parser.Condition) bool {
 			return choiceOf(mine) == choiceOf(theirs) && mine.Outcome != theirs.Outcome
 		})
 	})
@@ -67,20 +66,6 @@ func (c cube) within(wider cube) bool {
 		}
 	}
 	return true
-}
-
-// repeated are the choices that have two outcomes in one scenario: two turns of a
-// loop, say, that read the same. Nothing is concluded from them.
-func repeated(cubes []cube) map[choice]bool {
-	doubtful := map[choice]bool{}
-	for _, c := range cubes {
-		for i, condition := range c {
-			if slices.ContainsFunc(c[:i], func(o parser.Condition) bool { return choiceOf(o) == choiceOf(condition) }) {
-				doubtful[choiceOf(condition)] = true
-			}
-		}
-	}
-	return doubtful
 }
 
 // occurrence is one way to tell where something was found.

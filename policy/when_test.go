@@ -42,7 +42,6 @@ func TestCover(t *testing.T) {
 		{"either", []string{"A=1", "A=0 B=1"}, []string{"A=0 B=0"}, []string{"A=1", "B=1"}},
 		{"one of many outcomes", []string{"M=a", "M=b"}, []string{"M=other"}, []string{"M=a", "M=b"}},
 		{"left-out conditions are both", []string{"A=1"}, []string{"A=0 B=1", "A=0 B=0"}, []string{"A=1"}},
-		{"a choice asked twice is kept", []string{"L=1 L=0 A=1"}, []string{"L=1 A=0"}, []string{"L=1 L=0 A=1"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var got []string

@@ -5,6 +5,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/egglint/egg/parser"
@@ -27,10 +28,18 @@ type TextOptions struct {
 
 // Text writes findings for people: each with its place in the source, the
 // condition under which it holds, the calls that lead there, and how to mend it.
+// What a finding shares with the one before it is not said twice.
 func (f Findings) Text(to io.Writer, options TextOptions) error {
 	var out strings.Builder
-	for _, finding := range f.Findings {
-		f.writeFinding(&out, options.Paint, finding)
+	for i, finding := range f.Findings {
+		alike := i > 0 && together(f.Findings[i-1], finding)
+		if i > 0 && !alike {
+			out.WriteString("\n")
+		}
+		f.writeFinding(&out, options.Paint, finding, alike)
+	}
+	if len(f.Findings) > 0 {
+		out.WriteString("\n")
 	}
 	if !options.Quiet {
 		out.WriteString(f.Summary.line(options.Paint, f.Findings))
@@ -39,18 +48,27 @@ func (f Findings) Text(to io.Writer, options TextOptions) error {
 	return err
 }
 
-func (f Findings) writeFinding(out *strings.Builder, paint Paint, finding policy.Finding) {
+// together tells whether two findings are at one place and hold under the same
+// conditions, so that the second need not repeat them.
+func together(a, b policy.Finding) bool {
+	return a.File == b.File && a.Span == b.Span && slices.Equal(circumstances(a), circumstances(b))
+}
+
+func (f Findings) writeFinding(out *strings.Builder, paint Paint, finding policy.Finding, again bool) {
 	severity := string(finding.Severity)
 	fmt.Fprintf(out, "%s: %s: %s %s\n",
 		paint.bold(at(finding.File, finding.Span)),
 		paint.severity(severity, severity),
 		clean(finding.Message),
 		paint.dim("("+finding.Rule+" "+finding.Name+")"))
-	if e, ok := cut(f.Sources[finding.File], finding.Span); ok {
-		e.write(out, paint, severity)
+	rows := details(finding)
+	if !again {
+		if e, ok := cut(f.Sources[finding.File], finding.Span); ok {
+			e.write(out, paint, severity)
+		}
+		rows = append(circumstances(finding), rows...)
 	}
-	writeRows(out, paint, details(finding))
-	out.WriteString("\n")
+	writeRows(out, paint, rows)
 }
 
 // at writes a place. A command line that was given as such has none.
@@ -64,8 +82,8 @@ func at(file string, span parser.Span) string {
 	return fmt.Sprintf("%s:%d:%d", clean(file), span.Line, span.Column)
 }
 
-// details are the lines below a finding.
-func details(finding policy.Finding) []row {
+// circumstances are when a finding holds, and the calls that lead there.
+func circumstances(finding policy.Finding) []row {
 	rows := conditionRows("when", finding.When)
 	for _, other := range finding.OrWhen {
 		rows = append(rows, conditionRows("or", other)...)
@@ -73,7 +91,12 @@ func details(finding policy.Finding) []row {
 	for _, call := range finding.Via {
 		rows = append(rows, row{"via", clean(call.Name), place(call.File, call.Line)})
 	}
-	rows = append(rows, gapRows(finding)...)
+	return rows
+}
+
+// details are what stands in the way of a proof, what was assumed, and the mend.
+func details(finding policy.Finding) []row {
+	rows := gapRows(finding)
 	for _, assumption := range finding.Assumptions {
 		rows = append(rows, row{"given", clean(assumption), ""})
 	}

@@ -64,6 +64,28 @@ func TestTextOfAFinding(t *testing.T) {
 `, text(t, sample(lockdown()), report.TextOptions{}))
 }
 
+func TestTextSaysOnceWhatFindingsShare(t *testing.T) {
+	second, third := lockdown(), lockdown()
+	second.Rule, second.Name, second.Message, second.Mend = "EGG005", "container-id", "sandbox launch without CONTAINER_ID", "add -e CONTAINER_ID"
+	third.When = nil
+	assert.Equal(t, `scripts/run_gateway.sh:2:1: error: private sandbox launch without DNS lockdown (EGG002 dns-lockdown)
+   2 │ docker run --rm -it \
+     │ ^^^^^^^^^^
+   when  MODE = private  scripts/run_gateway.sh:54
+   via   start_agent     bin/egg:12
+   mend  add --dns 0.0.0.0 before the image, or build the argv with eggbuild
+scripts/run_gateway.sh:2:1: error: sandbox launch without CONTAINER_ID (EGG005 container-id)
+   mend  add -e CONTAINER_ID
+
+scripts/run_gateway.sh:2:1: error: private sandbox launch without DNS lockdown (EGG002 dns-lockdown)
+   2 │ docker run --rm -it \
+     │ ^^^^^^^^^^
+   via   start_agent  bin/egg:12
+   mend  add --dns 0.0.0.0 before the image, or build the argv with eggbuild
+
+`, text(t, sample(lockdown(), second, third), report.TextOptions{Quiet: true}))
+}
+
 func TestTextOfWhatIsNotProven(t *testing.T) {
 	assert.Equal(t, `a.sh:7:3: warning: $OPTS may hold any options (EGG901 unproven-launch)
    when  $1 is a                a.sh:1

@@ -37,11 +37,11 @@ func (u *unfolder) decisions(guard Guard, atoms []AtomID) []Decision {
 			continue
 		}
 		told = u.s.And(told, u.side(id, is))
-		out = append(out, Decision{Text: u.s.atoms[id].Text, Outcome: is, Place: u.s.atoms[id].Place})
+		out = append(out, Decision{Text: u.s.atoms[id].Text, Outcome: is, Place: u.s.atoms[id].Place, Choice: int(id) + 1})
 	}
 	if rest := u.s.Restrict(guard, told); rest != Always {
 		first := u.s.atoms[u.s.nodes[rest].atom]
-		out = append(out, Decision{Text: u.s.describe(rest), Outcome: true, Place: first.Place})
+		out = append(out, Decision{Text: u.s.describe(rest), Outcome: true, Place: first.Place, Choice: len(u.s.atoms) + int(rest)})
 	}
 	return out
 }

@@ -17,11 +17,13 @@ type Item struct {
 // IsWord tells whether the item is exactly one argument.
 func (i Item) IsWord() bool { return i.Gap == nil && i.Repeat == nil && i.Optional == nil }
 
-// Decision is the outcome of a choice.
+// Decision is the outcome of a choice. Two with one text and place can be of two
+// choices: what a loop asks in each of its turns.
 type Decision struct {
 	Text    string
 	Outcome bool
 	Place   Place
+	Choice  int // the same for one choice of a space, in the order of asking; 0: text and place tell
 }
 
 // Scenario is one argv that an [Exec] can have.
