@@ -112,10 +112,10 @@ func (c Config) Validate() error {
 func (c Config) validateSandbox() error {
 	problems := []error{oneOf("sandbox.unknown", c.Sandbox.Unknown, severities...)}
 	problems = append(problems,
-		wellFormed("sandbox.images", c.Sandbox.Images),
+		repositories("sandbox.images", c.Sandbox.Images),
 		wellFormed("sandbox.names", c.Sandbox.Names),
 		wellFormed("sandbox.paths", c.Sandbox.Paths),
-		wellFormed("sandbox.exclude.images", c.Sandbox.Exclude.Images),
+		repositories("sandbox.exclude.images", c.Sandbox.Exclude.Images),
 	)
 	for name, mode := range c.Sandbox.Networks {
 		problems = append(problems, oneOf("sandbox.networks."+name, mode, ModePrivate, ModePublic))
@@ -130,6 +130,18 @@ func wellFormed(key string, patterns []string) error {
 	for _, text := range patterns {
 		if text == "" || !utf8.ValidString(text) || strings.ContainsAny(text, `[]{}\`) {
 			problems = append(problems, fmt.Errorf("%s: %q is no pattern: the wildcards are * and ?", key, text))
+		}
+	}
+	return errors.Join(problems...)
+}
+
+// repositories refuses a pattern of images with a tag or a digest: it is held
+// against the repository alone, and would match nothing.
+func repositories(key string, patterns []string) error {
+	problems := []error{wellFormed(key, patterns)}
+	for _, text := range patterns {
+		if repository := repositoryOf(literal(text)).text; repository != text {
+			problems = append(problems, fmt.Errorf("%s: %q has a tag or a digest: write %q, which fits all of them", key, text, repository))
 		}
 	}
 	return errors.Join(problems...)

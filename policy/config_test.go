@@ -2,6 +2,7 @@ package policy
 
 import (
 	"context"
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -38,6 +39,14 @@ assume: {"$NET": [a, b]}
 		Unproven: UnprovenConfig{Sandbox: SeverityWarning, Other: SeverityOff},
 		Assume:   map[string][]string{"$NET": {"a", "b"}},
 	}, config)
+}
+
+func TestPatternsOfImagesHaveNoTag(t *testing.T) {
+	for pattern, want := range map[string]string{"egg-sandbox:*": "egg-sandbox", "host:5000/x@sha256:*": "host:5000/x"} {
+		config := Config{Sandbox: SandboxConfig{Exclude: ExcludeConfig{Images: []string{pattern}}}}
+		assert.ErrorContains(t, config.Validate(), fmt.Sprintf("sandbox.exclude.images: %q has a tag or a digest: write %q,", pattern, want))
+	}
+	assert.NoError(t, Config{Sandbox: SandboxConfig{Images: []string{"host:5000/egg-*"}}}.Validate())
 }
 
 func TestConfigNamesTheKeyThatIsWrong(t *testing.T) {

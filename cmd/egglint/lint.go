@@ -57,6 +57,9 @@ func runLint(c command, sys system, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	if result.Stats.Files == 0 && !options.view.quiet {
+		fmt.Fprintln(sys.stderr, "egglint: nothing was linted: no shell, Python or workflow file is here that git does not ignore and the configuration does not exclude")
+	}
 	view := findingsView{result: result, view: &options.view, elapsed: sys.now().Sub(started)}
 	return status(s.config.FailOn, result), options.view.show(sys, files, view.render)
 }
