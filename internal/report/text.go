@@ -144,14 +144,6 @@ func reasoned(source, why string) string {
 	return clean(source + ": " + why)
 }
 
-// outcome reads a condition as a sentence.
-func outcome(condition parser.Condition) string {
-	if condition.Outcome == "true" {
-		return clean(condition.Text)
-	}
-	return clean(condition.Text + " is " + condition.Outcome)
-}
-
 // place is where a row points to; "" where that is nowhere in particular.
 func place(file string, line int) string {
 	if line == 0 {
