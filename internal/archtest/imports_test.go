@@ -30,6 +30,7 @@ var mayImport = map[string][]string{
 	"cmd/egglint":          {"internal/lint", "internal/report", "policy", "parser"},
 	"internal/archtest":    {},
 	"internal/e2e":         {},
+	"internal/oracletest":  {"internal/patterntest", "parser/abstract"},
 	"internal/patterntest": {"parser/abstract"},
 	"internal/dockerflag":  {},
 	"internal/gatetest":    {},
@@ -78,6 +79,8 @@ var onlyFrom = map[string][]string{
 	"github.com/spf13/pflag":           {"internal/dockerflag", "cmd"},
 	"golang.org/x/text":                {"parser/python/syntax"},
 	"go.yaml.in/yaml/v3":               {"parser/workflow", "internal/specfile", "policy", "internal/lint", "cmd"},
+	"github.com/stretchr/testify":      {"internal/oracletest"},
+	"github.com/rogpeppe/go-internal":  {"internal/oracletest"},
 }
 
 func TestThirdPartyModulesHaveOneDoor(t *testing.T) {

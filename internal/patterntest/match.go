@@ -18,12 +18,29 @@ const maxSteps = 1 << 22
 // stands; one that stands only inside a repeat is a new string in each turn.
 // Match panics where the search takes too long to be told.
 func Match(items []abstract.Item, argv []string) bool {
+	matches, decided := Decide(items, argv)
+	if !decided {
+		panic("patterntest: the pattern is too ambiguous to match")
+	}
+	return matches
+}
+
+// Decide is Match for patterns that may be too ambiguous: decided is false where
+// the search takes too long to be told.
+func Decide(items []abstract.Item, argv []string) (matches, decided bool) {
 	total := tally{}
 	total.count(items)
+	if !matchesRelaxed(items, argv) {
+		return false, true
+	}
+	if !total.constrains() {
+		return true, true
+	}
 	m := &matcher{}
-	return m.sequence(compile(items, total), argv, nil, func(rest []string, _ *binding) bool {
+	matches = m.sequence(compile(items, total), argv, nil, func(rest []string, _ *binding) bool {
 		return len(rest) == 0
 	})
+	return matches && m.steps <= maxSteps, m.steps <= maxSteps
 }
 
 // matcher searches by backtracking; what comes after a part is handed on as a
@@ -32,14 +49,16 @@ type matcher struct{ steps int }
 
 type continuation func(rest []string, b *binding) bool
 
-func (m *matcher) step() {
-	if m.steps++; m.steps > maxSteps {
-		panic("patterntest: the pattern is too ambiguous to match")
-	}
+// step counts a step; false: there were enough of them.
+func (m *matcher) step() bool {
+	m.steps++
+	return m.steps <= maxSteps
 }
 
 func (m *matcher) sequence(nodes []node, argv []string, b *binding, done continuation) bool {
-	m.step()
+	if !m.step() {
+		return false
+	}
 	if len(nodes) == 0 {
 		return done(argv, b)
 	}
@@ -77,7 +96,9 @@ func (m *matcher) turns(n node, argv []string, b *binding, then continuation) bo
 }
 
 func (m *matcher) word(t abstract.Text, s string, b *binding, then func(*binding) bool) bool {
-	m.step()
+	if !m.step() {
+		return false
+	}
 	if len(t) == 0 {
 		return s == "" && then(b)
 	}

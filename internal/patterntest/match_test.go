@@ -81,5 +81,8 @@ func split(argv string) []string {
 func TestMatchGivesUpAloud(t *testing.T) {
 	gaps := slices.Repeat([]abstract.Item{{Gap: &abstract.Gap{}}}, 12)
 	argv := slices.Repeat([]string{"x"}, 40)
-	assert.Panics(t, func() { patterntest.Match(append(gaps, lit("y")), argv) })
+	n := abstract.Unknown(abstract.NewSpace().NewHole(abstract.Hole{Source: "$n"}))
+	same := []abstract.Item{word(n), word(n, abstract.Literal("y"))}
+	assert.Panics(t, func() { patterntest.Match(slices.Concat(gaps, same), append(argv, "y", "xy", "z", "ay")) })
+	assert.False(t, patterntest.Match(append(gaps, lit("y")), argv))
 }

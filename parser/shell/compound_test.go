@@ -32,7 +32,7 @@ func (g *generator) simpleCond() string {
 		conds = append(conds, "[[ "+v+" =~ ^a ]]")
 	}
 	if !g.closed {
-		conds = append(conds, "[ -e nofile ]", g.engine().line, "true", "false")
+		conds = append(conds, "[ -e nofile ]", g.engine().Line, "true", "false")
 	}
 	return oneOf(g, conds...)
 }
@@ -51,14 +51,14 @@ func (g *generator) compound(depth int) stmt {
 		}
 		return g.whileStmt(depth)
 	case 9:
-		return stmt{blocks: []block{{open: "(", body: g.inProcess(depth)}}, end: ")" + g.ending("", "", " || A=sub", " && A=sub")}
+		return stmt{Blocks: []block{{Open: "(", Body: g.inProcess(depth)}}, End: ")" + g.ending("", "", " || A=sub", " && A=sub")}
 	case 10:
 		if g.closed {
 			return g.ifStmt(depth)
 		}
-		return stmt{blocks: []block{{open: "echo x | {", body: g.inProcess(depth)}}, end: "}"}
+		return stmt{Blocks: []block{{Open: "echo x | {", Body: g.inProcess(depth)}}, End: "}"}
 	}
-	return stmt{blocks: []block{{open: "{", body: g.body(2, depth)}}, end: "}" + g.ending("", "", " || B=brace")}
+	return stmt{Blocks: []block{{Open: "{", Body: g.body(2, depth)}}, End: "}" + g.ending("", "", " || B=brace")}
 }
 
 // ending is what may follow a command to go by how it ended.
@@ -78,31 +78,31 @@ func (g *generator) inProcess(depth int) []stmt {
 }
 
 func (g *generator) ifStmt(depth int) stmt {
-	s := stmt{blocks: []block{{open: "if " + g.cond() + "; then", body: g.body(1+g.IntN(2), depth)}}, end: "fi"}
+	s := stmt{Blocks: []block{{Open: "if " + g.cond() + "; then", Body: g.body(1+g.IntN(2), depth)}}, End: "fi"}
 	if g.IntN(4) == 0 {
-		s.blocks = append(s.blocks, block{open: "elif " + g.cond() + "; then", body: g.body(1, depth)})
+		s.Blocks = append(s.Blocks, block{Open: "elif " + g.cond() + "; then", Body: g.body(1, depth)})
 	}
 	if g.IntN(2) == 0 {
-		s.blocks = append(s.blocks, block{open: "else", body: g.body(1+g.IntN(2), depth)})
+		s.Blocks = append(s.Blocks, block{Open: "else", Body: g.body(1+g.IntN(2), depth)})
 	}
 	return s
 }
 
 func (g *generator) caseStmt(depth int) stmt {
 	subject := oneOf(g, "$"+g.name(), `"$`+g.name()+`"`, "${"+g.name()+":-a}", "$1", "$"+g.name()+"/$"+g.name())
-	s := stmt{blocks: []block{{open: "case " + subject + " in"}}, end: "esac"}
-	s.blocks = nil
-	s.line = "case " + subject + " in"
+	s := stmt{Blocks: []block{{Open: "case " + subject + " in"}}, End: "esac"}
+	s.Blocks = nil
+	s.Line = "case " + subject + " in"
 	for range 1 + g.IntN(3) {
 		closing := ";;"
 		if !g.posix {
 			closing = oneOf(g, ";;", ";;", ";;", ";;", ";&", ";;&")
 		}
 		pattern := oneOf(g, "a", "private", "a|b", "''", "p*", "?", `"$`+g.name()+`"`, "*b*", "[ab]*", "-*")
-		s.blocks = append(s.blocks, block{open: pattern + ")", body: g.body(1, depth), close: closing})
+		s.Blocks = append(s.Blocks, block{Open: pattern + ")", Body: g.body(1, depth), Close: closing})
 	}
 	if g.IntN(2) == 0 {
-		s.blocks = append(s.blocks, block{open: "*)", body: g.body(1, depth), close: ";;"})
+		s.Blocks = append(s.Blocks, block{Open: "*)", Body: g.body(1, depth), Close: ";;"})
 	}
 	return s
 }
@@ -119,7 +119,7 @@ func (g *generator) forStmt(depth int) stmt {
 		words += " " + g.word()
 	}
 	open := oneOf(g, "for "+g.name()+" in"+words+"; do", "for "+g.name()+" in"+words+"; do", `for `+g.name()+` in "$@"; do`, "for "+g.name()+"; do")
-	return stmt{blocks: []block{{open: open, body: g.inLoop(1+g.IntN(3), depth)}}, end: "done"}
+	return stmt{Blocks: []block{{Open: open, Body: g.inLoop(1+g.IntN(3), depth)}}, End: "done"}
 }
 
 // whileStmt is a loop that ends: by a counter of its own, or with the arguments.
@@ -130,8 +130,8 @@ func (g *generator) whileStmt(depth int) stmt {
 	g.counters++
 	count := fmt.Sprintf("n%d", g.counters)
 	open := oneOf(g, "while [ $"+count+" -lt 3 ]; do", "until [ $"+count+" -ge 2 ]; do", "while [ $"+count+" != 2 ] && "+g.cond()+"; do")
-	step := stmt{line: count + "=$((" + count + " + 1))"}
-	return stmt{line: count + "=0", blocks: []block{{open: open + "\n" + step.line, body: g.inLoop(1+g.IntN(3), depth)}}, end: "done"}
+	step := stmt{Line: count + "=$((" + count + " + 1))"}
+	return stmt{Line: count + "=0", Blocks: []block{{Open: open + "\n" + step.Line, Body: g.inLoop(1+g.IntN(3), depth)}}, End: "done"}
 }
 
 func (g *generator) shiftLoop(depth int) stmt {
@@ -145,5 +145,5 @@ func (g *generator) shiftLoop(depth int) stmt {
 	if g.posix {
 		first = "A=$1; shift"
 	}
-	return stmt{blocks: []block{{open: open + "\n" + first, body: g.inLoop(1+g.IntN(2), depth)}}, end: "done"}
+	return stmt{Blocks: []block{{Open: open + "\n" + first, Body: g.inLoop(1+g.IntN(2), depth)}}, End: "done"}
 }

@@ -4,52 +4,14 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
+
+	"github.com/egglint/egg/internal/oracletest"
 )
 
-// stmt is a statement of a generated program: a line, or blocks around which
-// lines stand. Any statement can be taken out of a program, which stays one.
-type stmt struct {
-	line   string
-	blocks []block
-	end    string
-}
-
-type block struct {
-	open  string
-	body  []stmt
-	close string
-}
-
-func render(program []stmt) string {
-	var b strings.Builder
-	renderAt(&b, program, "")
-	return b.String()
-}
-
-func renderAt(b *strings.Builder, program []stmt, indent string) {
-	for _, s := range program {
-		if s.line != "" {
-			fmt.Fprintf(b, "%s%s\n", indent, s.line)
-		}
-		for _, k := range s.blocks {
-			k.render(b, indent)
-		}
-		if s.end != "" {
-			fmt.Fprintf(b, "%s%s\n", indent, s.end)
-		}
-	}
-}
-
-func (k block) render(b *strings.Builder, indent string) {
-	fmt.Fprintf(b, "%s%s\n", indent, k.open)
-	renderAt(b, k.body, indent+"  ")
-	if len(k.body) == 0 {
-		fmt.Fprintf(b, "%s  :\n", indent)
-	}
-	if k.close != "" {
-		fmt.Fprintf(b, "%s  %s\n", indent, k.close)
-	}
-}
+type (
+	stmt  = oracletest.Stmt
+	block = oracletest.Block
+)
 
 // generator makes random programs that end, and start the engine at sites that
 // have a name each.
@@ -76,12 +38,12 @@ func (g *generator) program() []stmt {
 	var out []stmt
 	if g.closed {
 		for _, name := range tracked {
-			out = append(out, stmt{line: name + "=" + g.literal()})
+			out = append(out, stmt{Line: name + "=" + g.literal()})
 		}
-		out = append(out, stmt{line: "L=() M=(); set -- " + g.literal() + " " + g.literal()})
+		out = append(out, stmt{Line: "L=() M=(); set -- " + g.literal() + " " + g.literal()})
 	}
 	if !g.closed && g.IntN(5) == 0 {
-		out = append(out, stmt{line: "set -e"})
+		out = append(out, stmt{Line: "set -e"})
 	}
 	for range g.IntN(3) {
 		out = append(out, g.define())
@@ -95,7 +57,7 @@ func (g *generator) define() stmt {
 	body := g.body(2+g.IntN(3), 2)
 	g.function = false
 	g.functions++
-	return stmt{blocks: []block{{open: fmt.Sprintf("f%d() {", g.functions), body: body}}, end: "}"}
+	return stmt{Blocks: []block{{Open: fmt.Sprintf("f%d() {", g.functions), Body: body}}, End: "}"}
 }
 
 func (g *generator) body(n, depth int) []stmt {
@@ -114,19 +76,19 @@ func (g *generator) stmt(depth int) stmt {
 	case 0, 1, 2:
 		return g.engine()
 	case 3, 4, 5, 6:
-		return stmt{line: g.scalar()}
+		return stmt{Line: g.scalar()}
 	case 7, 8, 9, 10:
-		return stmt{line: g.array()}
+		return stmt{Line: g.array()}
 	case 11, 12:
 		return g.call()
 	case 13, 14:
 		return g.control()
 	case 15:
-		return stmt{line: g.parameters()}
+		return stmt{Line: g.parameters()}
 	case 16:
-		return stmt{line: g.cond() + oneOf(g, " && ", " || ") + oneOf(g, g.scalar(), g.engine().line)}
+		return stmt{Line: g.cond() + oneOf(g, " && ", " || ") + oneOf(g, g.scalar(), g.engine().Line)}
 	}
-	return stmt{line: g.odd()}
+	return stmt{Line: g.odd()}
 }
 
 // engine starts the engine at a site of its own.
@@ -139,7 +101,7 @@ func (g *generator) engine() stmt {
 	if g.IntN(12) == 0 {
 		line = g.name() + "=" + g.quoted() + " " + line
 	}
-	return stmt{line: line + " img"}
+	return stmt{Line: line + " img"}
 }
 
 func (g *generator) name() string { return oneOf(g, tracked...) }
@@ -245,7 +207,7 @@ func (g *generator) call() stmt {
 	if g.IntN(6) == 0 {
 		line = g.name() + "=" + g.quoted() + " " + line
 	}
-	return stmt{line: line + g.ending("", "", "", " || true", " && A=yes", " >/dev/null")}
+	return stmt{Line: line + g.ending("", "", "", " || true", " && A=yes", " >/dev/null")}
 }
 
 // control leaves something early.
@@ -258,7 +220,7 @@ func (g *generator) control() stmt {
 	if strings.HasPrefix(line, "return") && !g.function {
 		line = "exit 0"
 	}
-	return stmt{blocks: []block{{open: "if " + g.cond() + "; then", body: []stmt{{line: line}}}}, end: "fi"}
+	return stmt{Blocks: []block{{Open: "if " + g.cond() + "; then", Body: []stmt{{Line: line}}}}, End: "fi"}
 }
 
 func (g *generator) parameters() string {
@@ -273,7 +235,7 @@ func (g *generator) odd() string {
 	name := g.name()
 	common := []string{"unset " + name, "export " + name, "export " + name + "=" + g.quoted(), ": ${" + name + ":=dflt}", "eval '" + name + "=ev'",
 		"IFS=:", "unset IFS", "set +e", name + "=$(echo one two)", "read " + name + " <<EOF\n$" + g.name() + "\nEOF", "eval \"docker run site0 \\\"\\$" + name + "\\\"\"",
-		"{ " + g.scalar() + "; " + g.engine().line + "; } >/dev/null", "! " + g.engine().line, g.engine().line + " &"}
+		"{ " + g.scalar() + "; " + g.engine().Line + "; } >/dev/null", "! " + g.engine().Line, g.engine().Line + " &"}
 	if g.closed {
 		return oneOf(g, append(common[:5], "declare "+name+"="+g.quoted())...)
 	}

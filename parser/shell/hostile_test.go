@@ -101,7 +101,7 @@ func TestBoundsItsWork(t *testing.T) {
 // reports can be unfolded.
 func FuzzRun(f *testing.F) {
 	for i := range uint64(20) {
-		f.Add(render(newGenerator(i, false, false).program()))
+		f.Add(layout.Files(newGenerator(i, false, false).program())[programFile])
 	}
 	for _, text := range []string{"", "\x00", "((", "$(", "a=(", "case x in", "<<E\n", "${", "`", "if", "f() {", "x[", "{a,b}", "$'\\x'", "\xff\xfe", "declare -n a=b\na[1]=(x)\nunset a[1]"} {
 		f.Add(text)
@@ -110,7 +110,7 @@ func FuzzRun(f *testing.F) {
 		begin := time.Now()
 		for _, dialect := range []shell.Dialect{shell.Bash, shell.POSIX, shell.Zsh} {
 			a := analyse(text, dialect)
-			assert.NotNil(t, a.space)
+			assert.NotNil(t, a.Space)
 		}
 		assert.Less(t, time.Since(begin), 3*patience)
 	})

@@ -1,4 +1,4 @@
-package shell_test
+package oracletest
 
 import (
 	"fmt"
@@ -12,18 +12,23 @@ import (
 // source as {source'2}, a gap as [source], a repeat as (…)* and an optional as
 // (…)?.
 type printer struct {
+	main  string // the file that goes without saying
 	names map[*abstract.Hole]string
 	count map[string]int
 }
 
-func (a analysis) String() string {
+// describe is what is told of a program, for people; main is its file.
+func (a *Analysis) describe(main string) string {
 	var b strings.Builder
-	for _, p := range a.problems {
-		fmt.Fprintf(&b, "%d:%d: %s\n", p.Pos.Line, p.Pos.Column, p.Message)
+	for _, p := range a.Problems {
+		fmt.Fprintln(&b, p)
 	}
 	for _, u := range a.execs {
-		p := printer{map[*abstract.Hole]string{}, map[string]int{}}
-		fmt.Fprintf(&b, "line %d%s\n", u.exec.Place.Start.Line, via(u.exec.Frame))
+		p := printer{main, map[*abstract.Hole]string{}, map[string]int{}}
+		fmt.Fprintf(&b, "%s%s\n", p.where(u.exec.Place), p.via(u.exec.Frame))
+		for _, note := range u.exec.Notes {
+			fmt.Fprintf(&b, "  taken: %s\n", note)
+		}
 		for _, s := range u.scenarios[0] {
 			fmt.Fprintf(&b, "  %s\n", p.items(s.Argv))
 			for _, d := range s.Decisions {
@@ -34,11 +39,21 @@ func (a analysis) String() string {
 	return b.String()
 }
 
-func via(f *abstract.Frame) string {
+func (p printer) where(at abstract.Place) string {
+	if at.File == p.main {
+		return fmt.Sprintf("line %d", at.Start.Line)
+	}
+	return fmt.Sprintf("%s line %d", at.File, at.Start.Line)
+}
+
+func (p printer) via(f *abstract.Frame) string {
 	out := ""
 	for ; f != nil; f = f.Parent {
-		if f.Function != "" {
-			out += fmt.Sprintf(" in %s called in line %d", f.Function, f.Call.Start.Line)
+		switch {
+		case f.Call != (abstract.Place{}) && f.Function != "":
+			out += fmt.Sprintf(" in %s called in %s", f.Function, p.where(f.Call))
+		case f.Function != "" || f.Parent != nil && !f.Nested:
+			out += fmt.Sprintf(" in %s called by anyone", f.Function)
 		}
 	}
 	return out

@@ -1,0 +1,160 @@
+package oracletest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/egglint/egg/internal/patterntest"
+	"github.com/egglint/egg/parser/abstract"
+)
+
+// caps are the limits on scenarios under which the promise is tested.
+var caps = []int{64, 2}
+
+// Analysis is what is told of a program.
+type Analysis struct {
+	Space     *abstract.Space
+	Files     Files
+	Problems  []string
+	Limited   bool // too much to analyse: then nothing is told, and a problem says so
+	execs     []unfolded
+	undecided int // matches that took too long to tell
+}
+
+// unfolded is a process start with its scenarios, under each of the caps.
+type unfolded struct {
+	exec      abstract.Exec
+	scenarios [][]abstract.Scenario
+}
+
+// Bounded calls f, and notes where what f does is too much to analyse.
+func (a *Analysis) Bounded(f func()) {
+	defer func() {
+		if r := recover(); r != nil {
+			if _, ok := r.(abstract.LimitError); !ok {
+				panic(r)
+			}
+			a.Limited = true
+		}
+	}()
+	f()
+}
+
+// Problem adds what a front end says of a text.
+func (a *Analysis) Problem(at abstract.Pos, message string, limit bool) {
+	a.Problems = append(a.Problems, fmt.Sprintf("%d:%d: %s", at.Line, at.Column, message))
+	a.Limited = a.Limited || limit
+}
+
+// Add unfolds a process start.
+func (a *Analysis) Add(e abstract.Exec) {
+	u := unfolded{exec: e}
+	for _, n := range caps {
+		scenarios, _ := abstract.Unfold(a.Space, e.Argv, e.Reach, abstract.Limits{Scenarios: n})
+		u.scenarios = append(u.scenarios, scenarios)
+	}
+	a.execs = append(a.execs, u)
+}
+
+// Execs is how many process starts there are.
+func (a *Analysis) Execs() int { return len(a.execs) }
+
+// broken says how the promise is broken for a start of the engine: "" where some
+// scenario tells of it, under each cap, or where there is too much to analyse.
+func (a *Analysis) broken(s Start, c Circumstances) (why string) {
+	defer func() {
+		if a.Limited {
+			why = ""
+		}
+	}()
+	a.Bounded(func() {
+		for i, n := range caps {
+			if !a.told(s, c, i) {
+				why = fmt.Sprintf("with a cap of %d, nothing tells of %q%s\nunder %s", n, s.Argv, s.environment(), c)
+				return
+			}
+		}
+	})
+	return why
+}
+
+func (a *Analysis) told(s Start, c Circumstances, limit int) bool {
+	return slices.ContainsFunc(a.execs, func(u unfolded) bool {
+		return a.isSite(u.exec, s.Argv) && slices.ContainsFunc(u.scenarios[limit], func(sc abstract.Scenario) bool {
+			return a.matches(sc.Argv, s.Argv) && a.environmentTold(u.exec, sc.Guard, s, c)
+		})
+	})
+}
+
+// matches gives a match that takes too long to tell the benefit of the doubt,
+// and counts it.
+func (a *Analysis) matches(pattern []abstract.Item, argv []string) bool {
+	ok, decided := patterntest.Decide(pattern, argv)
+	if !decided {
+		a.undecided++
+	}
+	return ok || !decided
+}
+
+// isSite tells whether a command line was written in e, or in a word of its
+// argv: programs name their sites by a word that the sources have once.
+func (a *Analysis) isSite(e abstract.Exec, argv []string) bool {
+	label := label(argv)
+	for name, text := range a.Files {
+		if label == "" || strings.Count(text, label) != 1 {
+			continue
+		}
+		line := strings.Count(text[:strings.Index(text, label)], "\n") + 1
+		return covers(e.Place, name, line) || slices.ContainsFunc(e.Argv, func(e abstract.Element) bool {
+			return e.Origin != nil && covers(e.Origin.Place, name, line)
+		})
+	}
+	return true
+}
+
+// label is the word that names the site of a command line; "": none does.
+func label(argv []string) string {
+	for _, word := range strings.Fields(strings.Join(argv, " ")) {
+		if strings.HasPrefix(word, "site") || strings.HasPrefix(word, "shell") {
+			return strings.TrimRight(word, "'\"")
+		}
+	}
+	return ""
+}
+
+func covers(p abstract.Place, file string, line int) bool {
+	return p.File == file && p.Start.Line <= line && line <= p.End.Line
+}
+
+// environmentTold tells whether the variables that the process found are those
+// that e tells of where g holds.
+func (a *Analysis) environmentTold(e abstract.Exec, g abstract.Guard, s Start, c Circumstances) bool {
+	if s.Env == nil {
+		return true
+	}
+	env := e.Env()
+	for name, found := range s.Env {
+		if !a.variableTold(env, name, g, found, c) {
+			return false
+		}
+	}
+	return true
+}
+
+func (a *Analysis) variableTold(env abstract.Env, name string, g abstract.Guard, found Found, c Circumstances) bool {
+	told, ok := env[name]
+	if !ok {
+		outside, was := c.Env[name]
+		return found == Found{was, outside}
+	}
+	for _, c := range told {
+		if a.Space.Possible(a.Space.And(g, c.When)) == abstract.Never || c.Value.Unset == found.Set {
+			continue
+		}
+		if !found.Set || a.matches([]abstract.Item{{Word: c.Value.Text}}, []string{found.Value}) {
+			return true
+		}
+	}
+	return false
+}
