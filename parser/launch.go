@@ -10,6 +10,13 @@ type Document struct {
 	Launches []Launch  `json:"launches"`
 	Problems []Problem `json:"problems"`
 	Stats    Stats     `json:"stats"`
+	Unsettled
+}
+
+// Unsettled is what a run passed over, in order.
+type Unsettled struct {
+	Unreachable []Place `json:"unreachable"` // launches that no run can reach
+	Unknown     []Place `json:"unknown"`     // commands that are not known, and that could start a container
 }
 
 // Stats counts what a run saw.
@@ -19,8 +26,8 @@ type Stats struct {
 	Scenarios   int `json:"scenarios"`
 	Gaps        int `json:"gaps"`
 	Problems    int `json:"problems"`
-	Unreachable int `json:"unreachable"` // launches that no run can reach
-	Unknown     int `json:"unknown"`     // commands whose name is wholly unknown, and which could be an engine
+	Unreachable int `json:"unreachable"`
+	Unknown     int `json:"unknown"`
 }
 
 // Problem is a place that could not be read.

@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"maps"
 	"reflect"
 	"slices"
 	"strconv"
@@ -12,7 +11,7 @@ import (
 // is one launch; it has the scenarios of all of them. What one program does not
 // get to and another does is reached.
 func Merge(results ...Result) Result {
-	out := Result{unreached: map[Place]bool{}, unnamed: map[Place]bool{}}
+	var out Result
 	at := map[launchPlace]int{}
 	for _, r := range results {
 		for _, l := range r.Launches {
@@ -30,29 +29,22 @@ func Merge(results ...Result) Result {
 				out.Problems = append(out.Problems, p)
 			}
 		}
-		out.countIn(r)
+		out.Unreachable = append(out.Unreachable, r.Unreachable...)
+		out.Unknown = append(out.Unknown, r.Unknown...)
 	}
 	out.settle()
 	inOrder(out.Launches)
 	return out
 }
 
-// countIn takes over what another result counts: by place where it tells the
-// places, so that none counts twice.
-func (r *Result) countIn(o Result) {
-	r.Unreachable += o.Unreachable - len(o.unreached)
-	r.Unknown += o.Unknown - len(o.unnamed)
-	maps.Copy(r.unreached, o.unreached)
-	maps.Copy(r.unnamed, o.unnamed)
-}
-
-// settle counts the places, once all launches are there.
+// settle leaves out what is reached after all, once all launches are there.
 func (r *Result) settle() {
+	reached := map[Place]bool{}
 	for _, l := range r.Launches {
-		delete(r.unreached, startOf(l))
+		reached[startOf(l)] = true
 	}
-	r.Unreachable += len(r.unreached)
-	r.Unknown += len(r.unnamed)
+	r.Unreachable = once(slices.DeleteFunc(r.Unreachable, func(p Place) bool { return reached[p] }))
+	r.Unknown = once(r.Unknown)
 }
 
 // startOf is where the process of a launch starts.

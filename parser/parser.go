@@ -38,16 +38,12 @@ type File struct {
 	Text []byte
 }
 
-// Result is what a file holds: its launches by line and column, and what could
-// not be read. Unreachable counts the launches that no run gets to, Unknown the
-// commands whose name is not known and that could be an engine.
+// Result is what a file holds: its launches by line and column, what could not be
+// read, and what was passed over, each place once.
 type Result struct {
-	Launches    []Launch
-	Problems    []Problem
-	Unreachable int
-	Unknown     int
-
-	unreached, unnamed map[Place]bool // where the counted ones stand; nil: not told
+	Launches []Launch
+	Problems []Problem
+	Unsettled
 }
 
 // maxBytes bounds a file: programs that people write stay far below it.

@@ -82,7 +82,7 @@ func TestNothingStarted(t *testing.T) {
 	} {
 		r := readShell(t, command+"\n")
 		assert.Empty(t, r.Launches, command)
-		assert.Zero(t, r.Unknown, command)
+		assert.Empty(t, r.Unknown, command)
 	}
 }
 
@@ -104,7 +104,7 @@ func TestUnknownCommandsAreCounted(t *testing.T) {
 	} {
 		r := readShell(t, command+"\n")
 		assert.Empty(t, r.Launches, command)
-		assert.Equal(t, want, r.Unknown, command)
+		assert.Len(t, r.Unknown, want, command)
 	}
 }
 

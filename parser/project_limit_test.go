@@ -21,7 +21,7 @@ func TestTooMuchToFollow(t *testing.T) {
 
 	silent := pr.File(files[1])
 	assert.Empty(t, silent.Problems)
-	assert.Equal(t, 1, silent.Unknown)
+	assert.Len(t, silent.Unknown, 1)
 
 	speaking := pr.File(files[2])
 	require.Len(t, speaking.Problems, 1)

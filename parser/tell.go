@@ -17,8 +17,7 @@ func (a *analysis) result() Result {
 	for _, d := range a.drafts {
 		delete(a.unreachable, d.exec)
 	}
-	r := Result{Problems: a.problems, unreached: a.sites(a.unreachable), unnamed: a.sites(a.unknown)}
-	r.Unreachable, r.Unknown = len(r.unreached), len(r.unnamed)
+	r := Result{Problems: a.problems, Unsettled: Unsettled{Unreachable: a.sites(a.unreachable), Unknown: a.sites(a.unknown)}}
 	for _, d := range a.drafts {
 		r.Launches = append(r.Launches, a.tell(d))
 	}
@@ -35,12 +34,26 @@ func inOrder(launches []Launch) {
 }
 
 // sites are places as the document tells them.
-func (a *analysis) sites(places map[abstract.Place]bool) map[Place]bool {
-	out := make(map[Place]bool, len(places))
+func (a *analysis) sites(places map[abstract.Place]bool) []Place {
+	var out []Place
 	for p := range places {
-		out[a.anchors.site(p, a.file)] = true
+		out = append(out, a.anchors.site(p, a.file))
 	}
-	return out
+	return once(out)
+}
+
+// once is the places in order, each once.
+func once(places []Place) []Place {
+	slices.SortFunc(places, comparePlaces)
+	return slices.Compact(places)
+}
+
+func comparePlaces(x, y Place) int {
+	return cmp.Or(
+		cmp.Compare(x.File, y.File),
+		cmp.Compare(x.Span.Line, y.Span.Line), cmp.Compare(x.Span.Column, y.Span.Column),
+		cmp.Compare(x.Span.EndLine, y.Span.EndLine), cmp.Compare(x.Span.EndColumn, y.Span.EndColumn),
+	)
 }
 
 // tell turns a draft into its launch.

@@ -31,9 +31,10 @@ func merged(r Result, parts []Result) Result {
 	for _, part := range parts {
 		r.Launches = append(r.Launches, part.Launches...)
 		r.Problems = append(r.Problems, part.Problems...)
-		r.Unreachable += part.Unreachable
-		r.Unknown += part.Unknown
+		r.Unreachable = append(r.Unreachable, part.Unreachable...)
+		r.Unknown = append(r.Unknown, part.Unknown...)
 	}
+	r.Unreachable, r.Unknown = once(r.Unreachable), once(r.Unknown)
 	inOrder(r.Launches)
 	return r
 }

@@ -46,5 +46,5 @@ func (v launchesView) render(format string, coloured bool, to io.Writer) error {
 	if format == "json" {
 		return launches.JSON(to)
 	}
-	return launches.Text(to, report.TextOptions{Paint: report.Colours(coloured), Quiet: v.view.quiet})
+	return launches.Text(to, v.view.text(coloured))
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/egglint/egg/internal/lint"
+	"github.com/egglint/egg/internal/report"
 	"github.com/egglint/egg/policy"
 )
 
@@ -18,6 +19,7 @@ type viewFlags struct {
 	outputs []string
 	colour  *choice
 	quiet   bool
+	verbose bool
 }
 
 func (v *viewFlags) register(flags *pflag.FlagSet) {
@@ -26,7 +28,13 @@ func (v *viewFlags) register(flags *pflag.FlagSet) {
 	flags.Var(v.format, "format", "format on standard output")
 	flags.StringArrayVar(&v.outputs, "output", nil, "write a file as well, as `FORMAT=FILE` (repeatable)")
 	flags.BoolVarP(&v.quiet, "quiet", "q", false, "no summary and no notes")
+	flags.BoolVarP(&v.verbose, "verbose", "v", false, "show what was passed over as well")
 	flags.Var(v.colour, "color", "colours in text on standard output")
+}
+
+// text is how the text form is to look.
+func (v *viewFlags) text(coloured bool) report.TextOptions {
+	return report.TextOptions{Paint: report.Colours(coloured), Quiet: v.quiet, All: v.verbose}
 }
 
 // coloured tells whether text on standard output is to be coloured.

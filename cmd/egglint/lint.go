@@ -95,15 +95,16 @@ type findingsView struct {
 // render implements renderer.
 func (v findingsView) render(format string, coloured bool, to io.Writer) error {
 	findings := report.Findings{
-		Findings: v.result.Findings,
-		Problems: v.result.Problems,
-		Sources:  v.result.Sources,
-		Summary:  summary(v.result.Stats, v.elapsed),
+		Findings:  v.result.Findings,
+		Problems:  v.result.Problems,
+		Sources:   v.result.Sources,
+		Summary:   summary(v.result.Stats, v.elapsed),
+		Unsettled: v.result.Unsettled,
 	}
 	if format == "json" {
 		return findings.JSON(to, v.result.Stats)
 	}
-	return findings.Text(to, report.TextOptions{Paint: report.Colours(coloured), Quiet: v.view.quiet})
+	return findings.Text(to, v.view.text(coloured))
 }
 
 func summary(stats lint.Stats, elapsed time.Duration) report.Summary {

@@ -121,7 +121,7 @@ func (o outcome) searched(search func(parser.File) parser.Result) (result parser
 // gather puts the outcomes together, in an order that does not depend on theirs.
 func gather(unlisted []discover.Problem, outcomes []outcome) (Extraction, error) {
 	e := Extraction{Sources: map[string][]byte{}}
-	e.Document = parser.Document{Schema: parser.Schema, Launches: []parser.Launch{}, Problems: []parser.Problem{}}
+	e.Document = document()
 	var unknown []string
 	for _, p := range unlisted {
 		e.Document.Problems = append(e.Document.Problems, *unreadable(p.Name, parser.ProblemRead, "%s", p.Message).problem)
@@ -150,7 +150,8 @@ func (e *Extraction) merge(r parser.Result) {
 	doc := &e.Document
 	doc.Launches = append(doc.Launches, r.Launches...)
 	doc.Problems = append(doc.Problems, r.Problems...)
-	doc.Stats.Unreachable, doc.Stats.Unknown = r.Unreachable, r.Unknown
+	doc.Unreachable = append(doc.Unreachable, r.Unreachable...)
+	doc.Unknown = append(doc.Unknown, r.Unknown...)
 }
 
 // add takes in what is known of a file before it is searched.
@@ -185,6 +186,9 @@ func (e *Extraction) prune() {
 	for _, problem := range e.Document.Problems {
 		used[problem.File] = true
 	}
+	for _, place := range slices.Concat(e.Document.Unreachable, e.Document.Unknown) {
+		used[place.File] = true
+	}
 	maps.DeleteFunc(e.Sources, func(name string, _ []byte) bool { return !used[name] })
 }
 
@@ -192,6 +196,7 @@ func (e *Extraction) prune() {
 func (e *Extraction) count() {
 	stats := &e.Document.Stats
 	stats.Launches, stats.Problems = len(e.Document.Launches), len(e.Document.Problems)
+	stats.Unreachable, stats.Unknown = len(e.Document.Unreachable), len(e.Document.Unknown)
 	for _, launch := range e.Document.Launches {
 		stats.Scenarios += len(launch.Scenarios)
 		stats.Gaps += gaps(launch)
@@ -216,9 +221,18 @@ func gaps(launch parser.Launch) int {
 // Single is the extraction of one command line that stands in no file.
 func Single(launch parser.Launch, argv []string) Extraction {
 	e := Extraction{
-		Document: parser.Document{Schema: parser.Schema, Launches: []parser.Launch{launch}, Problems: []parser.Problem{}},
+		Document: document(launch),
 		Sources:  map[string][]byte{launch.File: []byte(strings.Join(argv, " "))},
 	}
 	e.count()
 	return e
+}
+
+// document is one with these launches. Its lists are empty rather than absent, so
+// that programs which read it can go through them.
+func document(launches ...parser.Launch) parser.Document {
+	return parser.Document{
+		Schema: parser.Schema, Launches: append([]parser.Launch{}, launches...), Problems: []parser.Problem{},
+		Unsettled: parser.Unsettled{Unreachable: []parser.Place{}, Unknown: []parser.Place{}},
+	}
 }

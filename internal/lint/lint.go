@@ -23,7 +23,8 @@ type Result struct {
 	Findings []policy.Finding // by file, line and rule
 	Stats    Stats
 	Problems []parser.Problem
-	Sources  map[string][]byte // the texts that findings point into
+	Sources  map[string][]byte // the texts that all these point into
+	parser.Unsettled
 }
 
 // Stats counts what a run saw and judged.
@@ -48,9 +49,10 @@ func Decide(ctx context.Context, judge Judge, expect Expect, found Extraction) (
 	findings = append(findings, expect.missing(judged.Sandboxes)...)
 	slices.SortStableFunc(findings, byFinding)
 	return Result{
-		Findings: findings,
-		Problems: found.Document.Problems,
-		Sources:  found.Sources,
+		Findings:  findings,
+		Problems:  found.Document.Problems,
+		Sources:   found.Sources,
+		Unsettled: found.Document.Unsettled,
 		Stats: Stats{
 			Stats:         found.Document.Stats,
 			Sandboxes:     judged.Sandboxes,

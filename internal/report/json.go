@@ -20,6 +20,7 @@ type findingsDocument struct {
 	Sandboxes  int              `json:"sandboxes"`
 	Problems   []parser.Problem `json:"problems"`
 	Stats      any              `json:"stats"`
+	parser.Unsettled
 }
 
 // JSON writes findings for programs, with stats as the counts of the run. It
@@ -33,6 +34,7 @@ func (f Findings) JSON(to io.Writer, stats any) error {
 		Sandboxes:  f.Summary.Sandboxes,
 		Problems:   list(f.Problems),
 		Stats:      stats,
+		Unsettled:  parser.Unsettled{Unreachable: list(f.Unreachable), Unknown: list(f.Unknown)},
 	})
 }
 

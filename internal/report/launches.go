@@ -29,8 +29,11 @@ func (l Launches) Text(to io.Writer, options TextOptions) error {
 			options.Paint.bold(place(problem.File, problem.Line)), problem.Column,
 			options.Paint.severity("error", "not read"), clean(problem.Message))
 	}
+	if options.All {
+		writeUnsettled(&out, options.Paint, l.Document.Unsettled, l.Sources)
+	}
 	if !options.Quiet {
-		out.WriteString(tallyLaunches(l.Document.Stats) + "\n")
+		out.WriteString(tallyLaunches(options, l.Document.Stats) + "\n")
 	}
 	_, err := io.WriteString(to, out.String())
 	return err
@@ -83,7 +86,7 @@ func scenarioRows(launch parser.Launch, scenario parser.Scenario) []row {
 	return rows
 }
 
-func tallyLaunches(stats parser.Stats) string {
+func tallyLaunches(options TextOptions, stats parser.Stats) string {
 	parts := []string{
 		count(stats.Files, "file"),
 		count(stats.Launches, "launch"),
@@ -93,5 +96,5 @@ func tallyLaunches(stats parser.Stats) string {
 	if stats.Problems > 0 {
 		parts = append(parts, count(stats.Problems, "problem"))
 	}
-	return strings.Join(append(parts, Summary{Unreachable: stats.Unreachable, Unknown: stats.Unknown}.unsettled(nil)...), ", ")
+	return strings.Join(append(parts, Summary{Unreachable: stats.Unreachable, Unknown: stats.Unknown}.unsettled(options, nil)...), ", ")
 }

@@ -20,13 +20,13 @@ type Summary struct {
 }
 
 // line is the last line of the text form.
-func (s Summary) line(paint Paint, findings []policy.Finding) string {
+func (s Summary) line(options TextOptions, findings []policy.Finding) string {
 	parts := []string{
 		count(s.Files, "file"),
 		fmt.Sprintf("%s (%s)", count(s.Launches, "launch"), count(s.Sandboxes, "sandbox")),
-		tally(paint, findings),
+		tally(options.Paint, findings),
 	}
-	parts = append(parts, s.unsettled(findings)...)
+	parts = append(parts, s.unsettled(options, findings)...)
 	return strings.Join(append(parts, duration(s.Elapsed)), ", ") + "\n"
 }
 
@@ -49,21 +49,26 @@ func tally(paint Paint, findings []policy.Finding) string {
 }
 
 // unsettled counts what could be neither proven nor refuted, as far as there is
-// some.
-func (s Summary) unsettled(findings []policy.Finding) []string {
+// some, and says how to see where.
+func (s Summary) unsettled(options TextOptions, findings []policy.Finding) []string {
+
 	unproven := 0
 	for _, finding := range findings {
 		if finding.Verdict == policy.VerdictUnproven {
 			unproven++
 		}
 	}
-	return slices.DeleteFunc([]string{
+	parts := slices.DeleteFunc([]string{
 		fmt.Sprintf("%d unproven", unproven),
 		fmt.Sprintf("%d unproven outside sandboxes", s.UnprovenOther),
 		fmt.Sprintf("%d unclassified", s.Unclassified),
 		fmt.Sprintf("%d unreachable", s.Unreachable),
 		count(s.Unknown, "unknown command"),
 	}, func(part string) bool { return strings.HasPrefix(part, "0 ") })
+	if s.Unreachable+s.Unknown > 0 && !options.All {
+		parts[len(parts)-1] += " (--verbose shows where)"
+	}
+	return parts
 }
 
 // count writes a number with its noun.

@@ -17,13 +17,15 @@ type Findings struct {
 	Findings []policy.Finding
 	Problems []parser.Problem
 	Summary  Summary
-	Sources  map[string][]byte // the texts that findings point into, by file
+	Sources  map[string][]byte // the texts that all these point into, by file
+	parser.Unsettled
 }
 
 // TextOptions adjusts the text form. The zero value is plain text with a summary.
 type TextOptions struct {
 	Paint Paint
 	Quiet bool // no summary
+	All   bool // with what was passed over
 }
 
 // Text writes findings for people: each with its place in the source, the
@@ -41,8 +43,11 @@ func (f Findings) Text(to io.Writer, options TextOptions) error {
 	if len(f.Findings) > 0 {
 		out.WriteString("\n")
 	}
+	if options.All {
+		writeUnsettled(&out, options.Paint, f.Unsettled, f.Sources)
+	}
 	if !options.Quiet {
-		out.WriteString(f.Summary.line(options.Paint, f.Findings))
+		out.WriteString(f.Summary.line(options, f.Findings))
 	}
 	_, err := io.WriteString(to, out.String())
 	return err

@@ -128,7 +128,7 @@ func TestSummaryTellsWhatThereIs(t *testing.T) {
 		{"nothing", report.Findings{}, "0 files, 0 launches (0 sandboxes), no findings, 0 ms\n"},
 		{"one of each", report.Findings{Summary: report.Summary{Files: 1, Launches: 1, Sandboxes: 1, Elapsed: 5 * time.Millisecond}}, "1 file, 1 launch (1 sandbox), no findings, 5 ms\n"},
 		{"what is unsettled", report.Findings{Summary: report.Summary{Unclassified: 1, UnprovenOther: 2, Unreachable: 3, Unknown: 4}},
-			"0 files, 0 launches (0 sandboxes), no findings, 2 unproven outside sandboxes, 1 unclassified, 3 unreachable, 4 unknown commands, 0 ms\n"},
+			"0 files, 0 launches (0 sandboxes), no findings, 2 unproven outside sandboxes, 1 unclassified, 3 unreachable, 4 unknown commands (--verbose shows where), 0 ms\n"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -153,7 +153,7 @@ func TestJSONHasEveryKeyAndNoNull(t *testing.T) {
 			"launch": "", "when": [], "via": [], "fingerprint": "",
 			"mend": "add --dns 0.0.0.0 before the image, or build the argv with eggbuild"
 		}],
-		"suppressed": [], "launches": 3, "sandboxes": 1, "problems": [], "stats": {"files": 12}
+		"suppressed": [], "launches": 3, "sandboxes": 1, "problems": [], "stats": {"files": 12}, "unknown": [], "unreachable": []
 	}`, out.String())
 }
 
@@ -257,6 +257,6 @@ func TestTextOfLaunches(t *testing.T) {
 
 c.sh:4:2: not read: no end
 
-2 files, 1 launch, 2 scenarios, 1 gap, 1 problem, 1 unknown command
+2 files, 1 launch, 2 scenarios, 1 gap, 1 problem, 1 unknown command (--verbose shows where)
 `, out.String())
 }

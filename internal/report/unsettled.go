@@ -1,0 +1,26 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/egglint/egg/parser"
+)
+
+// writeUnsettled shows the places that were passed over.
+func writeUnsettled(out *strings.Builder, paint Paint, unsettled parser.Unsettled, sources map[string][]byte) {
+	for _, place := range unsettled.Unknown {
+		writeNote(out, paint, place, "a command that is not known, and that could start a container", sources)
+	}
+	for _, place := range unsettled.Unreachable {
+		writeNote(out, paint, place, "a launch that no run can reach", sources)
+	}
+}
+
+func writeNote(out *strings.Builder, paint Paint, place parser.Place, message string, sources map[string][]byte) {
+	fmt.Fprintf(out, "%s: %s: %s\n", paint.bold(at(place.File, place.Span)), paint.dim("note"), message)
+	if e, ok := cut(sources[place.File], place.Span); ok {
+		e.write(out, paint, "")
+	}
+	out.WriteString("\n")
+}
