@@ -5,9 +5,10 @@ export CGO_ENABLED = 0
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 OPA         = github.com/open-policy-agent/opa
 FUZZTIME   ?= 10s
+FLAGS       = internal/dockerflag/docker.tsv
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check demo fmt fmt-check vet lint arch rego self cover fuzz bench clean
+.PHONY: help build test generate check demo fmt fmt-check vet lint arch rego generated self cover fuzz bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
@@ -22,7 +23,10 @@ test: ## run every test
 	done
 	go test ./...
 
-check: fmt-check vet arch rego lint self ## formatting, vet, import rules, Rego, staticcheck
+generate: ## write the table of docker's flags anew, from docker's source
+	go -C tools run ./dockerflags > $(FLAGS).new && mv $(FLAGS).new $(FLAGS)
+
+check: fmt-check vet arch rego generated lint self ## formatting, vet, import rules, Rego, generated files, staticcheck
 
 demo: build ## lint a project before and after it has one builder
 	testdata/demo/run bin
@@ -46,6 +50,16 @@ rego:
 
 lint: ## staticcheck
 	go run $(STATICCHECK) ./...
+
+# docker's source is no dependency of egg. Where it cannot be fetched, the table is
+# taken for fresh, and that is said.
+generated:
+	@if go -C tools mod download github.com/docker/cli; then \
+	  go -C tools run ./dockerflags | diff -u $(FLAGS) - || \
+	    { echo "stale, or not made: $(FLAGS); make generate" >&2; exit 1; }; \
+	else \
+	  echo "NOT CHECKED: docker's source cannot be fetched, so $(FLAGS) may be stale" >&2; \
+	fi
 
 self:
 	go run ./cmd/egglint

@@ -68,9 +68,7 @@ func wrappers() map[string]wrapper {
 
 // inside is how `docker exec` and its like start a program in a container.
 func inside() wrapper {
-	w := wrapper{values: "e u w env env-file user workdir detach-keys", letters: "dit", operands: 1, afresh: true}
-	w.set = w.flags()
-	return w
+	return wrapper{set: dockerflag.Exec(), operands: 1, afresh: true}
 }
 
 // flags makes a table that a scan reads by.

@@ -5,11 +5,13 @@ package dockerflag
 
 // Flag is one flag of an engine.
 type Flag struct {
-	Name      string // long name, no dashes
-	Shorthand string // one letter, or empty
-	Type      string // what the engine calls the type of its value: bool, string, list, …
-	Hidden    bool   // taken by the engine, not shown in its help
-	Alias     string // canonical name where this is another spelling of it, else empty
+	Name       string // long name, no dashes
+	Shorthand  string // one letter, or empty
+	Type       string // what the engine calls the type of its value: bool, string, list, …
+	Hidden     bool   // taken by the engine, not shown in its help
+	Alias      string // canonical name where this is another spelling of it, else empty
+	Deprecated bool   // taken by the engine, with a warning, and bound to go
+	Since      string // version of the engine's API that it needs; empty: any
 }
 
 // Bool tells whether the flag stands without a value. Such a flag takes one only

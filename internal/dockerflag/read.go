@@ -1,5 +1,7 @@
 package dockerflag
 
+import "slices"
+
 // Reading is a command line as the engine understands it.
 type Reading struct {
 	Globals    []Given  // flags before the subcommand, in their order
@@ -27,6 +29,9 @@ func Read(argv []string) (Reading, error) {
 	if err != nil {
 		return Reading{}, err
 	}
+	if help, asked := asksHelp(globals); asked {
+		return Reading{}, &Error{Kind: NoLaunch, Arg: help.Arg, Word: argv[help.Arg]}
+	}
 	subcommand, ok := r.subcommand()
 	if !ok {
 		return Reading{}, r.fail(NoLaunch)
@@ -42,6 +47,16 @@ func Read(argv []string) (Reading, error) {
 		Globals: globals, Subcommand: subcommand, Flags: flags,
 		Image: argv[r.next], Command: argv[r.next+1:],
 	}, nil
+}
+
+// asksHelp finds the flag with which the engine prints its help and starts
+// nothing.
+func asksHelp(given []Given) (Given, bool) {
+	i := slices.IndexFunc(given, func(g Given) bool { return g.Flag.Name == "help" && !g.HasValue })
+	if i < 0 {
+		return Given{}, false
+	}
+	return given[i], true
 }
 
 func subcommandFlags(name string) *Set {

@@ -18,6 +18,8 @@ const (
 	columnValue
 	columnHidden
 	columnAlias
+	columnDeprecated
+	columnSince
 	columnCommands
 	columns
 )
@@ -26,6 +28,7 @@ var (
 	globalSet = sync.OnceValue(func() *Set { return commandSet("global") })
 	runSet    = sync.OnceValue(func() *Set { return commandSet("run") })
 	createSet = sync.OnceValue(func() *Set { return commandSet("create") })
+	execSet   = sync.OnceValue(func() *Set { return commandSet("exec") })
 )
 
 // Global is the flags of docker itself, which stand before the subcommand.
@@ -36,6 +39,9 @@ func Run() *Set { return runSet() }
 
 // Create is the flags of docker create.
 func Create() *Set { return createSet() }
+
+// Exec is the flags of docker exec.
+func Exec() *Set { return execSet() }
 
 // commandSet is the part of the table that belongs to one command.
 func commandSet(command string) *Set {
@@ -63,11 +69,13 @@ func tableRow(line string) []string {
 
 func rowFlag(row []string) Flag {
 	return Flag{
-		Name:      row[columnName],
-		Shorthand: cell(row[columnShorthand]),
-		Type:      row[columnType],
-		Hidden:    cell(row[columnHidden]) != "",
-		Alias:     cell(row[columnAlias]),
+		Name:       row[columnName],
+		Shorthand:  cell(row[columnShorthand]),
+		Type:       row[columnType],
+		Hidden:     cell(row[columnHidden]) != "",
+		Alias:      cell(row[columnAlias]),
+		Deprecated: cell(row[columnDeprecated]) != "",
+		Since:      cell(row[columnSince]),
 	}
 }
 

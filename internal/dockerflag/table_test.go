@@ -11,12 +11,13 @@ import (
 func TestTableIsComplete(t *testing.T) {
 	assert.Len(t, Run().All(), 108)
 	assert.Len(t, Create().All(), 105)
-	assert.Len(t, Global().All(), 10)
+	assert.Len(t, Exec().All(), 10)
+	assert.Len(t, Global().All(), 11)
 }
 
 // A row twice in one command would hide the other from every look-up.
 func TestTableNamesAreUnique(t *testing.T) {
-	for name, set := range map[string]*Set{"run": Run(), "create": Create(), "global": Global()} {
+	for name, set := range map[string]*Set{"run": Run(), "create": Create(), "exec": Exec(), "global": Global()} {
 		long, short := map[string]bool{}, map[string]bool{}
 		for _, f := range set.All() {
 			assert.False(t, long[f.Name], "%s: --%s twice", name, f.Name)
@@ -83,7 +84,11 @@ func TestLookUp(t *testing.T) {
 	assert.False(t, gpus.Bool())
 	kernel, ok := Run().Long("kernel-memory")
 	require.True(t, ok)
-	assert.True(t, kernel.Hidden)
+	assert.True(t, kernel.Hidden && kernel.Deprecated)
+	assert.Empty(t, kernel.Since)
+	umask, ok := Run().Long("umask")
+	require.True(t, ok)
+	assert.Equal(t, "1.56", umask.Since)
 }
 
 func TestMulti(t *testing.T) {

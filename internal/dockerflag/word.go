@@ -91,8 +91,6 @@ func wordError(cause error, word string, arg int) *Error {
 		e.Kind, e.Flag = MissingValue, missing.GetSpecifiedName()
 	case errors.As(cause, &boolean):
 		e.Kind, e.Flag = BadBoolean, boolean.flag
-	case errors.Is(cause, pflag.ErrHelp):
-		e.Kind = NoLaunch
 	}
 	return e
 }
