@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
 
 	"github.com/egglint/egg/builder"
 	"github.com/egglint/egg/internal/dockerflag"
@@ -29,14 +30,15 @@ func checkSlots(sandbox builder.Sandbox, argv []string) error {
 	return nil
 }
 
-// slotError blames the slot in which the reading stopped. Flags that docker does
-// not know are for the policies to judge where the engine is another.
+// slotError blames the slot in which the reading stopped. Flags and values that
+// docker does not take are for the policies to judge where the engine is another.
 func slotError(sandbox builder.Sandbox, argv []string, err error) error {
 	fault, ok := errors.AsType[*dockerflag.Error](err)
 	if !ok {
 		return err
 	}
-	if fault.Kind == dockerflag.UnknownFlag && path.Base(argv[0]) != "docker" {
+	own := []dockerflag.Kind{dockerflag.UnknownFlag, dockerflag.BadValue, dockerflag.Contradicts}
+	if slices.Contains(own, fault.Kind) && path.Base(argv[0]) != "docker" {
 		return nil
 	}
 	return wrongSlot(sandbox, argv, min(fault.Arg, len(argv)-1), "cannot be read by the engine: "+err.Error())

@@ -33,6 +33,7 @@ var mayImport = map[string][]string{
 	"internal/oracletest":  {"internal/patterntest", "parser/abstract"},
 	"internal/patterntest": {"parser/abstract"},
 	"internal/dockerflag":  {},
+	"internal/enginetest":  {"internal/dockerflag"},
 	"internal/gatetest":    {},
 	"internal/lint":        {"policy", "parser"},
 	"internal/report":      {"policy", "parser"},

@@ -4,10 +4,10 @@ import "slices"
 
 // Reading is a command line as the engine understands it.
 type Reading struct {
-	Globals    []Given  // flags before the subcommand, in their order
-	Subcommand string   // run or create
-	Flags      []Given  // flags of the subcommand, in their order
-	Image      string   // may be empty: the engine refuses that only later
+	Globals    []Given // flags before the subcommand, in their order
+	Subcommand string  // run or create
+	Flags      []Given // flags of the subcommand, in their order
+	Image      string
 	Command    []string // what follows the image
 }
 
@@ -19,10 +19,13 @@ type Given struct {
 	Arg      int    // index in argv of the word that holds the flag
 }
 
+// counterpart holds for another use of the same flag.
+func (g Given) counterpart(other Given) bool { return g.Flag.Canonical() == other.Flag.Canonical() }
+
 // Read reads a whole argv, whatever its first word is: `docker run …`, with
 // global flags before the subcommand and the long form `container run`. It stops
-// at the image. Of values it checks only those of boolean flags. Every error is
-// an *Error.
+// at the image. It refuses what the engine refuses, as far as that hangs on nothing
+// but the words. Every error is an *Error.
 func Read(argv []string) (Reading, error) {
 	r := reader{argv: argv, next: 1}
 	globals, err := r.flags(Global())
@@ -43,10 +46,35 @@ func Read(argv []string) (Reading, error) {
 	if r.done() {
 		return Reading{}, r.fail(NoImage)
 	}
+	if err := refused(argv, flags, r.next); err != nil {
+		return Reading{}, err
+	}
 	return Reading{
 		Globals: globals, Subcommand: subcommand, Flags: flags,
 		Image: argv[r.next], Command: argv[r.next+1:],
 	}, nil
+}
+
+// refused is what the engine finds wrong once it has read all flags.
+func refused(argv []string, flags []Given, image int) error {
+	if _, asked := asksHelp(flags); asked {
+		return nil
+	}
+	for i, f := range flags {
+		if again := slices.ContainsFunc(flags[i+1:], f.counterpart); again && !f.Flag.Multi() {
+			continue
+		}
+		if err := f.Flag.checkLater(f.Value); err != nil {
+			return &Error{Kind: BadValue, Arg: f.Arg, Word: argv[f.Arg], Flag: f.Flag.Name, Reason: err.Error(), Later: true}
+		}
+	}
+	for _, c := range Contradictions(flags) {
+		return &Error{Kind: Contradicts, Arg: c.Second.Arg, Word: argv[c.Second.Arg], Flag: c.Second.Flag.Name, Reason: c.Reason, Later: true}
+	}
+	if _, err := ParseImage(argv[image]); err != nil {
+		return &Error{Kind: BadImage, Arg: image, Word: argv[image], Reason: err.Error(), Later: true}
+	}
+	return nil
 }
 
 // asksHelp finds the flag with which the engine prints its help and starts

@@ -91,9 +91,7 @@ func TestReadCommandWords(t *testing.T) {
 func TestReadStopsAtTheFirstWordThatIsNoFlag(t *testing.T) {
 	for argv, image := range map[string]string{
 		"docker|run|--privileged|true|img": "true",
-		"docker|run||img":                  "",
-		"docker|run|-|img":                 "-",
-		"docker|run|--|--rm":               "--rm",
+		"docker|run|--|img|--rm":           "img",
 	} {
 		r, err := Read(strings.Split(argv, "|"))
 		require.NoError(t, err, argv)
@@ -107,22 +105,27 @@ func TestReadErrors(t *testing.T) {
 		want Error
 		text string
 	}{
-		{"docker run --rmx img", Error{UnknownFlag, 2, "--rmx", "rmx"}, `unknown flag --rmx in "--rmx"`},
-		{"docker run -iZ img", Error{UnknownFlag, 2, "-iZ", "Z"}, `unknown flag -Z in "-iZ"`},
-		{"docker create -d img", Error{UnknownFlag, 2, "-d", "d"}, `unknown flag -d in "-d"`},
-		{"docker run --debug img", Error{UnknownFlag, 2, "--debug", "debug"}, `unknown flag --debug in "--debug"`},
-		{"docker run -i --name", Error{MissingValue, 3, "--name", "name"}, "flag --name lacks its value"},
-		{"docker run -ite", Error{MissingValue, 2, "-ite", "e"}, "flag -e lacks its value"},
-		{"docker run --rm=maybe img", Error{BadBoolean, 2, "--rm=maybe", "rm"}, `flag --rm is true or false, which "--rm=maybe" does not say`},
-		{"docker run --rm= img", Error{BadBoolean, 2, "--rm=", "rm"}, `flag --rm is true or false, which "--rm=" does not say`},
-		{"docker run ---rm img", Error{BadSyntax, 2, "---rm", ""}, `"---rm" is no flag`},
-		{"docker run --=x img", Error{BadSyntax, 2, "--=x", ""}, `"--=x" is no flag`},
-		{"docker run --rm", Error{NoImage, 3, "", ""}, "no image"},
-		{"docker run --", Error{NoImage, 3, "", ""}, "no image"},
-		{"docker ps", Error{NoLaunch, 2, "", ""}, "no docker run or docker create"},
-		{"docker", Error{NoLaunch, 1, "", ""}, "no docker run or docker create"},
-		{"docker --help run img", Error{NoLaunch, 1, "--help", ""}, "no docker run or docker create"},
-		{"docker container ls x", Error{NoLaunch, 3, "x", ""}, "no docker run or docker create"},
+		{"docker run --rmx img", Error{Kind: UnknownFlag, Arg: 2, Word: "--rmx", Flag: "rmx"}, `unknown flag --rmx in "--rmx"`},
+		{"docker run -iZ img", Error{Kind: UnknownFlag, Arg: 2, Word: "-iZ", Flag: "Z"}, `unknown flag -Z in "-iZ"`},
+		{"docker create -d img", Error{Kind: UnknownFlag, Arg: 2, Word: "-d", Flag: "d"}, `unknown flag -d in "-d"`},
+		{"docker run --debug img", Error{Kind: UnknownFlag, Arg: 2, Word: "--debug", Flag: "debug"}, `unknown flag --debug in "--debug"`},
+		{"docker run -i --name", Error{Kind: MissingValue, Arg: 3, Word: "--name", Flag: "name"}, "flag --name lacks its value"},
+		{"docker run -ite", Error{Kind: MissingValue, Arg: 2, Word: "-ite", Flag: "e"}, "flag -e lacks its value"},
+		{"docker run --rm=maybe img", Error{Kind: BadBoolean, Arg: 2, Word: "--rm=maybe", Flag: "rm"}, `flag --rm is true or false, which "--rm=maybe" does not say`},
+		{"docker run --rm= img", Error{Kind: BadBoolean, Arg: 2, Word: "--rm=", Flag: "rm"}, `flag --rm is true or false, which "--rm=" does not say`},
+		{"docker run ---rm img", Error{Kind: BadSyntax, Arg: 2, Word: "---rm", Flag: ""}, `"---rm" is no flag`},
+		{"docker run --=x img", Error{Kind: BadSyntax, Arg: 2, Word: "--=x", Flag: ""}, `"--=x" is no flag`},
+		{"docker run --rm", Error{Kind: NoImage, Arg: 3, Word: "", Flag: ""}, "no image"},
+		{"docker run --", Error{Kind: NoImage, Arg: 3, Word: "", Flag: ""}, "no image"},
+		{"docker run - img", Error{Kind: BadImage, Arg: 2, Word: "-", Reason: `"-" is no name of an image`, Later: true}, `"-" is no name of an image`},
+		{"docker run -- --rm", Error{Kind: BadImage, Arg: 3, Word: "--rm", Reason: `"--rm" is no name of an image`, Later: true}, `"--rm" is no name of an image`},
+		{"docker run -m 1q img", Error{Kind: BadValue, Arg: 2, Word: "-m", Flag: "memory", Reason: `"1q" is no size such as 512m`}, `flag --memory: "1q" is no size such as 512m`},
+		{"docker run --pid x img", Error{Kind: BadValue, Arg: 2, Word: "--pid", Flag: "pid", Reason: `"x" is neither host nor container:NAME`, Later: true}, `flag --pid: "x" is neither host nor container:NAME`},
+		{"docker run --rm --restart always img", Error{Kind: Contradicts, Arg: 3, Word: "--restart", Flag: "restart", Reason: "a container that is removed when it stops cannot be restarted", Later: true}, `flag --restart in "--restart": a container that is removed when it stops cannot be restarted`},
+		{"docker ps", Error{Kind: NoLaunch, Arg: 2, Word: "", Flag: ""}, "no docker run or docker create"},
+		{"docker", Error{Kind: NoLaunch, Arg: 1, Word: "", Flag: ""}, "no docker run or docker create"},
+		{"docker --help run img", Error{Kind: NoLaunch, Arg: 1, Word: "--help", Flag: ""}, "no docker run or docker create"},
+		{"docker container ls x", Error{Kind: NoLaunch, Arg: 3, Word: "x", Flag: ""}, "no docker run or docker create"},
 	} {
 		t.Run(c.line, func(t *testing.T) {
 			_, err := Read(strings.Fields(c.line))

@@ -3,7 +3,6 @@ package dockerflag
 import (
 	"errors"
 	"io"
-	"strconv"
 
 	"github.com/spf13/pflag"
 )
@@ -56,22 +55,22 @@ func (w *wordReader) parse(words []string, arg int) ([]Given, error) {
 			g.Value = "true"
 		}
 		given = append(given, g)
-		return checkBool(g)
+		return checkGiven(g)
 	})
 	return given, err
 }
 
-// boolError is a boolean flag with a value that is no boolean.
-type boolError struct{ flag string }
+// valueError is a value that the flag does not take.
+type valueError struct {
+	flag  Flag
+	cause error
+}
 
-func (e *boolError) Error() string { return "bad value of --" + e.flag }
+func (e *valueError) Error() string { return "bad value of --" + e.flag.Name + ": " + e.cause.Error() }
 
-func checkBool(g Given) error {
-	if !g.Flag.Bool() {
-		return nil
-	}
-	if _, err := strconv.ParseBool(g.Value); err != nil {
-		return &boolError{flag: g.Flag.Name}
+func checkGiven(g Given) error {
+	if err := g.Flag.checkParsed(g.Value); err != nil {
+		return &valueError{g.Flag, err}
 	}
 	return nil
 }
@@ -82,15 +81,17 @@ func wordError(cause error, word string, arg int) *Error {
 	var (
 		unknown *pflag.NotExistError
 		missing *pflag.ValueRequiredError
-		boolean *boolError
+		value   *valueError
 	)
 	switch {
 	case errors.As(cause, &unknown):
 		e.Kind, e.Flag = UnknownFlag, unknown.GetSpecifiedName()
 	case errors.As(cause, &missing):
 		e.Kind, e.Flag = MissingValue, missing.GetSpecifiedName()
-	case errors.As(cause, &boolean):
-		e.Kind, e.Flag = BadBoolean, boolean.flag
+	case errors.As(cause, &value) && value.flag.Bool():
+		e.Kind, e.Flag = BadBoolean, value.flag.Name
+	case errors.As(cause, &value):
+		e.Kind, e.Flag, e.Reason = BadValue, value.flag.Name, value.cause.Error()
 	}
 	return e
 }
