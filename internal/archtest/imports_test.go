@@ -80,7 +80,7 @@ var onlyFrom = map[string][]string{
 	"github.com/spf13/pflag":           {"internal/dockerflag", "cmd"},
 	"golang.org/x/text":                {"parser/python/syntax"},
 	"go.yaml.in/yaml/v3":               {"parser/workflow", "internal/specfile", "policy", "internal/lint", "cmd"},
-	"github.com/stretchr/testify":      {"internal/oracletest"},
+	"github.com/stretchr/testify":      {"internal/enginetest", "internal/oracletest"},
 	"github.com/rogpeppe/go-internal":  {"internal/oracletest"},
 }
 
