@@ -369,7 +369,7 @@ func (in *interp) nextOf(st *state, a arguments, n syntax.Node) cases {
 			return in.anew(st, a, n)
 		}
 		if v.kind == listKind {
-			st.lists[v.obj] = sequence{in.gap(n, "what an iterator gives later")}
+			st.lists.set(v.obj, sequence{in.gap(n, "what an iterator gives later")})
 		}
 		if len(a.positional) == 1 {
 			return in.item(st, items, just(integer(0)), n)

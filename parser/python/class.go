@@ -43,7 +43,7 @@ func (in *interp) defineClass(st *state, sc *scope, s *syntax.ClassDef) {
 	in.block(st, body, s.Body)
 	in.collectFields(o, s)
 	for name := range own {
-		for _, c := range st.slots[slot{o, name}] {
+		for _, c := range st.slots.value(slot{o, name}) {
 			if c.Value.kind == function && c.Value.obj.fn.class == nil {
 				c.Value.obj.fn.class = o
 			}
@@ -192,7 +192,7 @@ func (in *interp) enumMember(st *state, c value, args arguments, n syntax.Node) 
 		var out cases
 		found := abstract.Never
 		for _, name := range c.obj.class.members {
-			got, ok := st.slots[slot{c.obj, name}].One()
+			got, ok := st.slots.value(slot{c.obj, name}).One()
 			if !ok || !got.plain() {
 				return just(in.computed("enum "+itoa(c.obj.id), n, "a member of "+c.obj.class.name, v))
 			}
@@ -224,7 +224,7 @@ func (in *interp) classAttribute(st *state, c value, name string) cases {
 	if c.kind != class {
 		return nil
 	}
-	own, ok := st.slots[slot{c.obj, name}]
+	own, ok := st.slots.get(slot{c.obj, name})
 	own = own.Within(in.space, st.reach)
 	if ok && !slices.ContainsFunc(own, isUnbound) {
 		return own
@@ -348,7 +348,7 @@ func (in *interp) definedAs(f value, name string) (value, bool) {
 }
 
 func (in *interp) instanceAttribute(st *state, v value, name string, n syntax.Node) cases {
-	own, ok := st.slots[slot{v.obj, name}]
+	own, ok := st.slots.get(slot{v.obj, name})
 	own = own.Within(in.space, st.reach)
 	if fixed, has := v.obj.fixed[name]; has && !ok {
 		return fixed
@@ -444,7 +444,7 @@ func (in *interp) unknownAttribute(st *state, v value, name string, n syntax.Nod
 // standing is what the program set on an unknown value, or else another value.
 func (in *interp) standing(st *state, v value, name string, other cases) cases {
 	if stand, ok := in.pure[standKey(v)]; ok {
-		if got, ok := st.slots[slot{stand.obj, name}]; ok {
+		if got, ok := st.slots.get(slot{stand.obj, name}); ok {
 			return in.orElse(got.Within(in.space, st.reach), other)
 		}
 	}
@@ -488,7 +488,7 @@ func (in *interp) superCall(st *state, sc *scope, c *syntax.Call) (cases, bool) 
 	if d == nil || d.class == nil || len(d.params.Args) == 0 {
 		return nil, false
 	}
-	self, ok := st.slots[slot{sc.owner, d.params.Args[0].Name}].One()
+	self, ok := st.slots.value(slot{sc.owner, d.params.Args[0].Name}).One()
 	if !ok {
 		return nil, false
 	}

@@ -9,7 +9,7 @@ import (
 
 func (in *interp) newDict(st *state, m mapping) value {
 	v := value{kind: dict, obj: in.object("{…}")}
-	st.dicts[v.obj] = m
+	st.dicts.set(v.obj, m)
 	return v
 }
 
@@ -42,7 +42,7 @@ func (in *interp) setKey(st *state, d value, key, v cases) {
 
 // setMapping gives a dict new content, in the runs in which st is.
 func (in *interp) setMapping(st *state, d value, m mapping) {
-	st.dicts[d.obj] = m
+	st.dicts.set(d.obj, m)
 	in.changed(d.obj)
 }
 
@@ -193,7 +193,7 @@ func (in *interp) lookup(st *state, d value, key cases, absent cases, n syntax.N
 
 func (in *interp) lookupKnown(st *state, d, k value, absent cases, n syntax.Node) cases {
 	m := in.tell(d.obj, st.mapping(d.obj), k)
-	st.dicts[d.obj] = m
+	st.dicts.set(d.obj, m)
 	p, _ := in.find(m, k)
 	switch {
 	case in.space.Implies(st.reach, p.when):

@@ -340,7 +340,7 @@ func (in *interp) containsKey(st *state, d *object, x value, n syntax.Node) abst
 	m := st.mapping(d)
 	if x.hashable() {
 		m = in.tell(d, m, x)
-		st.dicts[d] = m
+		st.dicts.set(d, m)
 		p, _ := in.find(m, x)
 		return p.when
 	}

@@ -107,15 +107,15 @@ func (u fieldUses) handedOn(values ...syntax.Expr) {
 // age makes unknown what other methods may have made of an object since it was
 // made.
 func (in *interp) age(st *state, v value, uses fieldUses, n syntax.Node) {
-	for k, old := range st.slots {
-		if k.owner != v.obj || !uses.given[k.name] && !uses.changed[k.name] {
+	for name, old := range st.slots.of(v.obj) {
+		if !uses.given[name] && !uses.changed[name] {
 			continue
 		}
 		for _, c := range old {
 			in.spoil(st, c.Value, n)
 		}
-		if uses.given[k.name] {
-			in.set(st, v.obj, k.name, just(in.freshNamed(abstract.Expression, "self."+k.name, "set by other methods", in.place(n))))
+		if uses.given[name] {
+			in.set(st, v.obj, name, just(in.freshNamed(abstract.Expression, "self."+name, "set by other methods", in.place(n))))
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/egglint/egg/parser/abstract"
+	"github.com/egglint/egg/parser/abstract/trie"
 )
 
 // call is something that control can leave early.
@@ -92,6 +93,7 @@ func (c *call) catches(how jumpKind) bool {
 // glimpses are any state on the way through a try statement.
 type glimpses struct {
 	state   *state // nil: none yet; it is a state wherever it is narrowed to
+	last    *state // the one that was added last
 	changes int    // how much had changed when it was added to last
 	mixed   int    // how many states are told apart in it
 }
@@ -125,30 +127,33 @@ func (in *interp) see(g *glimpses, st *state) {
 		g.state = in.mix(in.space.And(here, st.reach), st, g.state, abstract.Always)
 		g.mixed++
 	default:
-		g.state = in.blurred(g.state, st)
+		g.state = in.blurred(g.state, g.last, st)
 	}
-	g.changes = in.changes
+	g.last, g.changes = st.clone(), in.changes
 }
 
-// blurred is a state in which everything is unknown that two states tell apart.
-func (in *interp) blurred(a, b *state) *state {
-	in.work(2 * (len(a.slots) + len(a.lists) + len(a.dicts)))
-	out := a.clone()
-	for k, v := range b.slots {
-		if w, ok := a.slots[k]; !ok || !sameCases(v, w) {
-			out.slots[k] = in.blurredValue(out, k, slices.Concat(v, w))
+// blurred is a state in which everything is unknown that two others tell apart.
+func (in *interp) blurred(ever, a, b *state) *state {
+	out := ever.clone()
+	trie.Differ(a.slots.Map, b.slots.Map, func(_ uint64, x, y *variable) bool {
+		in.work(1)
+		if y != nil && (x == nil || !sameCases(x.is, y.is)) {
+			out.slots.set(y.slot, in.blurredValue(out, y.slot, slices.Concat(y.is, out.slots.value(y.slot))))
 		}
-	}
-	for o, v := range b.lists {
-		if w, ok := a.lists[o]; !ok || !sameSlice(v, w) {
-			in.spoil(out, value{kind: listKind, obj: o}, in.current)
+		return true
+	})
+	trie.Differ(a.lists.Map, b.lists.Map, func(_ uint64, x, y *content[sequence]) bool {
+		if y != nil && (x == nil || !sameSlice(x.is, y.is)) {
+			in.spoil(out, value{kind: listKind, obj: y.of}, in.current)
 		}
-	}
-	for o, v := range b.dicts {
-		if w, ok := a.dicts[o]; !ok || !v.same(w) {
-			in.spoil(out, value{kind: dict, obj: o}, in.current)
+		return true
+	})
+	trie.Differ(a.dicts.Map, b.dicts.Map, func(_ uint64, x, y *content[mapping]) bool {
+		if y != nil && (x == nil || !x.is.same(y.is)) {
+			in.spoil(out, value{kind: dict, obj: y.of}, in.current)
 		}
-	}
+		return true
+	})
 	return out
 }
 

@@ -191,10 +191,8 @@ func (in *interp) cutOff(st *state, f value, args arguments, n syntax.Node, hand
 // for other functions, classes and modules.
 func (in *interp) spoilOuter(st *state, sc *scope, n syntax.Node) {
 	for ; sc != nil; sc = sc.outer {
-		for k, v := range st.slots {
-			if k.owner == sc.owner {
-				in.spoilName(st, k, v, n)
-			}
+		for name, v := range st.slots.of(sc.owner) {
+			in.spoilName(st, slot{sc.owner, name}, v, n)
 		}
 	}
 }
@@ -238,7 +236,7 @@ func (in *interp) body(st *state, sc *scope, d *funcDef) cases {
 	var yielded value
 	if d.yields {
 		yielded = in.newList(st, nil)
-		st.slots[slot{sc.owner, yieldedSlot}] = just(yielded)
+		st.slots.set(slot{sc.owner, yieldedSlot}, just(yielded))
 	}
 	c := in.inside(activation, func() { in.block(st, sc, d.body) })
 	out := in.returned(st, c.jumps)
@@ -297,7 +295,7 @@ func (in *interp) bindParams(st *state, sc *scope, o *object, args arguments, n 
 }
 
 func (in *interp) bindParam(st *state, sc *scope, o *object, p *syntax.Param, i int, args arguments, n syntax.Node) {
-	absent, has := st.slots[slot{o, "default " + p.Name}]
+	absent, has := st.slots.get(slot{o, "default " + p.Name})
 	if !has {
 		absent = just(in.freshNamed(abstract.Parameter, p.Name, "a parameter that the caller decides", in.place(n)))
 	}
@@ -346,7 +344,7 @@ func (in *interp) yieldFrom(st *state, sc *scope, x *syntax.YieldFrom) cases {
 }
 
 func (in *interp) give(st *state, sc *scope, items sequence) {
-	if one, ok := st.slots[slot{sc.owner, yieldedSlot}].One(); ok {
+	if one, ok := st.slots.value(slot{sc.owner, yieldedSlot}).One(); ok {
 		in.change(st, one, append(slices.Clip(st.items(one.obj)), items...))
 	}
 }

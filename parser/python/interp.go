@@ -22,6 +22,7 @@ type interp struct {
 	emit  func(abstract.Exec)
 
 	frame       *abstract.Frame
+	names       numbering
 	file        *file // the module whose code is being run
 	modules     map[string]*object
 	calls       *call
@@ -108,6 +109,7 @@ func newInterp(space *abstract.Space, p Program, f *file, emit func(abstract.Exe
 	return &interp{
 		space: space, prog: p, emit: emit, file: f,
 		frame:       &abstract.Frame{Parent: p.Frame, Nested: p.Frame != nil},
+		names:       numbering{map[string]uint64{}},
 		modules:     map[string]*object{},
 		attrs:       map[attrKey]value{},
 		pure:        map[string]value{},
@@ -129,13 +131,12 @@ func newInterp(space *abstract.Space, p Program, f *file, emit func(abstract.Exe
 		models:      known,
 		modelled:    modelled(known),
 		environment: &object{what: "os.environ"},
-		final:       newState(abstract.Always),
 	}
 }
 
 // program runs the module as a script, and then what may be called from outside.
 func (in *interp) program(f *file) {
-	st := newState(in.prog.Reach)
+	st := in.newState(in.prog.Reach)
 	main := in.object("module " + f.name)
 	main.file = f
 	in.modules[f.name] = main
@@ -266,7 +267,7 @@ func (in *interp) sure(v cases) cases {
 func (in *interp) set(st *state, owner *object, name string, v cases) {
 	k := slot{owner, name}
 	v = in.sure(v)
-	st.slots[k] = v
+	st.slots.set(k, v)
 	in.changes++
 	if in.mute == 0 {
 		in.given[k] = append(in.given[k], v)

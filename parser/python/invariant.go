@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/egglint/egg/parser/abstract"
+	"github.com/egglint/egg/parser/abstract/trie"
 	"github.com/egglint/egg/parser/python/syntax"
 )
 
@@ -13,6 +14,7 @@ const maxValues = 8
 
 // nameChange is how the body of a loop changes a name.
 type nameChange struct {
+	slot
 	finite bool // it is only given the values in values, or keeps its own
 	values []value
 }
@@ -26,9 +28,9 @@ type listChange struct {
 // effect is what the body of a loop changes of what there was before it. It only
 // grows while the body is tried out.
 type effect struct {
-	names map[slot]*nameChange
-	lists map[*object]*listChange
-	dicts map[*object]bool
+	names trie.Map[*nameChange] // by the key of the slot
+	lists contents[*listChange]
+	dicts contents[bool]
 	born  int // objects made up to then were there before the loop
 }
 
@@ -42,12 +44,12 @@ type trial struct {
 // invariant is the state at the beginning of any turn. The body is tried out
 // until it changes nothing that is not taken for changed already. told is what
 // the lists hold that are only appended to, there and after the last turn.
-func (in *interp) invariant(st *state, n syntax.Node, l looped) (head *state, told map[*object]sequence) {
-	e := &effect{names: map[slot]*nameChange{}, lists: map[*object]*listChange{}, dicts: map[*object]bool{}, born: in.objects}
+func (in *interp) invariant(st *state, n syntax.Node, l looped) (head *state, told contents[sequence]) {
+	e := &effect{born: in.objects}
 	for {
 		t := in.havoc(st, e, n, l.runs)
 		if t.end.dead() {
-			return t.end, nil
+			return t.end, told
 		}
 		t.head = t.end.clone()
 		in.silently(func() {
@@ -62,24 +64,24 @@ func (in *interp) invariant(st *state, n syntax.Node, l looped) (head *state, to
 // havoc is the beginning of a turn with a stand-in for each changed value.
 func (in *interp) havoc(st *state, e *effect, n syntax.Node, runs abstract.Guard) *trial {
 	t := &trial{end: in.branch(st, runs), holes: map[slot]value{}, markers: map[*object]*abstract.Gap{}}
-	for k := range e.names {
-		t.holes[k] = in.loopValue(k, n)
-		t.end.slots[k] = in.orUnbound(st, k, just(t.holes[k]))
+	for _, c := range e.names.All() {
+		t.holes[c.slot] = in.loopValue(c.slot, n)
+		t.end.slots.set(c.slot, in.orUnbound(st, c.slot, just(t.holes[c.slot])))
 	}
-	for o, c := range e.lists {
+	for _, l := range e.lists.All() {
 		gap := in.gap(n, "changed in a loop")
-		if !c.spoilt {
-			t.markers[o] = gap.Gap
+		if !l.is.spoilt {
+			t.markers[l.of] = gap.Gap
 		}
-		t.end.lists[o] = sequence{gap}
+		t.end.lists.set(l.of, sequence{gap})
 	}
 	in.spoilDicts(t.end, e, n)
 	return t
 }
 
 func (in *interp) spoilDicts(st *state, e *effect, n syntax.Node) {
-	for o := range e.dicts {
-		in.spoil(st, value{kind: dict, obj: o}, n)
+	for _, d := range e.dicts.All() {
+		in.spoil(st, value{kind: dict, obj: d.of}, n)
 	}
 }
 
@@ -89,7 +91,7 @@ func (in *interp) loopValue(k slot, n syntax.Node) value {
 
 // orUnbound is v, or no value yet where the loop is the first to give one.
 func (in *interp) orUnbound(st *state, k slot, v cases) cases {
-	if _, ok := st.slots[k]; ok {
+	if _, ok := st.slots.get(k); ok {
 		return v
 	}
 	before := in.space.Ask(abstract.Atom{Text: k.name + " is set in an earlier turn"})
@@ -97,30 +99,28 @@ func (in *interp) orUnbound(st *state, k slot, v cases) cases {
 }
 
 // beginning is the state at the beginning of any turn.
-func (in *interp) beginning(st *state, e *effect, n syntax.Node, runs abstract.Guard) (*state, map[*object]sequence) {
+func (in *interp) beginning(st *state, e *effect, n syntax.Node, runs abstract.Guard) (*state, contents[sequence]) {
 	head := in.branch(st, runs)
-	told := map[*object]sequence{}
-	for k, c := range e.names {
-		before, ok := st.slots[k]
+	var told contents[sequence]
+	for _, c := range e.names.All() {
+		before, ok := st.slots.get(c.slot)
 		switch {
 		case c.finite && ok:
-			head.slots[k] = in.oneOf(k, before, c.values, n)
+			head.slots.set(c.slot, in.oneOf(c.slot, before, c.values, n))
 		case c.finite:
-			head.slots[k] = in.oneOf(k, just(value{kind: unbound}), c.values, n)
+			head.slots.set(c.slot, in.oneOf(c.slot, just(value{kind: unbound}), c.values, n))
 		default:
-			head.slots[k] = in.orUnbound(st, k, just(in.loopValue(k, n)))
+			head.slots.set(c.slot, in.orUnbound(st, c.slot, just(in.loopValue(c.slot, n))))
 		}
 	}
-	for o, c := range e.lists {
-		if c.spoilt || len(c.rounds) == 0 {
-			head.lists[o] = sequence{in.gap(n, "changed in a loop")}
+	for _, l := range e.lists.All() {
+		if l.is.spoilt || len(l.is.rounds) == 0 {
+			head.lists.set(l.of, sequence{in.gap(n, "changed in a loop")})
 			continue
 		}
-		if len(c.rounds) == 0 {
-			continue
-		}
-		head.lists[o] = append(slices.Clip(st.items(o)), entry{Repeat: c.rounds, Origin: c.rounds[0][0].Origin})
-		told[o] = head.lists[o]
+		grown := append(slices.Clip(st.items(l.of)), entry{Repeat: l.is.rounds, Origin: l.is.rounds[0][0].Origin})
+		head.lists.set(l.of, grown)
+		told.set(l.of, grown)
 	}
 	in.spoilDicts(head, e, n)
 	return head, told
@@ -146,30 +146,36 @@ func (in *interp) oneOf(k slot, before cases, values []value, n syntax.Node) cas
 // false where that was known.
 func (in *interp) grow(e *effect, t *trial) bool {
 	grown := false
-	for k, after := range t.end.slots {
-		before, there := t.head.slots[k]
-		if there && !sameCases(before, after) || !there && k.owner.id <= e.born {
-			grown = in.growName(e, t, k, before, after) || grown
+	trie.Differ(t.head.slots.Map, t.end.slots.Map, func(_ uint64, x, y *variable) bool {
+		switch {
+		case y == nil:
+		case x == nil && y.owner.id <= e.born:
+			grown = in.growName(e, t, y.slot, nil, y.is) || grown
+		case x != nil && !sameCases(x.is, y.is):
+			grown = in.growName(e, t, y.slot, x.is, y.is) || grown
 		}
-	}
-	for o, before := range t.head.lists {
-		if after := t.end.items(o); !sameSlice(before, after) && !before.Same(after) {
-			grown = in.growList(e, t, o, after) || grown
+		return true
+	})
+	trie.Differ(t.head.lists.Map, t.end.lists.Map, func(_ uint64, x, y *content[sequence]) bool {
+		if x != nil && !sameSlice(x.is, y.is) && !x.is.Same(y.is) {
+			grown = in.growList(e, t, x.of, y.is) || grown
 		}
-	}
-	for o, before := range t.head.dicts {
-		if !before.same(t.end.mapping(o)) {
-			grown = e.addDict(t.head, o) || grown
+		return true
+	})
+	trie.Differ(t.head.dicts.Map, t.end.dicts.Map, func(_ uint64, x, y *content[mapping]) bool {
+		if x != nil && !x.is.same(y.is) {
+			grown = e.addDict(x.of) || grown
 		}
-	}
+		return true
+	})
 	return grown
 }
 
 func (in *interp) growName(e *effect, t *trial, k slot, before, after cases) bool {
-	c, known := e.names[k]
+	c, known := e.names.Get(in.names.key(k))
 	if !known {
-		c = &nameChange{}
-		e.names[k] = c
+		c = &nameChange{slot: k}
+		e.names = e.names.With(in.names.key(k), c)
 	}
 	grown := false
 	if c.values, c.finite = in.plainValues(t, k, after); !c.finite {
@@ -207,7 +213,7 @@ func (e *effect) lose(in *interp, st *state, v value) bool {
 	case listKind:
 		return e.addList(in, st, v.obj)
 	case dict:
-		return e.addDict(st, v.obj)
+		return e.addDict(v.obj)
 	case tuple:
 		return e.loseItems(in, st, v.obj.items)
 	case instance:
@@ -218,29 +224,28 @@ func (e *effect) lose(in *interp, st *state, v value) bool {
 }
 
 func (e *effect) addList(in *interp, st *state, o *object) bool {
-	if c, known := e.lists[o]; known && c.spoilt {
+	if c, known := e.lists.get(o); known && c.spoilt {
 		return false
 	}
-	e.lists[o] = &listChange{spoilt: true}
+	e.lists.set(o, &listChange{spoilt: true})
 	e.loseItems(in, st, st.items(o))
 	return true
 }
 
-func (e *effect) addDict(st *state, o *object) bool {
-	if e.dicts[o] {
-		return false
-	}
-	e.dicts[o] = true
-	return true
+func (e *effect) addDict(o *object) bool {
+	_, known := e.dicts.get(o)
+	e.dicts.set(o, true)
+	return !known
 }
 
 func (e *effect) loseFields(in *interp, st *state, o *object) bool {
 	grown := false
-	for k, v := range st.slots {
-		if _, known := e.names[k]; k.owner != o || known {
+	for name, v := range st.slots.of(o) {
+		k := slot{o, name}
+		if _, known := e.names.Get(in.names.key(k)); known {
 			continue
 		}
-		e.names[k], grown = &nameChange{}, true
+		e.names, grown = e.names.With(in.names.key(k), &nameChange{slot: k}), true
 		for _, c := range v {
 			e.lose(in, st, c.Value)
 		}
@@ -267,9 +272,9 @@ func eachValue(items sequence, f func(value)) {
 }
 
 func (in *interp) growList(e *effect, t *trial, o *object, after sequence) bool {
-	c, known := e.lists[o]
+	c, known := e.lists.get(o)
 	if !known {
-		e.lists[o] = &listChange{}
+		e.lists.set(o, &listChange{})
 		e.loseItems(in, t.head, t.head.items(o))
 		return true
 	}

@@ -11,7 +11,7 @@ import (
 // newList makes a list that holds items.
 func (in *interp) newList(st *state, items sequence) value {
 	v := value{kind: listKind, obj: in.object("[…]")}
-	st.lists[v.obj] = in.bounded(st, items)
+	st.lists.set(v.obj, in.bounded(st, items))
 	return v
 }
 
@@ -118,8 +118,8 @@ func (in *interp) iterated(st *state, v value, n syntax.Node) sequence {
 	case v.obj.lazy && in.usedUp(st, v):
 		return nil
 	case v.obj.lazy:
-		st.lists[v.obj] = nil
-		st.slots[slot{v.obj, usedUpSlot}] = just(truth(true))
+		st.lists.set(v.obj, nil)
+		st.slots.set(slot{v.obj, usedUpSlot}, just(truth(true)))
 		if in.changes != v.obj.made {
 			in.loseItems(st, items, n)
 			return sequence{in.gap(n, "the elements of a generator, made late")}
@@ -133,7 +133,7 @@ func (in *interp) iterated(st *state, v value, n syntax.Node) sequence {
 const usedUpSlot = "\x00used up"
 
 func (in *interp) usedUp(st *state, v value) bool {
-	used, ok := st.slots[slot{v.obj, usedUpSlot}].Within(in.space, st.reach).One()
+	used, ok := st.slots.value(slot{v.obj, usedUpSlot}).Within(in.space, st.reach).One()
 	return ok && used.kind == boolean
 }
 
@@ -160,7 +160,7 @@ const (
 // change gives a list new content, in the runs in which st is. Of one that has
 // grown out of bounds only the beginning is told.
 func (in *interp) change(st *state, v value, items sequence) {
-	st.lists[v.obj] = slices.Clip(in.bounded(st, items))
+	st.lists.set(v.obj, slices.Clip(in.bounded(st, items)))
 	in.changed(v.obj)
 }
 

@@ -1,7 +1,6 @@
 package python
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/egglint/egg/parser/abstract"
@@ -191,7 +190,9 @@ func (in *interp) summarised(st *state, n syntax.Node, l looped) {
 		}
 	})
 	for _, end := range []*state{head, none} {
-		maps.Copy(end.lists, told)
+		for _, l := range told.All() {
+			end.lists.set(l.of, l.is)
+		}
 	}
 	if l.over != nil {
 		in.silently(func() {

@@ -65,21 +65,23 @@ func (in *interp) outsideParam(st *state, d *funcDef, p *syntax.Param) cases {
 // anywhere is the state at any time: each name may have any value that it is
 // ever given, and a list that functions change may hold anything.
 func (in *interp) anywhere() *state {
-	st := newState(in.prog.Reach)
+	st := in.newState(in.prog.Reach)
 	for k, values := range in.given {
-		st.slots[k] = in.anyValue(k, values)
+		st.slots.set(k, in.anyValue(k, values))
 	}
-	for o, items := range in.final.lists {
-		if in.touched[o] {
-			items = sequence{{Gap: &abstract.Gap{Source: o.what, Why: "changed by functions"}}}
+	for _, l := range in.final.lists.All() {
+		items := l.is
+		if in.touched[l.of] {
+			items = sequence{{Gap: &abstract.Gap{Source: l.of.what, Why: "changed by functions"}}}
 		}
-		st.lists[o] = in.completed(items)
+		st.lists.set(l.of, in.completed(items))
 	}
-	for o, m := range in.final.dicts {
-		if in.touched[o] {
+	for _, d := range in.final.dicts.All() {
+		m := d.is
+		if in.touched[d.of] {
 			m = mapping{open: true}
 		}
-		st.dicts[o] = in.completedMapping(m)
+		st.dicts.set(d.of, in.completedMapping(m))
 	}
 	return st
 }

@@ -37,7 +37,7 @@ func (in *interp) importFrom(st *state, sc *scope, s *syntax.ImportFrom) {
 // inside it.
 func (in *interp) imported(st *state, from value, base, name string, n syntax.Node) cases {
 	if from.kind == module {
-		if v, ok := st.slots[slot{from.obj, name}]; ok {
+		if v, ok := st.slots.get(slot{from.obj, name}); ok {
 			return in.bound(st, v, n)
 		}
 		if sub := in.importModule(st, joinDots(base, name)); sub.kind == module {
@@ -61,9 +61,9 @@ func (in *interp) importAll(st *state, sc *scope, from value) {
 		in.stars[sc.module().owner] = append(in.stars[sc.module().owner], from.name)
 		return
 	}
-	for k, v := range st.slots {
-		if k.owner == from.obj && !strings.HasPrefix(k.name, "_") {
-			in.bind(st, sc, k.name, v)
+	for name, v := range st.slots.of(from.obj) {
+		if !strings.HasPrefix(name, "_") {
+			in.bind(st, sc, name, v)
 		}
 	}
 }
@@ -171,7 +171,7 @@ func newModuleFile(name string, tree *syntax.Module) *file {
 // it.
 func (in *interp) importAgain(st *state, name string, m *object) {
 	loaded := abstract.Never
-	for _, c := range st.slots[slot{m, "__name__"}] {
+	for _, c := range st.slots.value(slot{m, "__name__"}) {
 		if c.Value.kind != unbound {
 			loaded = in.space.Or(loaded, c.When)
 		}
@@ -210,7 +210,7 @@ func (in *interp) silentlyImport(f func()) {
 }
 
 func (in *interp) moduleAttribute(st *state, m value, name string, n syntax.Node) cases {
-	if v, ok := st.slots[slot{m.obj, name}]; ok {
+	if v, ok := st.slots.get(slot{m.obj, name}); ok {
 		return in.bound(st, v, n)
 	}
 	dotted := strings.TrimSuffix(strings.TrimSuffix(m.obj.file.name, ".py"), "/__init__")

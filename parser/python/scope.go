@@ -50,10 +50,10 @@ func (in *interp) bind(st *state, sc *scope, name string, v cases) {
 // name reads a variable. One that no scope has is a builtin.
 func (in *interp) name(st *state, sc *scope, n *syntax.Name) cases {
 	home := sc.home(n.ID)
-	v, ok := st.slots[slot{home.owner, n.ID}]
+	v, ok := st.slots.get(slot{home.owner, n.ID})
 	if !ok && home.class && home.outer != nil {
 		home = home.outer.enclosing(n.ID)
-		v, ok = st.slots[slot{home.owner, n.ID}]
+		v, ok = st.slots.get(slot{home.owner, n.ID})
 	}
 	if !ok {
 		return in.absent(st, home, n)

@@ -53,14 +53,11 @@ func (in *interp) spoilDict(st *state, v value, inner func(value)) {
 }
 
 func (in *interp) spoilFields(st *state, v value, n syntax.Node, inner func(value)) {
-	for k, old := range st.slots {
-		if k.owner != v.obj {
-			continue
-		}
+	for name, old := range st.slots.of(v.obj) {
 		for _, c := range old {
 			inner(c.Value)
 		}
-		in.set(st, v.obj, k.name, just(in.freshNamed(abstract.Expression, v.obj.what+"."+k.name, "changed in a way that is not followed", in.place(n))))
+		in.set(st, v.obj, name, just(in.freshNamed(abstract.Expression, v.obj.what+"."+name, "changed in a way that is not followed", in.place(n))))
 	}
 }
 

@@ -1,17 +1,11 @@
 package python
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/egglint/egg/parser/abstract"
+	"github.com/egglint/egg/parser/abstract/trie"
 )
-
-// slot is a name of an owner: a variable of a scope, an attribute of an object.
-type slot struct {
-	owner *object
-	name  string
-}
 
 // mapping is the content of a dict, in the order of setting. A key stands in it
 // once for each place that it may have, under guards that exclude each other.
@@ -33,26 +27,25 @@ type pair struct {
 // never changed.
 type state struct {
 	reach abstract.Guard
-	slots map[slot]cases
-	lists map[*object]sequence
-	dicts map[*object]mapping
+	slots variables
+	lists contents[sequence]
+	dicts contents[mapping]
 	notes []string // assumptions made on the way
 }
 
-func newState(reach abstract.Guard) *state {
-	return &state{reach: reach, slots: map[slot]cases{}, lists: map[*object]sequence{}, dicts: map[*object]mapping{}}
+func (in *interp) newState(reach abstract.Guard) *state {
+	return &state{reach: reach, slots: variables{names: &in.names}}
 }
 
 func (st *state) clone() *state {
 	c := *st
-	c.slots, c.lists, c.dicts = maps.Clone(st.slots), maps.Clone(st.lists), maps.Clone(st.dicts)
 	return &c
 }
 
 // items is the content of a list. Of one that was made where this state has not
 // been, nothing is known.
 func (st *state) items(o *object) sequence {
-	items, ok := st.lists[o]
+	items, ok := st.lists.get(o)
 	if !ok {
 		return sequence{{Gap: &abstract.Gap{Source: o.what, Why: "filled elsewhere"}}}
 	}
@@ -61,7 +54,7 @@ func (st *state) items(o *object) sequence {
 
 // mapping is the content of a dict; see items.
 func (st *state) mapping(o *object) mapping {
-	m, ok := st.dicts[o]
+	m, ok := st.dicts.get(o)
 	if !ok {
 		return mapping{open: true}
 	}
@@ -89,7 +82,7 @@ func (in *interp) narrow(st *state, g abstract.Guard) {
 
 // branch is st in the runs in which g holds.
 func (in *interp) branch(st *state, g abstract.Guard) *state {
-	in.work(len(st.slots) + len(st.lists) + len(st.dicts))
+	in.work(1)
 	b := st.clone()
 	in.narrow(b, g)
 	return b
@@ -109,39 +102,47 @@ func (in *interp) join(a, b *state) *state {
 
 // mix is a where c holds, else b.
 func (in *interp) mix(c abstract.Guard, a, b *state, reach abstract.Guard) *state {
-	in.work(2 * (len(a.slots) + len(a.lists) + len(a.dicts)))
 	out := a.clone()
 	out.reach = reach
-	for k, v := range b.slots {
-		if w, ok := a.slots[k]; !ok {
-			out.slots[k] = abstract.Join(in.space, c, just(value{kind: unbound}), v)
-		} else if !sameCases(v, w) {
-			out.slots[k] = abstract.Join(in.space, c, w, v)
+	out.slots.Map = in.mixSlots(c, a.slots, b.slots)
+	out.lists.Map = trie.Merge(a.lists.Map, b.lists.Map, func(_ uint64, x, y *content[sequence]) *content[sequence] {
+		in.work(1)
+		if sameSlice(x.is, y.is) {
+			return x
 		}
-	}
-	for k, v := range a.slots {
-		if _, ok := b.slots[k]; !ok {
-			out.slots[k] = abstract.Join(in.space, c, v, just(value{kind: unbound}))
+		return &content[sequence]{x.of, abstract.JoinLists(in.space, c, x.is, y.is)}
+	}, nil)
+	out.dicts.Map = trie.Merge(a.dicts.Map, b.dicts.Map, func(_ uint64, x, y *content[mapping]) *content[mapping] {
+		in.work(1)
+		if x.is.same(y.is) {
+			return x
 		}
-	}
-	for k, v := range b.lists {
-		if w, ok := a.lists[k]; !ok {
-			out.lists[k] = v
-		} else if !sameSlice(v, w) {
-			out.lists[k] = abstract.JoinLists(in.space, c, w, v)
-		}
-	}
-	for k, v := range b.dicts {
-		if w, ok := a.dicts[k]; !ok {
-			out.dicts[k] = v
-		} else if !v.same(w) {
-			out.dicts[k] = in.joinMappings(k, c, w, v)
-		}
-	}
+		return &content[mapping]{x.of, in.joinMappings(x.of, c, x.is, y.is)}
+	}, nil)
 	for _, n := range b.notes {
 		out.note(n)
 	}
 	return out
+}
+
+func (in *interp) mixSlots(c abstract.Guard, a, b variables) trie.Map[variable] {
+	none := just(value{kind: unbound})
+	join := func(k slot, x, y cases) *variable {
+		return &variable{k, abstract.Join(in.space, c, x, y)}
+	}
+	return trie.Merge(a.Map, b.Map, func(_ uint64, x, y *variable) *variable {
+		in.work(1)
+		if sameCases(x.is, y.is) {
+			return x
+		}
+		return join(x.slot, x.is, y.is)
+	}, func(_ uint64, x *variable, left bool) *variable {
+		in.work(1)
+		if left {
+			return join(x.slot, x.is, none)
+		}
+		return join(x.slot, none, x.is)
+	})
 }
 
 // sameSlice tells whether two slices are the same memory.
