@@ -117,60 +117,6 @@ func (in *interp) constant(x *syntax.Constant) cases {
 	return just(in.derived("constant "+x.Value, x, "a number"))
 }
 
-// joinedStr is an f-string.
-func (in *interp) joinedStr(st *state, sc *scope, x *syntax.JoinedStr) cases {
-	parts := make([]abstract.String, 0, len(x.Values))
-	for _, v := range x.Values {
-		switch v := v.(type) {
-		case *syntax.Constant:
-			parts = append(parts, abstract.Just(abstract.Literal(v.Value)))
-		case *syntax.FormattedValue:
-			parts = append(parts, in.formatted(st, sc, v))
-		}
-	}
-	return in.texts(abstract.ConcatStrings(in.space, parts...))
-}
-
-func (in *interp) formatted(st *state, sc *scope, f *syntax.FormattedValue) abstract.String {
-	v := in.eval(st, sc, f.Value)
-	if f.Conversion == 'r' || f.Conversion == 'a' || f.Spec != nil && len(f.Spec.Values) > 0 {
-		if f.Spec != nil {
-			in.joinedStr(st, sc, f.Spec)
-		}
-		return abstract.Just(in.fresh(abstract.Expression, f, "formatted in a way that is not followed").text)
-	}
-	return in.shownAll(st, v, f.Value)
-}
-
-// texts is a string as a value.
-func (in *interp) texts(s abstract.String) cases {
-	return abstract.Map(in.space, s, text)
-}
-
-// shownAll is what str() gives.
-func (in *interp) shownAll(st *state, v cases, n syntax.Node) abstract.String {
-	return abstract.Map(in.space, v, func(x value) abstract.Text { return in.shown(st, x, n) })
-}
-
-func (in *interp) shown(st *state, v value, n syntax.Node) abstract.Text {
-	switch v.kind {
-	case str, unknown:
-		return v.text
-	case none:
-		return abstract.Literal("None")
-	case boolean, number:
-		return abstract.Literal(v.shown())
-	case instance:
-		if t, ok := in.shownInstance(st, v, n); ok {
-			return t
-		}
-	}
-	if v.kind == external {
-		return in.derived("str "+v.name, n, "what "+v.name+" is").text
-	}
-	return in.fresh(abstract.Expression, n, "the text of an object").text
-}
-
 // choose is a where c holds, else b; each is evaluated in the runs it is for.
 func (in *interp) choose(st *state, c abstract.Guard, a, b func(*state) cases) cases {
 	yes, no := in.branch(st, c), in.branch(st, in.space.Not(c))

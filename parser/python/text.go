@@ -106,37 +106,6 @@ func (in *interp) repeated(st *state, a, b value, n syntax.Node) value {
 	return in.newListAt(st, sequence{in.gap(n, "a list repeated a number of times that is not known")}, n)
 }
 
-// percent is "…" % values, for %s and %d of a known format.
-func (in *interp) percent(st *state, format, args value, n syntax.Node) cases {
-	spec, ok := format.known()
-	items := sequence{in.one(just(args), n)}
-	if args.kind == tuple {
-		items = args.obj.items
-	}
-	if !ok || args.kind == dict || !allPlain(items) {
-		return just(in.operated(syntax.Mod, format, args, n))
-	}
-	var parts []abstract.String
-	for i := 0; ; {
-		before, after, found := strings.Cut(spec, "%")
-		parts = append(parts, abstract.Just(abstract.Literal(before)))
-		switch {
-		case !found && i == len(items):
-			return in.texts(abstract.ConcatStrings(in.space, parts...))
-		case !found || after == "":
-			return just(in.operated(syntax.Mod, format, args, n))
-		case after[0] == '%':
-			parts = append(parts, abstract.Just(abstract.Literal("%")))
-		case (after[0] == 's' || after[0] == 'd') && i < len(items):
-			parts = append(parts, in.shownAll(st, items[i].Word, n))
-			i++
-		default:
-			return just(in.operated(syntax.Mod, format, args, n))
-		}
-		spec = after[1:]
-	}
-}
-
 // textMethod runs a method of a string. ok is false where it is not followed.
 func (in *interp) textMethod(st *state, v value, name string, args arguments, n syntax.Node) (cases, bool) {
 	switch name {
@@ -282,71 +251,4 @@ func (in *interp) literals(words []string, n syntax.Node) sequence {
 		out[i] = in.one(just(literal(w)), n)
 	}
 	return out
-}
-
-// format is "…".format(…) with plain fields: {}, {0}, {name}.
-func (in *interp) format(st *state, v value, args arguments, n syntax.Node) (cases, bool) {
-	spec, ok := v.known()
-	if !ok {
-		return nil, false
-	}
-	return in.fields(st, spec, func(field string, auto *int) (cases, bool) {
-		if field == "" {
-			*auto++
-			return args.or(*auto-1, nil), *auto <= len(args.positional)
-		}
-		for i := range args.positional {
-			if field == itoa(i) {
-				return args.at(i), true
-			}
-		}
-		got, ok := args.keyword(field)
-		return got, ok
-	}, n)
-}
-
-func (in *interp) formatMap(st *state, v value, args arguments, n syntax.Node) (cases, bool) {
-	spec, ok := v.known()
-	one, single := args.at(0).One()
-	if !ok || !single || one.kind != dict {
-		return nil, false
-	}
-	m := st.mapping(one.obj)
-	return in.fields(st, spec, func(field string, _ *int) (cases, bool) {
-		p, ok := in.find(m, literal(field))
-		return p.val, ok && p.when == abstract.Always
-	}, n)
-}
-
-// fields puts values into the fields of a format. ok is false where one of them
-// is no plain name.
-func (in *interp) fields(st *state, spec string, field func(string, *int) (cases, bool), n syntax.Node) (cases, bool) {
-	var parts []abstract.String
-	auto := 0
-	for spec != "" {
-		i := strings.IndexAny(spec, "{}")
-		if i < 0 {
-			i = len(spec)
-		}
-		parts = append(parts, abstract.Just(abstract.Literal(spec[:i])))
-		if spec = spec[i:]; spec == "" {
-			break
-		}
-		if len(spec) > 1 && spec[0] == spec[1] {
-			parts = append(parts, abstract.Just(abstract.Literal(spec[:1])))
-			spec = spec[2:]
-			continue
-		}
-		name, rest, found := strings.Cut(spec[1:], "}")
-		if !found || spec[0] == '}' || strings.ContainsAny(name, "{.[!:") {
-			return nil, false
-		}
-		v, ok := field(name, &auto)
-		if !ok {
-			return nil, false
-		}
-		parts = append(parts, in.shownAll(st, v, n))
-		spec = rest
-	}
-	return in.texts(abstract.ConcatStrings(in.space, parts...)), true
 }
