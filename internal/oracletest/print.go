@@ -52,6 +52,8 @@ func (p printer) via(f *abstract.Frame) string {
 		switch {
 		case f.Call != (abstract.Place{}) && f.Function != "":
 			out += fmt.Sprintf(" in %s called in %s", f.Function, p.where(f.Call))
+		case f.Call != (abstract.Place{}) && !f.Nested:
+			out += " sourced in " + p.where(f.Call)
 		case f.Function != "" || f.Parent != nil && !f.Nested:
 			out += fmt.Sprintf(" in %s called by anyone", f.Function)
 		}

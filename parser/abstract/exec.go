@@ -17,6 +17,12 @@ type Frame struct {
 	Nested   bool   // a program inside a word of its Parent, not a call
 }
 
+// Function names a function of the project by where its definition begins.
+type Function struct {
+	File string
+	At   Pos
+}
+
 // Depth is the number of frames below f.
 func (f *Frame) Depth() int {
 	n := 0

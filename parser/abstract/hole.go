@@ -22,6 +22,10 @@ type Hole struct {
 	Name   string // what conditions call it, where that is not Source: NAME
 	Why    string // why it is not known, for people
 	Place  Place
+	// Leads are the files or folders of the project, by slash path from its root,
+	// that the string may be a path to: it is one to one of them, or to none that
+	// is there. nil: what it leads to is not known.
+	Leads []string
 }
 
 // NewHole mints a hole like h, with an identity of its own.

@@ -283,14 +283,6 @@ func (in *interp) mapfileBuiltin(st *state, c commandCall) status {
 	return in.pending(c.call, "")
 }
 
-// moveBuiltin runs cd and its like: where the shell stands then is not known.
-func (in *interp) moveBuiltin(st *state, c commandCall) status {
-	for _, name := range []string{"PWD", "OLDPWD"} {
-		in.wipe(st, name, abstract.Environment, "the folder that the program went to", in.here(c))
-	}
-	return in.pending(c.call, "")
-}
-
 func (in *interp) getoptsBuiltin(st *state, c commandCall) status {
 	words, ok := c.literals()
 	if !ok && len(c.args) > 1 {
@@ -310,6 +302,7 @@ func (in *interp) getoptsBuiltin(st *state, c commandCall) status {
 
 // printfBuiltin follows no format: printf -v sets a string that is not known.
 func (in *interp) printfBuiltin(st *state, c commandCall) status {
+	in.hear(st, c.stmt, c.all)
 	if len(c.args) == 0 {
 		return in.pending(c.call, "")
 	}
@@ -410,15 +403,6 @@ func (in *interp) evalUnknown(st *state, c commandCall) status {
 func (in *interp) anyCommand(st *state, c commandCall) {
 	gap := &abstract.Gap{Source: in.source(c.call), Why: "a text that is not known is run", Place: in.here(c)}
 	in.report(st, in.place(c.stmt), abstract.List{{Gap: gap, Origin: in.nodeOrigin(c.call)}}, nil)
-}
-
-// sourceBuiltin does not follow other files. They are taken to leave what the
-// program has set as it is, which is said with each launch after them.
-func (in *interp) sourceBuiltin(st *state, c commandCall) status {
-	st.note(in.source(c.call) + " does not change args")
-	st.vars["IFS"] = in.lookup(st, "IFS")
-	in.nextEpoch(st)
-	return in.pending(c.call, "")
 }
 
 // execBuiltin starts a process in place of the shell. Without a command it only

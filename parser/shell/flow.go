@@ -23,6 +23,7 @@ type callKind uint8
 const (
 	process callKind = iota // the program, or a subshell
 	activation
+	sourcing // a file that is read in place
 	looping
 )
 
@@ -43,11 +44,11 @@ func (in *interp) inside(kind callKind, f func()) *call {
 	return c
 }
 
-// innermost returns the innermost enclosing call of a kind; inside a process
-// there is nothing of what is around it.
-func (in *interp) innermost(kind callKind) *call {
+// innermost returns the innermost enclosing call of one of the kinds; inside a
+// process there is nothing of what is around it.
+func (in *interp) innermost(kinds ...callKind) *call {
 	for c := in.calls; c != nil; c = c.outer {
-		if c.kind == kind {
+		if slices.Contains(kinds, c.kind) {
 			return c
 		}
 		if c.kind == process {
@@ -79,7 +80,7 @@ func (in *interp) exit(st *state, s status) {
 // returns is return n. Outside a function it ends a file that is sourced; in a
 // program that is run it fails, and the program goes on.
 func (in *interp) returns(st *state, s status) {
-	c := in.innermost(activation)
+	c := in.innermost(activation, sourcing)
 	if c == nil {
 		sourced := in.space.Ask(abstract.Atom{Key: "sourced " + in.prog.File, Text: "the file is sourced"})
 		in.leave(st, sourced, in.settle(s))
@@ -95,9 +96,12 @@ func (in *interp) leaveLoops(st *state, args abstract.List, again bool) status {
 	if len(args) > 0 {
 		n = in.numeral(args)
 	}
-	c := in.loop(n)
+	c, left := in.loop(n)
 	if c == nil {
 		return success()
+	}
+	if left {
+		st.params = in.unknownParams()
 	}
 	if again {
 		c.again = append(c.again, st.clone())
@@ -108,16 +112,21 @@ func (in *interp) leaveLoops(st *state, args abstract.List, again bool) status {
 	return success()
 }
 
-// loop is the nth enclosing loop, the outermost where there are fewer.
-func (in *interp) loop(n int) *call {
-	var found *call
-	for c := in.calls; c != nil && c.kind == looping; c = c.outer {
-		if found = c; n <= 1 {
+// loop is the nth enclosing loop, the outermost where there are fewer; left tells
+// whether a file that is sourced in it is left for it.
+func (in *interp) loop(n int) (found *call, left bool) {
+	sourced := false
+	for c := in.calls; c != nil && (c.kind == looping || c.kind == sourcing); c = c.outer {
+		if c.kind == sourcing {
+			sourced = true
+			continue
+		}
+		if found, left = c, sourced; n <= 1 {
 			break
 		}
 		n--
 	}
-	return found
+	return found, left
 }
 
 // numeral is the first argument as a number; 0 where it is not known.
@@ -176,9 +185,14 @@ func (in *interp) declaration(name string, f *syntax.FuncDecl) *declaration {
 			return d
 		}
 	}
-	d := &declaration{name: name, body: f.Body}
+	d := &declaration{name: name, prog: in.prog, body: f.Body}
 	in.declared = append(in.declared, d)
 	return d
+}
+
+// where is where the definition stands.
+func (d *declaration) where() abstract.Function {
+	return abstract.Function{File: d.prog.File, At: d.prog.at(d.body.Pos())}
 }
 
 // maxCalls is how many calls of one function a coarse run follows.
@@ -192,8 +206,11 @@ func (in *interp) callFunction(st *state, d *declaration, args abstract.List, n 
 	if d.active > 0 || in.frame.Depth() >= maxDepth || in.space.Coarse() && d.calls > maxCalls {
 		return in.notFollowed(st, d, args, n)
 	}
-	if in.mute == 0 {
+	if in.mute == 0 && !d.entered {
 		d.entered = true
+		if in.prog.Entered != nil {
+			in.prog.Entered(d.where())
+		}
 	}
 	return in.activation(st, d, knownParams(args), in.place(n))
 }
@@ -212,8 +229,8 @@ func (in *interp) notFollowed(st *state, d *declaration, args abstract.List, n s
 // activation runs the body of a function with its own parameters and locals.
 func (in *interp) activation(st *state, d *declaration, args *params, at abstract.Place) status {
 	d.active++
-	outer := in.frame
-	in.frame = &abstract.Frame{Parent: outer, Call: at, Function: d.name}
+	outer, prog := in.frame, in.prog
+	in.frame, in.prog = &abstract.Frame{Parent: outer, Call: at, Function: d.name}, d.prog
 	callerParams, callerLocals := st.params, st.locals
 	in.hidden = append(in.hidden, callerLocals)
 	st.params, st.locals = args, map[string]local{}
@@ -225,7 +242,7 @@ func (in *interp) activation(st *state, d *declaration, args *params, at abstrac
 	}
 	in.dropLocals(st)
 	st.params, st.locals = callerParams, callerLocals
-	in.frame = outer
+	in.frame, in.prog = outer, prog
 	in.hidden = in.hidden[:len(in.hidden)-1]
 	d.active--
 	return ok

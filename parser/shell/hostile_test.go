@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"github.com/egglint/egg/internal/oracletest"
 	"github.com/egglint/egg/parser/abstract"
 	"github.com/egglint/egg/parser/shell"
 )
@@ -109,7 +110,7 @@ func FuzzRun(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		begin := time.Now()
 		for _, dialect := range []shell.Dialect{shell.Bash, shell.POSIX, shell.Zsh} {
-			a := analyse(text, dialect)
+			a := analyse(oracletest.Files{programFile: text}, dialect)
 			assert.NotNil(t, a.Space)
 		}
 		assert.Less(t, time.Since(begin), 3*patience)

@@ -43,11 +43,19 @@ type interp struct {
 	shaped      map[string]bool                  // names whose strings are changed as they are assigned
 	nounset     bool                             // set -u was seen
 	fed         map[*syntax.Stmt][]abstract.Text // what here-documents feed to the statements being run
+
+	main    string                    // the file of the program
+	isFile  bool                      // the program is all of it
+	selves  map[string]*abstract.Hole // what the program is called by, and its files are sourced by
+	files   map[string]*sourceFile    // what was sourced, or tried
+	trees   []*syntax.File            // of the program and of what it sourced
+	printed *printed                  // what the innermost substitution prints
 }
 
 // declaration is a function of the program.
 type declaration struct {
 	name    string
+	prog    Program // what it stands in
 	body    *syntax.Stmt
 	entered bool // a call of it was followed
 	active  int  // calls of it that are being followed
@@ -71,6 +79,11 @@ func run(space *abstract.Space, p Program, emit func(abstract.Exec)) (problems [
 		fixed:       map[string]bool{},
 		shaped:      map[string]bool{},
 		fed:         map[*syntax.Stmt][]abstract.Text{},
+		main:        p.File,
+		isFile:      p.At == nil,
+		selves:      map[string]*abstract.Hole{},
+		files:       map[string]*sourceFile{},
+		trees:       []*syntax.File{file},
 	}
 	defer func() {
 		var limit abstract.LimitError
@@ -83,7 +96,7 @@ func run(space *abstract.Space, p Program, emit func(abstract.Exec)) (problems [
 		}
 	}()
 	in.program(file.Stmts)
-	in.loose(file)
+	in.loose()
 	return nil
 }
 
@@ -109,22 +122,29 @@ func (in *interp) start(reach abstract.Guard) *state {
 	}
 }
 
-// loose runs what may be called at any time: functions that nobody calls, and
-// those whose name is handed on.
-func (in *interp) loose(file *syntax.File) {
+// loose runs what may be called at any time: functions of the program's own file
+// that nobody calls, and all whose name is handed on.
+func (in *interp) loose() {
 	for i := 0; i < len(in.traps); i++ {
 		in.handler(in.traps[i])
 	}
-	called, handed := uses(file)
+	in.filesAtAnyTime()
+	called, handed := uses(in.trees)
 	for _, named := range []bool{true, false} {
 		for i := 0; i < len(in.declared); i++ {
 			d := in.declared[i]
 			escapes := handed[d.name] || d.escapes
-			if escapes && named || !d.entered && (!called[d.name] || !named) {
+			if escapes && named || !d.entered && in.answersFor(d) && (!called[d.name] || !named) {
 				in.anyTime(d)
 			}
 		}
 	}
+}
+
+// answersFor tells whether a function that the program does not call is run by it
+// all the same: it stands in the program's file, and no other program calls it.
+func (in *interp) answersFor(d *declaration) bool {
+	return d.prog.File == in.main && (in.prog.Called == nil || !in.prog.Called(d.where()))
 }
 
 // handler runs the text of a trap as what may happen at any time.
@@ -181,18 +201,27 @@ func (in *interp) anywhere() *state {
 		st.vars[name] = in.everywhere(name)
 	}
 	for _, other := range in.declared {
-		st.funcs[other.name] = abstract.Just(function{other})
+		st.funcs[other.name] = in.oneOfFunctions(st.funcs[other.name], other)
 	}
 	return st
 }
 
-// uses are the names that the file has in command position, and those that it
+// oneOfFunctions is what a name stands for that several definitions give something.
+func (in *interp) oneOfFunctions(before abstract.Guarded[function], d *declaration) abstract.Guarded[function] {
+	if before == nil {
+		return abstract.Just(function{d})
+	}
+	last := in.space.Ask(abstract.Atom{Text: "a later definition of " + d.name + " came first", Place: d.prog.place(d.body)})
+	return abstract.Join(in.space, last, abstract.Just(function{d}), before)
+}
+
+// uses are the names that a program has in command position, and those that it
 // hands to functions of its own, which may call them.
-func uses(file *syntax.File) (called, handed map[string]bool) {
+func uses(trees []*syntax.File) (called, handed map[string]bool) {
 	called, handed = map[string]bool{}, map[string]bool{}
 	own := map[string]bool{}
 	var calls []*syntax.CallExpr
-	syntax.Walk(file, func(n syntax.Node) bool {
+	visit := func(n syntax.Node) bool {
 		switch n := n.(type) {
 		case *syntax.FuncDecl:
 			if n.Name != nil {
@@ -202,7 +231,10 @@ func uses(file *syntax.File) (called, handed map[string]bool) {
 			calls = append(calls, n)
 		}
 		return true
-	})
+	}
+	for _, tree := range trees {
+		syntax.Walk(tree, visit)
+	}
 	for _, c := range calls {
 		for i, w := range c.Args {
 			if i == 0 {
@@ -247,16 +279,21 @@ func (p Program) position(offset int) abstract.Pos {
 	return abstract.Pos{Line: line + 1, Column: offset - strings.LastIndexByte(before, '\n')}
 }
 
-func (in *interp) pos(p syntax.Pos) abstract.Pos {
-	if in.prog.At != nil {
-		return in.prog.At(int(p.Offset()))
+// at is the place in the file of what the parser tells of the text.
+func (p Program) at(pos syntax.Pos) abstract.Pos {
+	if p.At != nil {
+		return p.At(int(pos.Offset()))
 	}
-	return abstract.Pos{Line: int(p.Line()), Column: int(p.Col())}
+	return abstract.Pos{Line: int(pos.Line()), Column: int(pos.Col())}
 }
 
-func (in *interp) place(n syntax.Node) abstract.Place {
-	return abstract.Place{File: in.prog.File, Start: in.pos(n.Pos()), End: in.pos(n.End())}
+func (p Program) place(n syntax.Node) abstract.Place {
+	return abstract.Place{File: p.File, Start: p.at(n.Pos()), End: p.at(n.End())}
 }
+
+func (in *interp) pos(p syntax.Pos) abstract.Pos { return in.prog.at(p) }
+
+func (in *interp) place(n syntax.Node) abstract.Place { return in.prog.place(n) }
 
 // source is the text of a node, on one line.
 func (in *interp) source(n syntax.Node) string {

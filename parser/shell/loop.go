@@ -19,7 +19,7 @@ func (in *interp) forClause(st *state, c *syntax.ForClause) status {
 	}
 	items := st.params.list
 	if iter.InPos.IsValid() {
-		items = in.fields(st, iter.Items...)
+		items = in.sourcedItems(st, c, in.fields(st, iter.Items...))
 	}
 	if c.Select || !unrollable(items) {
 		return in.overUnknown(st, c, iter.Name.Value, items)

@@ -16,6 +16,9 @@ func (in *interp) param(st *state, p *syntax.ParamExp, quoted bool) []alternativ
 	if p.Param == nil || p.Excl || p.Width || p.IsSet || p.Flags != nil || len(in.within(p)) > 0 {
 		return in.computed(st, p)
 	}
+	if folder := in.parent(st, p); folder != nil {
+		return folder
+	}
 	if p.Slice != nil || p.Repl != nil || p.Names != 0 || len(p.Modifiers) > 0 {
 		return in.sliced(st, p)
 	}
@@ -236,6 +239,8 @@ func (in *interp) has(r reading, p *syntax.ParamExp, null bool) abstract.Guard {
 		return abstract.Never
 	case r.isList:
 		return in.hasElements(r.list, p)
+	case in.isSelf(r.text):
+		return abstract.Always
 	case null:
 		return in.space.Not(in.space.EqualTexts(r.text, nil, in.place(p)))
 	case r.from != nil:

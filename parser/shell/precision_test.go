@@ -18,7 +18,7 @@ func TestPrecision(t *testing.T) {
 		Layout:   layout,
 		Generate: func(seed uint64) []stmt { return newGenerator(seed, true, false).program() },
 		Analyse: func(files oracletest.Files) []*oracletest.Analysis {
-			return []*oracletest.Analysis{analyse(files[programFile], shell.Bash)}
+			return []*oracletest.Analysis{analyse(files, shell.Bash)}
 		},
 	}
 	assert.GreaterOrEqual(t, o.Precision(t, 1000), wholly)

@@ -48,10 +48,26 @@ type Program struct {
 	// strings that are not known. They are plain word characters in Text.
 	Holes []Stretch
 
+	// Project is the files that the program can source. nil: there are none.
+	Project Project
+	// Called tells of a function of File whether some other program calls it, so
+	// that it need not be run by itself. nil: none is.
+	Called func(abstract.Function) bool
+	// Entered is told of each function whose calls are followed. nil: nobody is.
+	Entered func(abstract.Function)
+
 	Env    abstract.Env    // what the process finds in its environment, as far as the caller knows
 	Params *abstract.List  // the positional parameters; nil: unknown
 	Frame  *abstract.Frame // the activation in which the program stands; nil: none
 	Reach  abstract.Guard  // the condition under which it runs
+}
+
+// Project is the files of a project, by slash path from its root.
+type Project interface {
+	// Text returns a file that is a program, or part of one.
+	Text(file string) (text string, ok bool)
+	// Files returns the files that a pattern of [path.Match] names, in order.
+	Files(pattern string) []string
 }
 
 // Stretch is a part of a text, by byte offsets, that stands for a hole.

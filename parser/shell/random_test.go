@@ -37,7 +37,7 @@ func newOracle(t testing.TB, path string, dialect shell.Dialect) oracletest.Orac
 		Generate: func(seed uint64) []stmt {
 			return newGenerator(seed, false, dialect == shell.POSIX).program()
 		},
-		Analyse: func(files oracletest.Files) []*oracletest.Analysis { return analyses(files[programFile], dialect) },
+		Analyse: func(files oracletest.Files) []*oracletest.Analysis { return analyses(files, dialect) },
 		Starts:  newRealShell(t, path).starts,
 		Under:   environments(),
 	}

@@ -31,6 +31,9 @@ var volatile = map[string]bool{
 // read returns the readings of the parameter of p, a partition; nil where they
 // are not followed.
 func (in *interp) read(st *state, p *syntax.ParamExp) []reading {
+	if h := in.ownPath(p); h != nil {
+		return []reading{{when: abstract.Always, text: abstract.Unknown(h)}}
+	}
 	name := p.Param.Value
 	switch name {
 	case "@", "*":

@@ -203,6 +203,7 @@ func (in *interp) plainCommand(st *state, s *syntax.Stmt, c *syntax.CallExpr, na
 // process starts a process: whether it succeeds only the run tells.
 func (in *interp) process(st *state, s *syntax.Stmt, c *syntax.CallExpr, args abstract.List) status {
 	in.report(st, in.place(s), args, in.fed[s])
+	in.hear(st, s, args)
 	return in.pending(c, "")
 }
 

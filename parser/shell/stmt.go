@@ -292,8 +292,13 @@ func (in *interp) assignNumber(st *state, x syntax.ArithmExpr) {
 
 // substitution runs $(…): its output is a string that is not known.
 func (in *interp) substitution(st *state, p *syntax.CmdSubst) piece {
+	outer := in.printed
+	in.printed = &printed{}
 	in.subshell(st, p.Stmts)
-	return piece{text: abstract.Unknown(in.hole(abstract.Command, p, "the output of a command"))}
+	hole := in.hole(abstract.Command, p, "the output of a command")
+	hole.Leads = in.printed.leads()
+	in.printed = outer
+	return piece{text: abstract.Unknown(hole)}
 }
 
 // subshell runs statements in a process of their own.

@@ -78,7 +78,7 @@ func isSpecial(p piece) bool {
 // matches is the condition under which a string matches a pattern.
 func (in *interp) matches(subject abstract.String, g glob, at abstract.Place) abstract.Guard {
 	if g.literal != nil {
-		return in.across(subject, g.literal, func(a, b abstract.Text) abstract.Guard { return in.space.EqualTexts(a, b, at) })
+		return in.across(subject, g.literal, func(a, b abstract.Text) abstract.Guard { return in.equal(a, b, at) })
 	}
 	if g.match == nil {
 		return in.space.Ask(abstract.Atom{Text: "matches " + g.source, Place: at})
@@ -223,7 +223,7 @@ func (in *interp) varSet(st *state, name abstract.String, q question) status {
 
 // binary evaluates a OP b, where OP takes no pattern.
 func (in *interp) binary(op string, a, b abstract.String, q question) status {
-	same := func(a, b abstract.Text) abstract.Guard { return in.space.EqualTexts(a, b, q.place) }
+	same := func(a, b abstract.Text) abstract.Guard { return in.equal(a, b, q.place) }
 	switch op {
 	case "=", "==":
 		return known(in.across(a, b, same))

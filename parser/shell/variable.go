@@ -53,6 +53,9 @@ func (in *interp) inherited(e epoch, name string) *variable {
 		return in.fromSetting(known)
 	}
 	hole := abstract.Hole{Kind: abstract.Environment, Source: "$" + name, Name: name}
+	if name == "PWD" {
+		hole.Leads = in.startFolders()
+	}
 	if e > 0 {
 		hole.Why = "may be changed by a file that is sourced"
 		return &variable{value: anyValue(in.space.NewHole(hole)), exported: in.anyhow(name, abstract.Place{File: in.prog.File})}

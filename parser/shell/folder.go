@@ -1,0 +1,80 @@
+package shell
+
+import (
+	"strings"
+
+	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/egglint/egg/parser/abstract"
+)
+
+// ownPath is the string that the program was called by, or that its file was
+// sourced by, where p reads it; nil: it reads something else.
+func (in *interp) ownPath(p *syntax.ParamExp) *abstract.Hole {
+	switch name := p.Param.Value; {
+	case name == "0" && p.Index == nil && in.prog.Dialect == Zsh:
+		if in.innermost(activation) == nil {
+			return in.self(in.prog.File)
+		}
+	case name == "0" && p.Index == nil:
+		return in.self(in.main)
+	case name == "BASH_SOURCE" && in.prog.Dialect != Zsh && firstOf(p):
+		return in.self(in.prog.File)
+	}
+	return nil
+}
+
+// firstOf tells whether p reads the first element of a list.
+func firstOf(p *syntax.ParamExp) bool {
+	w, ok := p.Index.(*syntax.Word)
+	return p.Index == nil || ok && w.Lit() == "0"
+}
+
+// parent is ${name%/*} where name is a path of the project: the folder around it.
+// nil: it is something else.
+func (in *interp) parent(st *state, p *syntax.ParamExp) []alternative {
+	if p.Param == nil || p.Exp == nil || p.Exp.Op != syntax.RemSmallSuffix || p.Exp.Word.Lit() != "/*" {
+		return nil
+	}
+	whole := *p
+	whole.Exp = nil
+	var out []alternative
+	for _, r := range in.read(st, &whole) {
+		if len(r.text) != 1 || r.text[0].Hole == nil || r.text[0].Hole.Leads == nil {
+			return nil
+		}
+		hole := in.hole(abstract.Expression, p, "the folder of a file")
+		hole.Leads = parents(r.text[0].Hole.Leads)
+		out = append(out, alternative{r.when, []piece{{text: abstract.Unknown(hole)}}})
+	}
+	return out
+}
+
+// moveBuiltin runs cd and its like: the folder that the shell stands in then is
+// known where it is one of the project.
+func (in *interp) moveBuiltin(st *state, c commandCall) status {
+	before := in.lookup(st, "PWD").value
+	in.wipe(st, "OLDPWD", abstract.Environment, "the folder that the program went to", in.here(c))
+	hole := in.variableHole("PWD", abstract.Environment, "the folder that the program went to", in.here(c))
+	hole.Leads = in.target(st, c)
+	after, moved := holeValue(hole), in.pending(c.call, "")
+	if in.condition > 0 && hole.Leads != nil {
+		moved = in.settle(moved)
+		after = abstract.Join(in.space, moved.ok, after, before)
+	}
+	in.assign(st, "PWD", after)
+	return moved
+}
+
+// target are the folders that a command may go to. nil: that is not known.
+func (in *interp) target(st *state, c commandCall) []string {
+	words, ok := plainWords(c.args)
+	if !ok || c.name == "popd" {
+		return nil
+	}
+	options, operands := splitOptions(words)
+	if len(operands) != 1 || strings.Trim(strings.Join(options, ""), "-PLe@") != "" {
+		return nil
+	}
+	return in.leadsOfString(st, operands[0])
+}
