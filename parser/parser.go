@@ -23,12 +23,13 @@ type Parser struct {
 	options  Options
 	wrappers map[string]wrapper
 	inside   wrapper
+	sdk      map[string]sdkOption
 }
 
 // New makes a parser.
 func New(options Options) *Parser {
 	options.Engines = slices.Clone(options.Engines)
-	return &Parser{options: options, wrappers: wrappers(), inside: inside()}
+	return &Parser{options: options, wrappers: wrappers(), inside: inside(), sdk: sdkOptions()}
 }
 
 // File is a text to read. Name is its slash path, relative to the root of the

@@ -136,7 +136,9 @@ func (pr *Project) read(f File, called func(python.Function) bool) (r Result, en
 			a.pythonProblems(pr.module(f.Name).problems)
 			return
 		}
-		run := python.Run(a.space, pr.program(f, called), func(e abstract.Exec) { a.exec(context{}, e) })
+		program := pr.program(f, called)
+		program.Wanted, program.Calls = sdkWanted, a.sdk
+		run := python.Run(a.space, program, func(e abstract.Exec) { a.exec(context{}, e) })
 		a.pythonProblems(pr.own(a, f, run.Problems))
 		entered = run.Entered
 	})
@@ -204,6 +206,9 @@ func (m *sourceModule) read(p *Parser, file string, text []byte) {
 		return
 	}
 	m.starts, m.speaks = python.MayStart(m.tree), p.mentions(m.tree.Text)
+	if sdkCall.Match(m.tree.Text) {
+		m.starts, m.speaks = true, true
+	}
 	m.imports = importedFiles(file, python.Imports(m.tree))
 }
 

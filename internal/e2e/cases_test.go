@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -28,7 +29,7 @@ func TestCasesSayWhatIsFoundInThem(t *testing.T) {
 		}
 		found[file] = append(found[file], want)
 	}
-	for _, file := range caseFiles(t) {
+	for _, file := range slices.Concat(caseFiles(t, "*.sh"), caseFiles(t, "*.py")) {
 		assert.ElementsMatch(t, wanted(t, file), found[file], file)
 	}
 }
@@ -41,16 +42,16 @@ func TestCasesRunAsTheyAreRead(t *testing.T) {
 	for _, env := range [][]string{
 		{}, {"MODE=private", "N=x"}, {"MODE=public", "LOCK=1", "N=a b", "M=c"}, {"N=", "NAME=outer"},
 	} {
-		for _, file := range caseFiles(t) {
+		for _, file := range caseFiles(t, "*.sh") {
 			argv := runCase(t, file, env)
 			assert.True(t, foreseen(told, file, argv), "%q is none of the argvs of %s under %q", argv, file, env)
 		}
 	}
 }
 
-func caseFiles(t *testing.T) []string {
+func caseFiles(t *testing.T, names string) []string {
 	t.Helper()
-	paths, err := filepath.Glob(filepath.Join(root, cases, "*.sh"))
+	paths, err := filepath.Glob(filepath.Join(root, cases, names))
 	require.NoError(t, err)
 	require.NotEmpty(t, paths)
 	for i, p := range paths {

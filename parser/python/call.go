@@ -1,6 +1,7 @@
 package python
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -60,6 +61,11 @@ func (a arguments) keyword(name string) (cases, bool) {
 		}
 	}
 	return nil, false
+}
+
+// mayHave tells whether a keyword argument may be there.
+func (a arguments) mayHave(name string) bool {
+	return a.open || slices.ContainsFunc(a.named, func(k named) bool { return k.name == name })
 }
 
 // get is an argument by position or by name.
@@ -125,18 +131,19 @@ func (in *interp) spreadArgument(st *state, a *arguments, v cases, n syntax.Node
 }
 
 func (in *interp) spreadKeywords(st *state, a *arguments, v cases, n syntax.Node) {
-	one, ok := v.Within(in.space, st.reach).One()
-	if !ok || one.kind != dict {
-		a.open = true
-		return
-	}
-	m := st.mapping(one.obj)
-	for _, p := range m.entries {
-		if name, ok := p.key.known(); ok {
-			a.named = append(a.named, named{name, p.when, p.val, n})
+	for _, c := range v.Within(in.space, st.reach) {
+		if c.Value.kind != dict {
+			a.open = true
+			continue
 		}
+		m := st.mapping(c.Value.obj)
+		for _, p := range m.entries {
+			if name, ok := p.key.known(); ok {
+				a.named = append(a.named, named{name, in.space.And(c.When, p.when), p.val, n})
+			}
+		}
+		a.open = a.open || m.open
 	}
-	a.open = a.open || m.open
 }
 
 // call evaluates a call.
@@ -213,6 +220,7 @@ func (in *interp) callMethod(st *state, f value, args arguments, n syntax.Node) 
 // the lists that it gets as they are, which is said with each launch after it;
 // functions that it gets may be called at any time.
 func (in *interp) notFollowed(st *state, f value, args arguments, n syntax.Node) cases {
+	watched := in.watch(st, f, args, n)
 	in.calleeMayChange(st, f, args, n)
 	if f.kind == external && !calm(f.name) {
 		in.spoil(st, value{kind: dict, obj: in.environment}, n)
@@ -230,14 +238,14 @@ func (in *interp) notFollowed(st *state, f value, args arguments, n syntax.Node)
 			return just(in.derived(key, n, "a string that is computed"))
 		}
 	}
-	return just(in.fresh(abstract.CallResult, n, "the result of a call that is not followed"))
+	return just(in.resultValue(f, watched, n))
 }
 
 // calleeMayChange notes that a method may change what it belongs to, and any
 // function what is not known of its arguments.
 func (in *interp) calleeMayChange(st *state, f value, args arguments, n syntax.Node) {
-	if h := f.hole(); h != nil {
-		in.mayChange(st, in.parents[h], n)
+	if s, ok := in.cameBy[f.hole()]; ok && strings.HasPrefix(s.how, ".") {
+		in.mayChange(st, s.of, n)
 	}
 	if i := strings.LastIndex(f.name, "."); f.kind == external && i >= 0 {
 		in.mayChange(st, value{kind: external, name: f.name[:i]}, n)

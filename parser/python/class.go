@@ -297,11 +297,12 @@ func (in *interp) readAttribute(st *state, sc *scope, x *syntax.Attribute) cases
 // unknownField is an attribute that an object has by some other way than those
 // that are followed. Of an object of the project it is kept from then on.
 func (in *interp) unknownField(st *state, v value, name string, n syntax.Node) cases {
-	got := just(in.fresh(abstract.Expression, n, "an attribute that is not known"))
+	got := in.fresh(abstract.Expression, n, "an attribute that is not known")
+	in.cameBy[got.hole()] = step{v, "." + name}
 	if v.kind == instance {
-		in.set(st, v.obj, name, got)
+		in.set(st, v.obj, name, just(got))
 	}
-	return got
+	return just(got)
 }
 
 func (v value) objectID() int {
@@ -461,7 +462,7 @@ func (in *interp) unknownAttributeOf(v value, name string, n syntax.Node) value 
 		}
 		got = in.freshNamed(abstract.Expression, v.text.Source()+"."+name, why, in.place(n))
 		in.attrs[key] = got
-		in.parents[got.hole()] = v
+		in.cameBy[got.hole()] = step{v, "." + name}
 	}
 	return got
 }

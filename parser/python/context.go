@@ -50,7 +50,9 @@ func (in *interp) withOne(st *state, v value, item *syntax.WithItem, inner func(
 		if h := v.hole(); h == nil || h.Kind != abstract.CallResult {
 			st.note(in.source(item.Context) + " lets exceptions through")
 		}
-		inner(st, just(in.fresh(abstract.CallResult, item.Context, "what a with statement gives")))
+		entered := in.fresh(abstract.CallResult, item.Context, "what a with statement gives")
+		in.cameBy[entered.hole()] = step{of: v}
+		inner(st, just(entered))
 	default:
 		inner(st, just(v))
 	}

@@ -98,3 +98,15 @@ func (in *interp) outside(name string) value {
 	}
 	return value{kind: external, name: name}
 }
+
+// outsideText is what str() gives of something outside the project: the same
+// wherever it is asked for.
+func (in *interp) outsideText(name string, n syntax.Node) abstract.Text {
+	key := "str " + name
+	v, ok := in.pure[key]
+	if !ok {
+		v = in.freshNamed(abstract.Expression, name, "what "+name+" is", in.place(n))
+		in.pure[key] = v
+	}
+	return v.text
+}

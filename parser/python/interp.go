@@ -48,16 +48,17 @@ type interp struct {
 	mute        int
 	steps       int
 	worked      int
-	recursions  int                      // how often a function was entered inside itself
-	current     syntax.Node              // the statement that is run
-	changes     int                      // how often anything was changed
-	contexts    map[*object]bundle       // what calls of context managers made
-	onYield     map[*object]yieldHandler // what is run where an activation yields
-	setters     map[*object]cases        // what assigns to a property
-	versions    map[string]int           // how often unknown values may have changed, by key
-	parents     map[*abstract.Hole]value // whose attribute an unknown value is
-	uses        map[*file]fieldUses      // what the code of a file does with attributes
-	rebound     map[string]bool          // names that functions declare to be another scope's
+	recursions  int                       // how often a function was entered inside itself
+	current     syntax.Node               // the statement that is run
+	changes     int                       // how often anything was changed
+	contexts    map[*object]bundle        // what calls of context managers made
+	onYield     map[*object]yieldHandler  // what is run where an activation yields
+	setters     map[*object]cases         // what assigns to a property
+	versions    map[string]int            // how often unknown values may have changed, by key
+	cameBy      map[*abstract.Hole]step   // what an unknown value came out of
+	results     map[*abstract.Hole]result // what watched calls gave
+	uses        map[*file]fieldUses       // what the code of a file does with attributes
+	rebound     map[string]bool           // names that functions declare to be another scope's
 }
 
 type attrKey struct {
@@ -121,7 +122,8 @@ func newInterp(space *abstract.Space, p Program, f *file, emit func(abstract.Exe
 		onYield:     map[*object]yieldHandler{},
 		setters:     map[*object]cases{},
 		versions:    map[string]int{},
-		parents:     map[*abstract.Hole]value{},
+		cameBy:      map[*abstract.Hole]step{},
+		results:     map[*abstract.Hole]result{},
 		rebound:     map[string]bool{},
 		uses:        map[*file]fieldUses{},
 		given:       map[slot][]cases{},

@@ -25,6 +25,12 @@ type Program struct {
 	// project calls it, so that it need not be run by itself. nil: none is.
 	Called func(Function) bool
 
+	// Wanted tells by its name whether a call of something outside the project is
+	// to be told of; see [Call]. nil: none is.
+	Wanted func(callee string) bool
+	// Calls is told of these calls, in the order in which the program gets there.
+	Calls func(Call)
+
 	Env   abstract.Env    // what the process finds in its environment, as far as the caller knows
 	Frame *abstract.Frame // the activation in which the program stands; nil: none
 	Reach abstract.Guard  // the condition under which it runs

@@ -27,7 +27,7 @@ func (in *interp) shown(st *state, v value, n syntax.Node) abstract.Text {
 			return t
 		}
 	case external:
-		return in.derived("str "+v.name, n, "what "+v.name+" is").text
+		return in.outsideText(v.name, n)
 	}
 	if s, ok := in.repr(st, v); ok {
 		return abstract.Literal(s)

@@ -143,15 +143,16 @@ func (in *interp) commands(st *state, s starter, args arguments, n syntax.Node) 
 // inShell is the condition under which a command is a text for a shell. Where
 // keywords are not known, a list is taken for none.
 func (in *interp) inShell(st *state, s starter, v value, args arguments, n syntax.Node) abstract.Guard {
+	shell := certain(s.shell)
+	if args.open && !v.isList() {
+		shell = in.space.Ask(abstract.Atom{Text: "shell", Place: in.place(n)})
+	}
 	for _, k := range args.named {
 		if k.name == "shell" {
-			return in.space.And(k.when, in.isTrue(st, k.value, n))
+			shell = in.space.Ite(k.when, in.isTrue(st, k.value, n), shell)
 		}
 	}
-	if args.open && !v.isList() {
-		return in.space.Ask(abstract.Atom{Text: "shell", Place: in.place(n)})
-	}
-	return certain(s.shell)
+	return shell
 }
 
 // executed are argument lists with the program that executable= names.
@@ -265,6 +266,8 @@ func (in *interp) childEnv(st *state, args arguments) abstract.Env {
 			return abstract.Env{}
 		}
 		m = st.mapping(one.obj)
+	} else if args.mayHave("env") {
+		return abstract.Env{}
 	}
 	env := abstract.Env{}
 	for _, p := range m.entries {
