@@ -74,19 +74,9 @@ func (a *analysis) program(ctx context, p shell.Program) {
 	}
 }
 
-// run runs a shell program. What is written for sh and is not POSIX is read as
-// bash: on many machines the one is the other.
+// run runs a shell program.
 func (a *analysis) run(ctx context, p shell.Program) []shell.Problem {
-	emit := func(e abstract.Exec) { a.exec(ctx, e) }
-	problems := shell.Run(a.space, p, emit)
-	if p.Dialect != shell.POSIX || len(problems) != 1 || problems[0].Limit {
-		return problems
-	}
-	p.Dialect = shell.Bash
-	if again := shell.Run(a.space, p, emit); len(again) == 0 {
-		return nil
-	}
-	return problems
+	return shell.Run(a.space, p, func(e abstract.Exec) { a.exec(ctx, e) })
 }
 
 func problemKind(p shell.Problem) ProblemKind {

@@ -339,20 +339,14 @@ func (in *interp) evalBuiltin(st *state, c commandCall) status {
 	}
 	in.evals++
 	defer func() { in.evals-- }()
-	file, problem := parse(p)
-	switch {
-	case problem != nil && len(p.Holes) > 0:
+	t := read(p)
+	if t.problem != nil && len(p.Holes) > 0 {
 		return in.evalUnknown(st, c)
-	case problem != nil:
-		return known(abstract.Never)
 	}
 	for _, h := range p.Holes {
 		st.note(h.Hole.Source + " holds no shell syntax")
 	}
-	outer := in.prog
-	in.prog = p
-	out := in.stmts(st, file.Stmts)
-	in.prog = outer
+	out := in.run(st, t)
 	if len(p.Holes) > 0 && !st.dead() {
 		in.wipeAll(st, "may be set by eval", in.here(c))
 		return in.pending(c.call, "")
@@ -422,7 +416,7 @@ func (in *interp) trapBuiltin(st *state, c commandCall) status {
 		return success()
 	}
 	p, ok := in.textOf(c.args[:1], in.here(c).Start)
-	if _, problem := parse(p); !ok || problem != nil && len(p.Holes) > 0 {
+	if !ok || len(p.Holes) > 0 && read(p).problem != nil {
 		in.anyCommand(st, c)
 		return success()
 	}

@@ -42,13 +42,15 @@ type interp struct {
 	fixed       map[string]bool                  // names that are read-only somewhere
 	shaped      map[string]bool                  // names whose strings are changed as they are assigned
 	nounset     bool                             // set -u was seen
+	adrift      bool                             // something that cannot be read came before
+	problems    []Problem                        // what cannot be read in the program's own file
 	fed         map[*syntax.Stmt][]abstract.Text // what here-documents feed to the statements being run
 
 	main    string                    // the file of the program
 	isFile  bool                      // the program is all of it
 	selves  map[string]*abstract.Hole // what the program is called by, and its files are sourced by
 	files   map[string]*sourceFile    // what was sourced, or tried
-	trees   []*syntax.File            // of the program and of what it sourced
+	trees   []tree                    // of the program and of what it sourced
 	printed *printed                  // what the innermost substitution prints
 }
 
@@ -64,12 +66,9 @@ type declaration struct {
 }
 
 func run(space *abstract.Space, p Program, emit func(abstract.Exec)) (problems []Problem) {
-	file, problem := parse(p)
-	if problem != nil {
-		return []Problem{*problem}
-	}
+	t := read(p)
 	in := &interp{
-		space: space, prog: p, emit: emit,
+		space: space, prog: t.prog, emit: emit,
 		frame:       &abstract.Frame{Parent: p.Frame, Nested: p.Frame != nil},
 		builtins:    builtins(),
 		environment: map[envKey]*variable{},
@@ -83,7 +82,7 @@ func run(space *abstract.Space, p Program, emit func(abstract.Exec)) (problems [
 		isFile:      p.At == nil,
 		selves:      map[string]*abstract.Hole{},
 		files:       map[string]*sourceFile{},
-		trees:       []*syntax.File{file},
+		trees:       []tree{t},
 	}
 	defer func() {
 		var limit abstract.LimitError
@@ -92,21 +91,21 @@ func run(space *abstract.Space, p Program, emit func(abstract.Exec)) (problems [
 			if !ok || !errors.As(err, &limit) {
 				panic(r)
 			}
-			problems = append(problems, Problem{Pos: in.pos(file.Pos()), Limit: true, Message: limit.Error()})
+			problems = append(in.problems, Problem{Pos: p.position(0), Limit: true, Message: limit.Error()})
 		}
 	}()
-	in.program(file.Stmts)
+	in.program(t)
 	in.loose()
-	return nil
+	return in.problems
 }
 
 // program runs the statements of the program itself.
-func (in *interp) program(stmts []*syntax.Stmt) {
+func (in *interp) program(t tree) {
 	st := in.start(in.prog.Reach)
 	if in.prog.Params != nil {
 		st.params = knownParams(*in.prog.Params)
 	}
-	in.enter(func() { in.stmts(st, stmts) })
+	in.enter(func() { in.run(st, t) })
 }
 
 // start is the state of a process that begins.
@@ -133,7 +132,7 @@ func (in *interp) loose() {
 	for _, named := range []bool{true, false} {
 		for i := 0; i < len(in.declared); i++ {
 			d := in.declared[i]
-			escapes := handed[d.name] || d.escapes
+			escapes := handed[d.name] || d.escapes || in.adrift
 			if escapes && named || !d.entered && in.answersFor(d) && (!called[d.name] || !named) {
 				in.anyTime(d)
 			}
@@ -149,42 +148,26 @@ func (in *interp) answersFor(d *declaration) bool {
 
 // handler runs the text of a trap as what may happen at any time.
 func (in *interp) handler(p Program) {
-	in.handle(p, func(stmts []*syntax.Stmt) {
-		st := in.anywhere()
-		for _, h := range p.Holes {
-			st.note(h.Hole.Source + " holds no shell syntax")
-		}
-		in.enter(func() { in.stmts(st, stmts) })
-	})
+	st := in.anywhere()
+	for _, h := range p.Holes {
+		st.note(h.Hole.Source + " holds no shell syntax")
+	}
+	in.enter(func() { in.run(st, read(p)) })
 }
 
 // upset makes unknown what a handler assigns: it may run between any two
 // commands after this one. A handler that ends the program upsets nothing.
 func (in *interp) upset(st *state, p Program) {
-	in.handle(p, func(stmts []*syntax.Stmt) {
-		after := st.clone()
-		in.silently(func() {
-			in.enter(func() { in.stmts(after, stmts) })
-		})
-		if after.dead() {
-			return
-		}
-		for name := range in.names(st, after) {
-			in.unsteady[name] = true
-		}
+	after := st.clone()
+	in.silently(func() {
+		in.enter(func() { in.run(after, read(p)) })
 	})
-}
-
-// handle reads the text of a trap for do, as a program in its place.
-func (in *interp) handle(p Program, do func([]*syntax.Stmt)) {
-	file, problem := parse(p)
-	if problem != nil {
+	if after.dead() {
 		return
 	}
-	outer := in.prog
-	in.prog = p
-	defer func() { in.prog = outer }()
-	do(file.Stmts)
+	for name := range in.names(st, after) {
+		in.unsteady[name] = true
+	}
 }
 
 // anyTime runs a function as if it were called from outside.
@@ -217,7 +200,7 @@ func (in *interp) oneOfFunctions(before abstract.Guarded[function], d *declarati
 
 // uses are the names that a program has in command position, and those that it
 // hands to functions of its own, which may call them.
-func uses(trees []*syntax.File) (called, handed map[string]bool) {
+func uses(trees []tree) (called, handed map[string]bool) {
 	called, handed = map[string]bool{}, map[string]bool{}
 	own := map[string]bool{}
 	var calls []*syntax.CallExpr
@@ -232,8 +215,10 @@ func uses(trees []*syntax.File) (called, handed map[string]bool) {
 		}
 		return true
 	}
-	for _, tree := range trees {
-		syntax.Walk(tree, visit)
+	for _, t := range trees {
+		for _, s := range t.statements() {
+			syntax.Walk(s, visit)
+		}
 	}
 	for _, c := range calls {
 		for i, w := range c.Args {

@@ -3,82 +3,85 @@ package shell
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
 )
 
-// Bounds of a text. The parser calls itself for what stands inside each other,
-// and a stack that overflows cannot be recovered from: beyond them it is not
-// started.
-const (
-	maxText    = 1 << 20 // bytes
-	maxNesting = 1_000   // brackets inside each other, as far as they can be told
-	maxStack   = 300_000 // what all that can nest may cost, where a keyword costs 1
-	bracket    = 4       // what a bracket costs
-)
+// tree is a program as far as it can be read.
+type tree struct {
+	prog    Program // with the text that was parsed
+	file    *syntax.File
+	lost    []span   // the lines that cannot be read, in ascending order
+	problem *Problem // why; nil: all is read
+}
 
-// parse reads the text, where the parser can do it without going too deep.
-func parse(p Program) (*syntax.File, *Problem) {
+// statements are what can be read of the program.
+func (t tree) statements() []*syntax.Stmt {
+	if t.file == nil {
+		return nil
+	}
+	return t.file.Stmts
+}
+
+// span is a part of a text, by byte offsets.
+type span struct{ start, end int }
+
+// read parses a program. What is written for sh and is not POSIX is read as bash:
+// on many machines the one is the other. Of what no shell of the dialect takes,
+// the lines are left out that keep the others from being read; there is no file
+// where that is all of them, or too much.
+func read(p Program) tree {
 	if at, why := tooMuch(p.Text); why != "" {
 		problem := problemAt(p, at, why)
 		problem.Limit = true
-		return nil, &problem
+		return tree{prog: p, lost: []span{{0, len(p.Text)}}, problem: &problem}
 	}
-	parser := syntax.NewParser(syntax.Variant(p.Dialect.variant()))
-	file, err := parser.Parse(strings.NewReader(p.Text), "")
+	file, err := parseText(p.Text, p.Dialect)
 	if err == nil {
-		return file, nil
+		return tree{prog: p, file: file}
 	}
-	problem := problemAt(p, 0, err.Error())
+	problem := refusal(p, err)
+	if p.Dialect == POSIX {
+		bash := p
+		bash.Dialect = Bash
+		if t := read(bash); t.problem == nil {
+			return t
+		}
+	}
+	if q, file := respell(p, err); file != nil {
+		return tree{prog: q, file: file}
+	}
+	file, lost := salvage(p)
+	problem.Message += "; " + told(p, lost)
+	return tree{prog: p, file: file, lost: lost, problem: &problem}
+}
+
+func parseText(text string, d Dialect) (*syntax.File, error) {
+	return newParser(d).Parse(strings.NewReader(text), "")
+}
+
+func newParser(d Dialect) *syntax.Parser { return syntax.NewParser(syntax.Variant(d.variant())) }
+
+// refusal is the problem that an error of the parser is.
+func refusal(p Program, err error) Problem {
+	at, message := refused(err)
+	var lang syntax.LangError
+	if errors.As(err, &lang) {
+		message = fmt.Sprintf("%s is no syntax of this shell (%s)", lang.Feature, p.Dialect)
+	}
+	return problemAt(p, at, message)
+}
+
+// refused is where the parser gave up, and what it says.
+func refused(err error) (at int, message string) {
 	var perr syntax.ParseError
 	var lerr syntax.LangError
 	switch {
 	case errors.As(err, &perr):
-		problem = problemAt(p, int(perr.Pos.Offset()), perr.Text)
+		return int(perr.Pos.Offset()), perr.Text
 	case errors.As(err, &lerr):
-		problem = problemAt(p, int(lerr.Pos.Offset()), fmt.Sprintf("%s is no syntax of this shell (%s)", lerr.Feature, p.Dialect))
+		return int(lerr.Pos.Offset()), lerr.Feature
 	}
-	return nil, &problem
-}
-
-// opener is a keyword that other statements may stand inside of.
-var opener = regexp.MustCompile(`\b(?:if|elif|while|until|for|case|select|time|coproc|function)\b`)
-
-// tooMuch says why a text is not to be parsed, and where; "" if it is. That the
-// stack suffices does not rest on which brackets close which: strings and
-// comments can pretend anything.
-func tooMuch(text string) (at int, why string) {
-	if len(text) > maxText {
-		return 0, "the program is too large"
-	}
-	if at := tooDeep(text); at >= 0 {
-		return at, "brackets nest too deep"
-	}
-	brackets := strings.Count(text, "(") + strings.Count(text, "{") + strings.Count(text, "[")
-	if left := maxStack - bracket*brackets; left < 0 || len(opener.FindAllStringIndex(text, left+1)) > left {
-		return 0, "too much may nest"
-	}
-	return 0, ""
-}
-
-// tooDeep returns where brackets nest deeper than a program has them, or -1.
-func tooDeep(text string) int {
-	depth := 0
-	for i := 0; i < len(text); i++ {
-		switch text[i] {
-		case '(', '{', '[':
-			if depth++; depth > maxNesting {
-				return i
-			}
-		case ')', '}', ']':
-			depth = max(0, depth-1)
-		case '\n':
-			if depth > 0 && i > 0 && text[i-1] == '\n' {
-				depth-- // what is counted in comments and strings fades away
-			}
-		}
-	}
-	return -1
+	return 0, err.Error()
 }

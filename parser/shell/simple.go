@@ -167,6 +167,7 @@ func (in *interp) named(st *state, s *syntax.Stmt, c *syntax.CallExpr, name stri
 	if !ok {
 		return in.plainCommand(st, s, c, name, args)
 	}
+	f = in.perhaps(f)
 	if one, ok := f.One(); ok && one.decl != nil {
 		return in.callFunction(st, one.decl, args[1:], c)
 	}

@@ -4,8 +4,6 @@ import (
 	"maps"
 	"slices"
 
-	"mvdan.cc/sh/v3/syntax"
-
 	"github.com/egglint/egg/parser/abstract"
 )
 
@@ -18,8 +16,8 @@ const (
 // sourceFile is a file of the project as it is read by this program.
 type sourceFile struct {
 	prog   Program
-	tree   *syntax.File // nil: it cannot be read
-	active int          // how often it is being run
+	tree   tree // without a file where it cannot be read
+	active int  // how often it is being run
 
 	escapes bool // it was sourced, and not followed
 }
@@ -157,7 +155,7 @@ func (in *interp) file(name string) *sourceFile {
 		f = in.readFile(name)
 		in.files[name] = f
 	}
-	if f.tree == nil {
+	if f.tree.file == nil {
 		return nil
 	}
 	return f
@@ -173,12 +171,9 @@ func (in *interp) readFile(name string) *sourceFile {
 	}
 	p := in.prog
 	p.File, p.Text, p.At, p.Holes = name, text, nil, nil
-	tree, problem := parse(p)
-	if problem != nil {
-		return &sourceFile{}
-	}
-	in.trees = append(in.trees, tree)
-	return &sourceFile{prog: p, tree: tree}
+	t := read(p)
+	in.trees = append(in.trees, t)
+	return &sourceFile{prog: t.prog, tree: t}
 }
 
 // sourced runs a file as if its text stood in place of the command.
@@ -187,7 +182,7 @@ func (in *interp) sourced(st *state, f *sourceFile, args abstract.List, at abstr
 	in.prog, in.frame = f.prog, &abstract.Frame{Parent: frame, Call: at}
 	f.active++
 	last := success()
-	c := in.inside(sourcing, func() { last = in.stmts(st, f.tree.Stmts) })
+	c := in.inside(sourcing, func() { last = in.run(st, f.tree) })
 	ok := in.outcome(ending{st, last}, c.ends)
 	for _, e := range c.ends {
 		*st = *in.join(st, e.state)

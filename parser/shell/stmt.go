@@ -33,6 +33,9 @@ func (in *interp) stmt(st *state, s *syntax.Stmt) status {
 		panic(abstract.LimitError{What: "statements nest too deep"})
 	}
 	defer func() { in.nested-- }()
+	if in.adrift {
+		in.drift(st)
+	}
 	if s.Background || s.Coprocess || s.Disown {
 		in.isolated(st, func(inner *state) status { return in.command(inner, s) })
 		return success()

@@ -58,6 +58,9 @@ func (in *interp) inherited(e epoch, name string) *variable {
 	}
 	if e > 0 {
 		hole.Why = "may be changed by a file that is sourced"
+		if in.adrift {
+			hole.Why = "may be changed by what cannot be read"
+		}
 		return &variable{value: anyValue(in.space.NewHole(hole)), exported: in.anyhow(name, abstract.Place{File: in.prog.File})}
 	}
 	hole.Why = "never assigned here: comes from the environment"
