@@ -34,7 +34,7 @@ func FuzzArgv(f *testing.F) {
 	f.Add("docker\n--debug\ncontainer\ncreate\n--\n-x")
 	f.Fuzz(func(t *testing.T, text string) {
 		argv := strings.Split("docker\n"+text, "\n")
-		want, err := dockerflag.Read(argv)
+		want, err := dockerflag.ReadAny(argv)
 		if err != nil {
 			return
 		}

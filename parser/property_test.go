@@ -40,7 +40,7 @@ func (m argvMaker) argv() []string {
 		for range m.IntN(4) {
 			argv = append(argv, m.pick("sh", "--rm", "-c", "--name", "x", "A=1"))
 		}
-		if _, err := dockerflag.Read(argv); err == nil {
+		if _, err := dockerflag.ReadAny(argv); err == nil {
 			return argv
 		}
 	}
@@ -77,7 +77,7 @@ type concrete struct {
 }
 
 func readConcrete(t *testing.T, argv []string) concrete {
-	r, err := dockerflag.Read(argv)
+	r, err := dockerflag.ReadAny(argv)
 	require.NoError(t, err)
 	c := concrete{image: r.Image, imageAt: len(argv) - 1 - len(r.Command), env: map[string]string{}}
 	for _, g := range slices.Concat(r.Globals, r.Flags) {

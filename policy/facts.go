@@ -12,7 +12,8 @@ import (
 // name, and what the values of some of them are made of. Rules ask each of these
 // many times over; here it is found out once.
 func scenarioTerm(s *parser.Scenario) *ast.Term {
-	networks, mounts, variables := networksOf(s), mountsOf(s), variablesOf(s)
+	networks, variables := networksOf(s), variablesOf(s)
+	sources, targets := mountedPaths(mountsOf(s))
 	return object(append(environment(s),
 		field{"flags", flagsTerm(s)},
 		field{"unread", object(
@@ -26,10 +27,11 @@ func scenarioTerm(s *parser.Scenario) *ast.Term {
 		field{"hosts", list(flagsNamed(s, "add-host"), hostTerm)},
 		field{"names", list(takenNames(s, networks), takenTerm)},
 		field{"mounts", object(
-			field{"sources", list(mounts.sources, wordTerm)},
-			field{"targets", list(mounts.targets, wordTerm)},
+			field{"sources", list(sources, wordTerm)},
+			field{"targets", list(targets, wordTerm)},
 		)},
 		field{"capabilities", list(capabilitiesOf(s), wordTerm)},
+		field{"normal", normalTerm(s)},
 	)...)
 }
 
@@ -140,10 +142,10 @@ func networkTerm(n network) *ast.Term {
 }
 
 func hostTerm(f parser.Flag) *ast.Term {
-	at := cut(flagWord(f), anyByte(":="))
+	host, address := addedHost(f)
 	return object(
-		field{"host", wordTerm(at.before)},
-		field{"address", wordTerm(at.after)},
+		field{"host", wordTerm(host)},
+		field{"address", wordTerm(address)},
 		field{"presence", text(f.Presence)},
 	)
 }

@@ -3,6 +3,7 @@ package policy
 import (
 	"strings"
 
+	"github.com/egglint/egg/internal/dockerflag"
 	"github.com/egglint/egg/parser"
 )
 
@@ -40,8 +41,8 @@ func bareHost(at halves) *parser.Word {
 
 // pair is one field of KEY=VALUE,KEY=VALUE.
 type pair struct {
-	key, value *parser.Word
-	found      answer // whether it has a value
+	key, value, whole *parser.Word
+	found             answer // whether it has a value
 }
 
 // pairs takes a record of fields apart, and is false for what is none. Engines
@@ -54,7 +55,7 @@ func pairs(w *parser.Word) ([]pair, bool) {
 	all := make([]pair, len(pieces))
 	for i, piece := range pieces {
 		at := cut(piece, by("="))
-		all[i] = pair{lowered(at.before), at.after, at.found}
+		all[i] = pair{lowered(at.before), at.after, piece, at.found}
 	}
 	return all, true
 }
@@ -73,49 +74,6 @@ func valuesOf(all []pair, keys ...string) []*parser.Word {
 	return values
 }
 
-// mounts are the paths of the host that are mounted, and the paths of the
-// container that something is mounted on.
-type mounts struct{ sources, targets []*parser.Word }
-
-func mountsOf(s *parser.Scenario) mounts {
-	var m mounts
-	for _, flag := range flagsNamed(s, "volume") {
-		m.volume(flagWord(flag))
-	}
-	for _, flag := range flagsNamed(s, "tmpfs") {
-		m.targets = append(m.targets, cut(flagWord(flag), by(":")).before)
-	}
-	for _, flag := range flagsNamed(s, "mount") {
-		m.mount(flagWord(flag))
-	}
-	return m
-}
-
-// mount takes what is no record for a mount of anything anywhere.
-func (m *mounts) mount(w *parser.Word) {
-	fields, ok := pairs(w)
-	if !ok {
-		anything := blank("value of " + w.Text)
-		m.sources, m.targets = append(m.sources, anything), append(m.targets, anything)
-		return
-	}
-	m.sources = append(m.sources, valuesOf(fields, "source", "src")...)
-	m.sources = append(m.sources, devices(fields)...)
-	m.targets = append(m.targets, valuesOf(fields, "target", "dst", "destination")...)
-}
-
-func (m *mounts) volume(w *parser.Word) {
-	source, target := w, w
-	switch at := cut(w, by(":")); {
-	case at.found == yes:
-		source, target = at.before, cut(at.after, by(":")).before
-	case at.found == no:
-		source = literal("")
-	}
-	m.sources = append(m.sources, source)
-	m.targets = append(m.targets, target)
-}
-
 // devices is what a volume of the local driver is bound to.
 func devices(fields []pair) []*parser.Word {
 	var paths []*parser.Word
@@ -130,7 +88,8 @@ func devices(fields []pair) []*parser.Word {
 // network is one --network, in its short form or its long one (`name=X,ip=Y,…`).
 type network struct {
 	name      *parser.Word
-	addressed bool // a static address is given, or may be
+	addressed bool         // a static address is given, or may be
+	address   *parser.Word // the one that counts; nil: none is given in the long form
 	aliases   []*parser.Word
 	presence  parser.Presence
 }
@@ -148,16 +107,24 @@ func networksOf(s *parser.Scenario) []network {
 func networkOf(flag parser.Flag) network {
 	n := network{name: flagWord(flag), presence: flag.Presence}
 	fields, ok := pairs(n.name)
-	if !ok || fields[0].found != yes {
+	text, told := value(n.name)
+	if !ok || fields[0].found != yes || told && !dockerflag.LongNetwork(text) {
 		return n
 	}
-	n.name = literal("default")
-	if names := valuesOf(fields, "name"); len(names) > 0 {
-		n.name = lowered(names[0]) // as engines do, in this form alone
+	n.name = lastOf(fields, "default", "name")
+	if addresses := valuesOf(fields, "ip"); len(addresses) > 0 {
+		n.addressed, n.address = true, addresses[len(addresses)-1]
 	}
-	n.addressed = len(valuesOf(fields, "ip")) > 0
-	n.aliases = valuesOf(fields, "alias")
+	for _, alias := range valuesOf(fields, "alias") {
+		n.aliases = append(n.aliases, lowered(alias)) // as engines do, in this form alone
+	}
 	return n
+}
+
+// addedHost is the name and the address of an --add-host.
+func addedHost(flag parser.Flag) (host, address *parser.Word) {
+	at := cut(flagWord(flag), anyByte(":="))
+	return at.before, unbracketed(at.after)
 }
 
 // taken is a name that the launch gives to something, and the option that does.

@@ -82,7 +82,7 @@ func scenario(t testing.TB, argv ...string) parser.Scenario {
 // fill sets what the engine reads of an argv without gaps.
 func fill(t testing.TB, s *parser.Scenario, argv []string) {
 	t.Helper()
-	reading, err := dockerflag.Read(argv)
+	reading, err := dockerflag.ReadAny(argv)
 	require.NoError(t, err)
 	s.Env = map[string]parser.EnvVar{}
 	for _, given := range reading.Flags {

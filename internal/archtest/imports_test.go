@@ -43,7 +43,7 @@ var mayImport = map[string][]string{
 	"parser/python":        {"parser/abstract"},
 	"parser/shell":         {"parser/abstract"},
 	"parser/workflow":      {"parser/abstract"},
-	"policy":               {"parser"},
+	"policy":               {"internal/dockerflag", "parser"},
 }
 
 // folder is the longest folder of mayImport that holds a package, or "".

@@ -27,10 +27,13 @@ func (n Network) userDefined() bool {
 // longNetwork finds what engines take for the long form: a field with a value.
 var longNetwork = regexp.MustCompile(`\w+=\w+`)
 
+// LongNetwork tells whether engines take a text for the long form.
+func LongNetwork(text string) bool { return longNetwork.MatchString(text) }
+
 // ParseNetwork reads NAME, and the long form name=NAME,alias=ALIAS,ip=IP,…, in
 // which keys and values are lowered.
 func ParseNetwork(text string) (Network, error) {
-	if !longNetwork.MatchString(text) {
+	if !LongNetwork(text) {
 		return Network{Name: text}, nil
 	}
 	fields := fieldsOf(text)

@@ -27,7 +27,29 @@ func (g Given) counterpart(other Given) bool { return g.Flag.Canonical() == othe
 // at the image. It refuses what the engine refuses, as far as that hangs on nothing
 // but the words. Every error is an *Error.
 func Read(argv []string) (Reading, error) {
-	r := reader{argv: argv, next: 1}
+	reading, err := read(argv, Flag.checkParsed)
+	if err != nil {
+		return Reading{}, err
+	}
+	if err := refused(argv, reading); err != nil {
+		return Reading{}, err
+	}
+	return reading, nil
+}
+
+// ReadAny reads like Read, and takes any values but those of boolean flags: for
+// words that stand for others.
+func ReadAny(argv []string) (Reading, error) {
+	return read(argv, func(f Flag, value string) error {
+		if !f.Bool() {
+			return nil
+		}
+		return f.checkParsed(value)
+	})
+}
+
+func read(argv []string, check func(Flag, string) error) (Reading, error) {
+	r := reader{argv: argv, next: 1, check: check}
 	globals, err := r.flags(Global())
 	if err != nil {
 		return Reading{}, err
@@ -46,9 +68,6 @@ func Read(argv []string) (Reading, error) {
 	if r.done() {
 		return Reading{}, r.fail(NoImage)
 	}
-	if err := refused(argv, flags, r.next); err != nil {
-		return Reading{}, err
-	}
 	return Reading{
 		Globals: globals, Subcommand: subcommand, Flags: flags,
 		Image: argv[r.next], Command: argv[r.next+1:],
@@ -56,7 +75,8 @@ func Read(argv []string) (Reading, error) {
 }
 
 // refused is what the engine finds wrong once it has read all flags.
-func refused(argv []string, flags []Given, image int) error {
+func refused(argv []string, r Reading) error {
+	flags, image := r.Flags, len(argv)-1-len(r.Command)
 	if _, asked := asksHelp(flags); asked {
 		return nil
 	}
@@ -96,8 +116,9 @@ func subcommandFlags(name string) *Set {
 
 // reader walks along an argv.
 type reader struct {
-	argv []string
-	next int // first word that is not read yet
+	argv  []string
+	next  int                      // first word that is not read yet
+	check func(Flag, string) error // what is refused of values
 }
 
 func (r *reader) done() bool { return r.next >= len(r.argv) }
@@ -134,7 +155,7 @@ func (r *reader) word() (string, bool) {
 // and is taken too.
 func (r *reader) flags(set *Set) ([]Given, error) {
 	var all []Given
-	words := newWordReader(set)
+	words := newWordReader(set, r.check)
 	for !r.done() && isFlag(r.argv[r.next]) {
 		if r.argv[r.next] == "--" {
 			r.next++

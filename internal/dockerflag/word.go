@@ -16,9 +16,10 @@ const alone = "\x00"
 type wordReader struct {
 	set   *Set
 	flags *pflag.FlagSet
+	check func(Flag, string) error
 }
 
-func newWordReader(set *Set) *wordReader {
+func newWordReader(set *Set, check func(Flag, string) error) *wordReader {
 	fs := pflag.NewFlagSet("", pflag.ContinueOnError)
 	fs.SetInterspersed(false)
 	fs.SetOutput(io.Discard)
@@ -28,7 +29,7 @@ func newWordReader(set *Set) *wordReader {
 			entry.NoOptDefVal = alone
 		}
 	}
-	return &wordReader{set: set, flags: fs}
+	return &wordReader{set: set, flags: fs, check: check}
 }
 
 // read reads the word at index arg, with the next one where the word asks for a
@@ -55,7 +56,7 @@ func (w *wordReader) parse(words []string, arg int) ([]Given, error) {
 			g.Value = "true"
 		}
 		given = append(given, g)
-		return checkGiven(g)
+		return w.refuse(g)
 	})
 	return given, err
 }
@@ -68,8 +69,8 @@ type valueError struct {
 
 func (e *valueError) Error() string { return "bad value of --" + e.flag.Name + ": " + e.cause.Error() }
 
-func checkGiven(g Given) error {
-	if err := g.Flag.checkParsed(g.Value); err != nil {
+func (w *wordReader) refuse(g Given) error {
+	if err := w.check(g.Flag, g.Value); err != nil {
 		return &valueError{g.Flag, err}
 	}
 	return nil

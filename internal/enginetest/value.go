@@ -34,7 +34,7 @@ func (g Generator) value(f dockerflag.Flag) string {
 var values = map[string]string{
 	"add-host": "h:10.0.0.1|h=10.0.0.2|h:[::1]|h:::1|h:host-gateway|H.x:1.2.3.4|h:nope|:1.1.1.1|h", "attach": "stdout|STDERR|stdin|out",
 	"blkio-weight": "10|0x10|500|70000|-1", "blkio-weight-device": "/dev/sda:100|/dev/sda:0|/dev/sda:5|sda:100|/dev/sda",
-	"cgroupns": "private|host|public", "device": "/dev/null:/dev/null|/dev/null|/dev/null:rw|/dev/null:/dev/zero:r|/dev/null:/x:q|/dev/null:rr|null|a:b:c:d|v.com/c=dev",
+	"cap-add": "NET_ADMIN|cap_sys_admin|v|all", "cap-drop": "ALL|net_admin|v", "cgroupns": "private|host|public", "device": "/dev/null:/dev/null|/dev/null|/dev/null:rw|/dev/null:/dev/zero:r|/dev/null:/x:q|/dev/null:rr|null|a:b:c:d|v.com/c=dev",
 	"device-cgroup-rule": "c 1:3 rwm|b *:* r|x 1:3 r|c 1:3",
 	"device-read-bps":    "/dev/sda:1mb|/dev/sda:1q|/dev/sda", "device-write-bps": "/dev/sda:1mb|sda:1mb",
 	"device-read-iops": "/dev/sda:10|/dev/sda:0x10|/dev/sda:-1", "device-write-iops": "/dev/sda:10|/dev/sda:1m",

@@ -120,7 +120,7 @@ names(s) := array.concat(
 	],
 	array.concat(
 		[{"name": fact(alias(flag_word(flag))), "flag": "--link"} | some flag in given(s, "link")],
-		[{"name": fact(value), "flag": "--network"} |
+		[{"name": fact(lower_word(value)), "flag": "--network"} |
 			some network in networks(s)
 			some value in csv_values(network.fields, ["alias"])
 		],
