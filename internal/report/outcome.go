@@ -12,6 +12,18 @@ var (
 	comparison = regexp.MustCompile(`^([^\[=][^=]*) = ([^=]*)$`)
 )
 
+// opposites are how conditions end that egg words itself, and how it denies them.
+var opposites = []struct{ yes, no string }{
+	{" is not set", " is set"},
+	{" is empty", " is not empty"},
+	{" is there", " is not there"},
+	{" is found", " is not found"},
+	{" is exported", " is not exported"},
+	{" has elements", " has no elements"},
+	{" takes a value", " takes no value"},
+	{"the loop runs", "the loop does not run"},
+}
+
 // outcome reads a condition as a sentence.
 func outcome(condition parser.Condition) string {
 	text := clean(condition.Text)
@@ -32,8 +44,10 @@ func negated(text string) string {
 	if variable.MatchString(text) {
 		return text + " is empty or not set"
 	}
-	if name, ok := strings.CutSuffix(text, " is not set"); ok {
-		return name + " is set"
+	for _, end := range opposites {
+		if subject, ok := strings.CutSuffix(text, end.yes); ok {
+			return subject + end.no
+		}
 	}
 	if comparison.MatchString(text) {
 		return comparison.ReplaceAllString(text, "$1 != $2")

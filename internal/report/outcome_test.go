@@ -12,6 +12,8 @@ func TestOutcome(t *testing.T) {
 	for _, test := range []struct{ text, holds, fails string }{
 		{"MODE = private", "MODE = private", "MODE != private"},
 		{"TAG is not set", "TAG is not set", "TAG is set"},
+		{"TAG is empty", "TAG is empty", "TAG is not empty"},
+		{"the loop runs", "the loop runs", "the loop does not run"},
 		{"$KEY", "$KEY is set and not empty", "$KEY is empty or not set"},
 		{"[ -t 0 ]", "[ -t 0 ]", "[ -t 0 ] is false"},
 		{`[ "$A" = 1 ]`, `[ "$A" = 1 ]`, `[ "$A" = 1 ] is false`},
