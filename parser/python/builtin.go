@@ -18,7 +18,8 @@ func models() map[string]model {
 		"map": (*interp).mapOf, "filter": (*interp).filterOf, "range": (*interp).rangeOf, "next": (*interp).nextOf,
 		"any": (*interp).anyTrue, "all": (*interp).allTrue, "sum": (*interp).sumOf, "zip": (*interp).zipOf,
 		"dict": (*interp).dictOf, "dict.fromkeys": (*interp).fromKeys,
-		"isinstance": (*interp).isInstance, "getattr": (*interp).getattrOf, "setattr": (*interp).setattrOf,
+		"isinstance": (*interp).isInstance, "staticmethod": keeping("staticmethod"), "classmethod": keeping("classmethod"),
+		"importlib.import_module": (*interp).importOf, "__import__": (*interp).importTopOf, "getattr": (*interp).getattrOf, "setattr": (*interp).setattrOf,
 		"print": (*interp).nothingOf, "sys.exit": (*interp).exitOf, "exit": (*interp).exitOf, "quit": (*interp).exitOf,
 		"os._exit": (*interp).exitOf, "os.abort": (*interp).exitOf,
 		"shlex.split": (*interp).shlexSplit, "shlex.join": (*interp).shlexJoin, "shlex.quote": (*interp).shlexQuote,
@@ -498,43 +499,4 @@ func (in *interp) isOfType(v, t value, n syntax.Node) abstract.Guard {
 		return certain(v.kind == boolean)
 	}
 	return in.space.Ask(abstract.Atom{Text: in.source(n), Place: in.place(n)})
-}
-
-func (in *interp) getattrOf(st *state, a arguments, n syntax.Node) cases {
-	one, _ := a.at(1).One()
-	name, ok := one.known()
-	if !ok {
-		in.each(st, a.at(0), func(st *state, v value) cases {
-			in.spoil(st, v, n)
-			return nothing()
-		})
-		return just(in.fresh(abstract.Expression, n, "an attribute whose name is not known"))
-	}
-	return in.each(st, a.at(0), func(st *state, v value) cases {
-		if got := in.attribute(st, v, name, n); got != nil {
-			return got
-		}
-		unknown := just(in.fresh(abstract.Expression, n, "an attribute that is not known"))
-		if len(a.positional) < 3 {
-			return unknown
-		}
-		there := in.space.Ask(abstract.Atom{Text: in.source(n), Place: in.place(n)})
-		return abstract.Join(in.space, there, unknown, a.at(2))
-	})
-}
-
-func (in *interp) setattrOf(st *state, a arguments, n syntax.Node) cases {
-	one, _ := a.at(1).One()
-	name, ok := one.known()
-	in.eachObject(st, a.at(0), func(st *state, v value) {
-		switch {
-		case ok && v.kind == instance:
-			in.set(st, v.obj, name, a.at(2))
-		case v.obj != nil:
-			in.spoil(st, v, n)
-		default:
-			in.mayChange(st, v, n)
-		}
-	})
-	return nothing()
 }

@@ -221,6 +221,7 @@ func (in *interp) callMethod(st *state, f value, args arguments, n syntax.Node) 
 // functions that it gets may be called at any time.
 func (in *interp) notFollowed(st *state, f value, args arguments, n syntax.Node) cases {
 	watched := in.watch(st, f, args, n)
+	in.handOn(st, f, args, n)
 	in.calleeMayChange(st, f, args, n)
 	if f.kind == external && !calm(f.name) {
 		in.spoil(st, value{kind: dict, obj: in.environment}, n)

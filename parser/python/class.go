@@ -156,6 +156,7 @@ func (in *interp) fillFields(st *state, v value, def *classDef, args arguments, 
 		}
 		if args.open || args.rest != nil {
 			given = just(in.freshNamed(abstract.Parameter, def.name+"."+name, "a field that the caller decides", in.place(n)))
+			given = in.orStarter(given, in.ofClass(st, v, name), name)
 		}
 		in.set(st, v.obj, name, given)
 	}

@@ -44,6 +44,7 @@ func (in *interp) setKey(st *state, d value, key, v cases) {
 func (in *interp) setMapping(st *state, d value, m mapping) {
 	st.dicts.set(d.obj, m)
 	in.changed(d.obj)
+	in.repayAll(st, d.obj)
 }
 
 // tell makes a mapping say of a key whether it is there.

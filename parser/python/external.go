@@ -1,6 +1,8 @@
 package python
 
 import (
+	"strings"
+
 	"github.com/egglint/egg/parser/abstract"
 	"github.com/egglint/egg/parser/python/syntax"
 )
@@ -21,6 +23,10 @@ type model struct {
 func (in *interp) callExternal(st *state, f value, args arguments, n syntax.Node) cases {
 	if s, ok := starts[f.name]; ok {
 		return in.start(st, s, args, n)
+	}
+	if strings.HasSuffix(f.name, "."+anyName) {
+		args.open = true
+		return in.start(st, starter{}, args, n)
 	}
 	if m, ok := in.models[f.name]; ok && (args.rest == nil || m.spread) {
 		return m.run(in, st, args, n)

@@ -305,6 +305,7 @@ func (in *interp) bindParam(st *state, sc *scope, o *object, p *syntax.Param, i 
 		v = args.positional[i].value
 	case i >= 0 && args.rest != nil, args.open:
 		v = just(in.freshNamed(abstract.Parameter, p.Name, "handed over in a list or mapping that is not known", in.place(n)))
+		v = in.orStarter(v, absent, p.Name)
 	}
 	for _, k := range args.named {
 		if k.name == p.Name {

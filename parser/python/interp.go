@@ -57,6 +57,7 @@ type interp struct {
 	versions    map[string]int            // how often unknown values may have changed, by key
 	cameBy      map[*abstract.Hole]step   // what an unknown value came out of
 	results     map[*abstract.Hole]result // what watched calls gave
+	loans       map[*object][]*loan       // the calls that may come later with an object
 	uses        map[*file]fieldUses       // what the code of a file does with attributes
 	rebound     map[string]bool           // names that functions declare to be another scope's
 }
@@ -124,6 +125,7 @@ func newInterp(space *abstract.Space, p Program, f *file, emit func(abstract.Exe
 		versions:    map[string]int{},
 		cameBy:      map[*abstract.Hole]step{},
 		results:     map[*abstract.Hole]result{},
+		loans:       map[*object][]*loan{},
 		rebound:     map[string]bool{},
 		uses:        map[*file]fieldUses{},
 		given:       map[slot][]cases{},

@@ -162,6 +162,7 @@ const (
 func (in *interp) change(st *state, v value, items sequence) {
 	st.lists.set(v.obj, slices.Clip(in.bounded(st, items)))
 	in.changed(v.obj)
+	in.repayAll(st, v.obj)
 }
 
 // bounded is items, or its beginning and a gap.

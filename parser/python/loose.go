@@ -59,7 +59,16 @@ func (in *interp) outsideParam(st *state, d *funcDef, p *syntax.Param) cases {
 	case d.class != nil && len(d.params.Args) > 0 && p == d.params.Args[0]:
 		return just(in.someInstance(st, d.class))
 	}
-	return just(in.freshNamed(abstract.Parameter, p.Name, "a parameter that the caller decides", at))
+	unknown := just(in.freshNamed(abstract.Parameter, p.Name, "a parameter that the caller decides", at))
+	return in.orStarter(unknown, in.anywhereDefault(d, p), p.Name)
+}
+
+// anywhereDefault is the default of a parameter, whatever made the function.
+func (in *interp) anywhereDefault(d *funcDef, p *syntax.Param) cases {
+	if p.Default == nil || len(in.given[slot{d.object, "default " + p.Name}]) == 0 {
+		return nil
+	}
+	return in.anyValue(slot{d.object, "default " + p.Name}, in.given[slot{d.object, "default " + p.Name}])
 }
 
 // anywhere is the state at any time: each name may have any value that it is

@@ -40,9 +40,10 @@ func (in *interp) imported(st *state, from value, base, name string, n syntax.No
 		if v, ok := st.slots.get(slot{from.obj, name}); ok {
 			return in.bound(st, v, n)
 		}
-		if sub := in.importModule(st, joinDots(base, name)); sub.kind == module {
-			return just(sub)
-		}
+	}
+	// A folder is a package without an __init__.py, too.
+	if sub := in.importModule(st, joinDots(base, name)); sub.kind == module {
+		return just(sub)
 	}
 	return just(in.outside(joinDots(base, name)))
 }
