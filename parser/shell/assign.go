@@ -1,7 +1,6 @@
 package shell
 
 import (
-	"slices"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -15,7 +14,7 @@ func (in *interp) gapValue(source, why string, at abstract.Place) value {
 
 // assignment runs name=word, name+=word, name=(…) and name[i]=word.
 func (in *interp) assignment(st *state, a *syntax.Assign) {
-	if a.Name == nil || len(in.within(a.Name)) > 0 || in.references[a.Name.Value] {
+	if a.Name == nil || len(in.within(a.Name)) > 0 {
 		in.effects(st, a)
 		in.wipeAll(st, "a name that is not known is assigned", in.place(a))
 		return
@@ -24,7 +23,7 @@ func (in *interp) assignment(st *state, a *syntax.Assign) {
 	old := in.lookup(st, name).value
 	switch {
 	case a.Index != nil:
-		in.assignIndex(st, a, name, old)
+		in.assignIndex(st, a, name)
 	case a.Array != nil:
 		in.assignArray(st, a, name, old)
 	default:
@@ -32,47 +31,52 @@ func (in *interp) assignment(st *state, a *syntax.Assign) {
 	}
 }
 
-// assignIndex sets one element. Which one is followed where it is a number, and
-// the list certain up to there.
-func (in *interp) assignIndex(st *state, a *syntax.Assign, name string, old value) {
-	n, numbered := number(a.Index)
-	one, single := old.One()
-	dense := single && (one.kind == array || one.kind == unset)
-	if dense && numbered && in.assignElement(st, a, name, one.list, n) {
-		return
+// assignIndex sets one element.
+func (in *interp) assignIndex(st *state, a *syntax.Assign, name string) {
+	text := in.text(st, a.Value)
+	if a.Append {
+		element := &syntax.ParamExp{Dollar: a.Name.Pos(), Rbrace: a.End(), Param: a.Name, Index: a.Index}
+		text = in.concat(in.oneText(st, in.param(st, element, true), in.source(a)), text)
 	}
-	in.effects(st, a)
-	if single && one.kind == table {
-		in.assign(st, name, abstract.Just(binding{kind: table}))
-		return
-	}
-	in.assign(st, name, in.gapValue("${"+name+"[@]}", "an element is set by index", in.place(a)))
+	in.setElement(st, name, a.Index, text, in.nodeOrigin(a))
 }
 
-// assignElement sets element n of a list, or adds it at the end. It is false,
-// and nothing is done, where the list is not certain up to there.
-func (in *interp) assignElement(st *state, a *syntax.Assign, name string, list abstract.List, n int) bool {
-	if n < 0 || n > len(list) || !certain(list[:min(n+1, len(list))]) {
-		return false
+// setElement sets the element of a variable that an index names. Where that cannot
+// be told, all of it is unknown.
+func (in *interp) setElement(st *state, name string, index syntax.ArithmExpr, text abstract.String, origin *abstract.Origin) {
+	old := in.lookup(st, name).value
+	if isTable(old) && !isSparse(old) {
+		in.setKey(st, name, index, text)
+		return
 	}
-	text := in.text(st, a.Value)
-	out := slices.Clone(list)
-	if n == len(list) {
-		out = append(out, abstract.Element{Word: text, Origin: in.nodeOrigin(a)})
-	} else {
-		if a.Append {
-			text = in.concat(list[n].Word, text)
-		}
-		out[n] = abstract.Element{Word: text, Origin: in.nodeOrigin(a)}
+	n, known := oneInteger(in.evaluate(st, index))
+	if in.prog.Dialect == Zsh {
+		n--
 	}
-	in.assign(st, name, listValue(out))
-	return true
+	if !known || in.shaped[name] {
+		in.assign(st, name, in.gapValue("${"+name+"[@]}", "an element is set by index", origin.Place))
+		return
+	}
+	if isTable(old) {
+		in.setNumbered(st, name, n, text)
+		return
+	}
+	in.setAt(st, name, n, text, origin)
+}
+
+func (in *interp) setKey(st *state, name string, index syntax.ArithmExpr, text abstract.String) {
+	one, _ := in.key(st, index).One()
+	key, known := one.Known()
+	if !known {
+		in.assign(st, name, lostTable())
+		return
+	}
+	in.changeTable(st, name, func(t *table) *table { return t.with(key, text) })
 }
 
 func (in *interp) assignArray(st *state, a *syntax.Assign, name string, old value) {
-	if one, ok := old.One(); ok && one.kind == table {
-		in.effects(st, a.Array)
-		in.assign(st, name, abstract.Just(binding{kind: table}))
+	if isTable(old) && !isSparse(old) {
+		in.assignTable(st, a, name)
 		return
 	}
 	var list abstract.List
@@ -86,7 +90,11 @@ func (in *interp) assignArray(st *state, a *syntax.Assign, name string, old valu
 			list = append(list, in.fields(st, e.Value)...)
 		}
 	}
-	if a.Append {
+	switch {
+	case a.Append && isTable(in.lookup(st, name).value):
+		in.extend(st, name, list, a)
+		return
+	case a.Append:
 		list = append(in.asArray(in.lookup(st, name).value, name, a), list...)
 	}
 	in.assign(st, name, listValue(list))
@@ -100,10 +108,12 @@ func (in *interp) asArray(v value, name string, n syntax.Node) abstract.List {
 		switch c.Value.kind {
 		case array:
 			l = c.Value.list
-		case table:
+		case associative:
 			l = in.gapList(name, "an associative array", n)
 		case scalar:
 			l = in.scalarAsArray(c.Value, name, n)
+		case reference:
+			l = in.gapList(name, "a reference that is not followed", n)
 		}
 		if i == 0 {
 			out = l
@@ -139,8 +149,8 @@ func christen(s abstract.String, name string) {
 }
 
 func (in *interp) assignScalar(st *state, a *syntax.Assign, name string, old value) {
-	if arrayCase(old) >= 0 {
-		in.assignFirst(st, a, name, old)
+	if arrayCase(old) >= 0 || isTable(old) {
+		in.assignFirst(st, a, name)
 		return
 	}
 	text := in.tildes(in.text(st, a.Value), a.Value)
@@ -160,13 +170,12 @@ func (in *interp) assignScalar(st *state, a *syntax.Assign, name string, old val
 }
 
 // assignFirst is name=word where name is an array: it sets the first element.
-func (in *interp) assignFirst(st *state, a *syntax.Assign, name string, old value) {
-	one, ok := old.One()
-	if ok && in.assignElement(st, a, name, one.list, 0) {
-		return
+func (in *interp) assignFirst(st *state, a *syntax.Assign, name string) {
+	text := in.text(st, a.Value)
+	if a.Append {
+		text = in.concat(in.asText(in.first(st, name)), text)
 	}
-	in.effects(st, a)
-	in.assign(st, name, in.gapValue("${"+name+"[@]}", "the first element is set", in.place(a)))
+	in.setText(st, name, text, in.nodeOrigin(a))
 }
 
 func (in *interp) nodeOrigin(n syntax.Node) *abstract.Origin {
@@ -253,12 +262,15 @@ func (in *interp) declareOne(st *state, d *declares, a *syntax.Assign) {
 		in.hide(st, name)
 	}
 	switch {
+	case d.nameref && a.Naked:
+		in.stray(st, name, in.place(a))
 	case d.nameref:
-		in.references[name] = true
-		in.wipeAll(st, "a name may stand for another variable", in.place(a))
+		in.refer(st, name, in.text(st, a.Value), in.place(a))
 	case d.table:
-		in.effects(st, a)
-		in.assign(st, name, abstract.Just(binding{kind: table}))
+		in.assign(st, name, in.asTable(in.lookup(st, name).value))
+		if !a.Naked {
+			in.assignment(st, a)
+		}
 	case !a.Naked:
 		in.assignment(st, a)
 	case d.array:

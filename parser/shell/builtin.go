@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"strconv"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -79,7 +80,7 @@ func (in *interp) bracketBuiltin(st *state, c commandCall) status {
 		}
 		args = args[:len(args)-1]
 	}
-	return in.bracket(args, in.test(c.call))
+	return in.bracket(st, args, in.test(c.call))
 }
 
 // statusOf is the status that exit and return name. Without a number it is that
@@ -210,13 +211,28 @@ func (in *interp) unsetBuiltin(st *state, c commandCall) status {
 		case functions:
 			st.funcs[w] = abstract.Just(function{})
 		case strings.Contains(w, "["):
-			name, _, _ := strings.Cut(w, "[")
-			in.assign(st, name, in.gapValue("${"+name+"[@]}", "an element is unset", in.here(c)))
+			in.unsetElement(st, w, c)
 		default:
 			in.unset(st, w)
 		}
 	}
 	return success()
+}
+
+// unsetElement takes away the element that a word names.
+func (in *interp) unsetElement(st *state, word string, c commandCall) {
+	name, index, _ := strings.Cut(strings.TrimSuffix(word, "]"), "[")
+	old := in.lookup(st, name).value
+	n, err := strconv.Atoi(index)
+	switch {
+	case index == "@" || index == "*" || strings.ContainsAny(index, "$`\\"):
+	case isTable(old) && !isSparse(old):
+		in.changeTable(st, name, func(t *table) *table { return t.without(index) })
+		return
+	case err == nil && in.unsetAt(st, name, n):
+		return
+	}
+	in.assign(st, name, in.gapValue("${"+name+"[@]}", "an element is unset", in.here(c)))
 }
 
 // unset takes a variable away. Where it is a local, children find what it hid.

@@ -260,7 +260,7 @@ func (in *interp) callersLocal(st *state, name string) bool {
 func (in *interp) dropLocals(st *state) {
 	for name, l := range st.locals {
 		if l.saved != nil {
-			st.vars[name] = in.joinVariables(l.declared, l.saved, in.lookup(st, name))
+			st.vars[name] = in.joinVariables(l.declared, l.saved, in.bound(st, name))
 		}
 	}
 }
@@ -270,7 +270,7 @@ func (in *interp) hide(st *state, name string) {
 	if in.innermost(activation) == nil {
 		return
 	}
-	before := in.lookup(st, name)
+	before := in.bound(st, name)
 	saved := before
 	if l := st.locals[name]; l.saved != nil {
 		if in.space.Implies(st.reach, l.declared) {

@@ -29,7 +29,8 @@ type interp struct {
 	epochs      int
 	assigned    map[string][]value // every value that the program gives a name
 	declared    []*declaration     // the functions whose definition is reached, in order
-	references  map[string]bool    // names that may stand for other variables
+	references  map[string]bool    // names that may stand for any variable
+	pointers    map[string]bool    // names that are references somewhere
 	unsteady    map[string]bool    // names that a trap may give another value at any time
 	traps       []Program          // handlers that may run at any time
 	calls       *call              // the innermost call, loop and subshell being run
@@ -74,6 +75,7 @@ func run(space *abstract.Space, p Program, emit func(abstract.Exec)) (problems [
 		environment: map[envKey]*variable{},
 		assigned:    map[string][]value{},
 		references:  map[string]bool{},
+		pointers:    map[string]bool{},
 		unsteady:    map[string]bool{},
 		fixed:       map[string]bool{},
 		shaped:      map[string]bool{},

@@ -80,7 +80,7 @@ func (in *interp) havoc(st *state, e *effect, n syntax.Node, runs abstract.Guard
 func (in *interp) beginning(st *state, e *effect, n syntax.Node, runs abstract.Guard) (head *state, told map[string]*variable) {
 	head, told = in.turnState(st, e, runs), map[string]*variable{}
 	for name, c := range e.vars {
-		before := in.lookup(st, name)
+		before := in.bound(st, name)
 		v := &variable{exported: in.exportAt(st, name, c, n)}
 		switch i := arrayCase(before.value); {
 		case c.list && len(c.rounds) == 0:
@@ -117,7 +117,7 @@ func (in *interp) turnState(st *state, e *effect, runs abstract.Guard) *state {
 		in.nextEpoch(head)
 	}
 	for name := range e.locals {
-		head.locals[name] = local{declared: runs, saved: in.lookup(st, name)}
+		head.locals[name] = local{declared: runs, saved: in.bound(st, name)}
 	}
 	for name, f := range e.funcs {
 		again := in.space.Ask(abstract.Atom{Text: "a turn came before"})
@@ -133,7 +133,7 @@ func (in *interp) exportAt(st *state, name string, c *change, n syntax.Node) abs
 	if c.exported {
 		return in.anyhow(name, in.place(n))
 	}
-	return in.lookup(st, name).exported
+	return in.bound(st, name).exported
 }
 
 // withRounds is a list followed by any number of rounds.
@@ -190,14 +190,17 @@ func (in *interp) grow(st *state, e *effect, t *trial) bool {
 }
 
 func (in *interp) growVariable(st *state, e *effect, t *trial, name string) bool {
-	from, to := in.lookup(&t.head, name), in.lookup(t.end, name)
+	from, to := in.bound(&t.head, name), in.bound(t.end, name)
 	if from.value.Same(to.value) && from.exported == to.exported {
 		return false
 	}
+	if refers(from.value) || refers(to.value) {
+		in.references[name] = true
+	}
 	c, known := e.vars[name]
 	if !known {
-		_, single := in.lookup(st, name).value.One()
-		c = &change{list: single && arrayCase(in.lookup(st, name).value) == 0}
+		_, single := in.bound(st, name).value.One()
+		c = &change{list: single && arrayCase(in.bound(st, name).value) == 0}
 		e.vars[name] = c
 	}
 	grown := !known

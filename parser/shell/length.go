@@ -9,7 +9,9 @@ import (
 )
 
 // isCount tells whether p is $#.
-func isCount(p *syntax.ParamExp) bool { return p.Param != nil && p.Param.Value == "#" && p.Exp == nil }
+func isCount(p *syntax.ParamExp) bool {
+	return p.Param != nil && p.Param.Value == "#" && p.Exp == nil && !p.Excl
+}
 
 // length is ${#name}, ${#name[@]} and $#.
 func (in *interp) length(st *state, p *syntax.ParamExp) []alternative {
@@ -18,7 +20,7 @@ func (in *interp) length(st *state, p *syntax.ParamExp) []alternative {
 		read = in.read(st, p)
 	}
 	var out []alternative
-	for _, r := range read {
+	for _, r := range in.told(st, read) {
 		n, ok := size(r)
 		if !ok {
 			return in.number(st, p)
@@ -27,6 +29,25 @@ func (in *interp) length(st *state, p *syntax.ParamExp) []alternative {
 	}
 	if out == nil {
 		return in.number(st, p)
+	}
+	return out
+}
+
+// told are readings whose lists are told apart by which elements are there.
+func (in *interp) told(st *state, read []reading) []reading {
+	var out []reading
+	for _, r := range read {
+		variants := in.variants(st, r.list)
+		if !r.isList || variants == nil {
+			out = append(out, r)
+			continue
+		}
+		for _, v := range variants {
+			some := r
+			if some.when, some.list = in.space.And(r.when, v.when), v.list; some.when != abstract.Never {
+				out = append(out, some)
+			}
+		}
 	}
 	return out
 }
@@ -44,10 +65,7 @@ func size(r reading) (int, bool) {
 		return len(r.list), certain(r.list)
 	}
 	v, known := r.text.Known()
-	for i := range len(v) {
-		known = known && v[i] < 0x80
-	}
-	return len(v), known
+	return len(v), known && ascii(v)
 }
 
 func (in *interp) plainIFS(st *state) bool {

@@ -68,6 +68,7 @@ func (in *interp) turn(st *state, body func(*state) status) status {
 	for _, again := range in.calls.again {
 		*st = *in.join(st, again)
 	}
+	in.calls.again = nil
 	return s
 }
 
@@ -98,37 +99,99 @@ func (in *interp) overUnknown(st *state, c *syntax.ForClause, name string, items
 func (in *interp) counted(st *state, c *syntax.ForClause) status {
 	loop := c.Loop.(*syntax.CStyleLoop)
 	in.arithmetic(st, loop.Init)
-	return in.summarised(st, c, looped{
-		runs: in.space.Ask(abstract.Atom{Text: "the loop runs", Place: in.place(c)}),
-		turn: func(st *state) status {
-			in.arithmetic(st, loop.Cond)
-			s := in.stmts(st, c.Do)
-			in.arithmetic(st, loop.Post)
-			return s
-		},
+	return in.conditional(st, c, turns{
+		goesOn: func(st *state) abstract.Guard { return in.nonzero(in.arithmetic(st, loop.Cond), in.test(loop)) },
+		body:   func(st *state) status { return in.stmts(st, c.Do) },
+		next:   func(st *state) { in.arithmetic(st, loop.Post) },
 	})
 }
 
 func (in *interp) while(st *state, c *syntax.WhileClause) status {
-	goesOn := func(st *state) abstract.Guard {
-		ok := in.ask(in.inCondition(func() status { return in.stmts(st, c.Cond) }))
-		if c.Until {
-			return in.space.Not(ok)
-		}
-		return ok
+	return in.conditional(st, c, turns{
+		goesOn: func(st *state) abstract.Guard {
+			ok := in.ask(in.inCondition(func() status { return in.stmts(st, c.Cond) }))
+			if c.Until {
+				return in.space.Not(ok)
+			}
+			return ok
+		},
+		body: func(st *state) status { return in.stmts(st, c.Do) },
+		next: func(*state) {},
+	})
+}
+
+// turns is a loop that a condition ends.
+type turns struct {
+	goesOn func(*state) abstract.Guard
+	body   func(*state) status
+	next   func(*state) // what is done between a turn and the next condition
+}
+
+// conditional runs a loop turn by turn, where it is known how often it turns,
+// else summarised.
+func (in *interp) conditional(st *state, n syntax.Node, l turns) status {
+	if last, ok := in.turnByTurn(st, n, l); ok {
+		return last
 	}
-	return in.summarised(st, c, looped{
-		runs: in.space.Ask(abstract.Atom{Text: "the loop runs", Place: in.place(c)}),
+	return in.summarised(st, n, looped{
+		runs: in.space.Ask(abstract.Atom{Text: "the loop runs", Place: in.place(n)}),
 		turn: func(st *state) status {
-			in.narrow(st, goesOn(st))
-			return in.stmts(st, c.Do)
+			in.narrow(st, l.goesOn(st))
+			return in.wholeTurn(st, l)
 		},
 		over: func(st *state) {
 			if !st.dead() {
-				in.narrow(st, in.space.Not(goesOn(st)))
+				in.narrow(st, in.space.Not(l.goesOn(st)))
 			}
 		},
 	})
+}
+
+// wholeTurn is a turn, and what is done before the next condition.
+func (in *interp) wholeTurn(st *state, l turns) status {
+	if st.dead() {
+		return success()
+	}
+	last := in.turn(st, l.body)
+	if !st.dead() {
+		l.next(st)
+	}
+	return last
+}
+
+// turnByTurn runs a loop for each turn that it has. It is false, and nothing is
+// done, where it is not known how often it turns, or too often.
+func (in *interp) turnByTurn(st *state, n syntax.Node, l turns) (last status, ok bool) {
+	if in.mute == 0 { // nothing is to be told twice: try it first
+		in.silently(func() { _, ok = in.turnByTurn(st.clone(), n, l) })
+		if !ok {
+			return last, false
+		}
+	}
+	now, last := st.clone(), success()
+	c := in.inside(looping, func() {
+		for range maxUnrolled + 1 {
+			goesOn := abstract.Never
+			if !now.dead() {
+				goesOn = l.goesOn(now)
+			}
+			if in.space.And(now.reach, goesOn) == abstract.Never {
+				ok = true
+				return
+			}
+			if ok = in.space.Implies(now.reach, goesOn); !ok {
+				return
+			}
+			last = in.wholeTurn(now, l)
+		}
+		ok = false
+	})
+	if !ok {
+		return last, false
+	}
+	*st = *now
+	in.leftLoop(st, c)
+	return in.afterLoop(n, last), true
 }
 
 // looped is a loop whose turns are not told apart.

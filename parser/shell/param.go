@@ -13,21 +13,27 @@ func (in *interp) param(st *state, p *syntax.ParamExp, quoted bool) []alternativ
 	if p.Length && p.Param != nil && len(in.within(p)) == 0 || isCount(p) {
 		return in.length(st, p)
 	}
-	if p.Param == nil || p.Excl || p.Width || p.IsSet || p.Flags != nil || len(in.within(p)) > 0 {
+	if p.Excl && p.Names == 0 && len(in.within(p)) == 0 {
+		return in.indirect(st, p, quoted)
+	}
+	if p.Param == nil || p.Excl || p.Names != 0 || p.Width || p.IsSet || p.Flags != nil || len(in.within(p)) > 0 {
 		return in.computed(st, p)
 	}
 	if folder := in.parent(st, p); folder != nil {
 		return folder
 	}
-	if p.Slice != nil || p.Repl != nil || p.Names != 0 || len(p.Modifiers) > 0 {
-		return in.sliced(st, p)
-	}
 	read := in.read(st, p)
-	if read == nil {
+	switch {
+	case read == nil || len(p.Modifiers) > 0:
 		return in.computed(st, p)
-	}
-	if p.Exp == nil {
+	case p.Slice != nil:
+		return in.starredLists(st, in.sliced(st, p, read), quoted)
+	case p.Repl != nil:
+		return in.starredLists(st, in.changed(st, p, read, in.replacing(st, p)), quoted)
+	case p.Exp == nil:
 		return in.plain(st, read, quoted)
+	case !asks(p.Exp.Op):
+		return in.starredLists(st, in.changed(st, p, read, in.operator(st, p)), quoted)
 	}
 	return in.expansion(st, p, read, quoted)
 }
@@ -40,26 +46,6 @@ func (in *interp) computed(st *state, p *syntax.ParamExp) []alternative {
 	}
 	hole := in.hole(abstract.Expression, p, "an expansion that is not followed")
 	return always(piece{text: abstract.Unknown(hole)})
-}
-
-// sliced is ${list:n} where the list is known so far, else nothing known.
-func (in *interp) sliced(st *state, p *syntax.ParamExp) []alternative {
-	read := in.read(st, p)
-	if read == nil && listed(p) {
-		read = []reading{{isList: true}}
-	}
-	if len(read) != 1 || !read[0].isList || read[0].scalar || p.Slice == nil || p.Slice.Length != nil || p.Repl != nil {
-		return in.elements(st, p, read)
-	}
-	n, ok := number(p.Slice.Offset)
-	list := read[0].list
-	if params := p.Param.Value == "@" || p.Param.Value == "*"; params {
-		n-- // $0 is the first
-	}
-	if !ok || n < 0 || !certain(list[:min(n, len(list))]) {
-		return in.elements(st, p, read)
-	}
-	return always(piece{splice: true, list: list[min(n, len(list)):]})
 }
 
 // listed tells whether p is written as all elements of a list.
@@ -79,15 +65,6 @@ func (in *interp) elements(st *state, p *syntax.ParamExp, read []reading) []alte
 	return in.computed(st, p)
 }
 
-func number(x syntax.ArithmExpr) (int, bool) {
-	w, ok := x.(*syntax.Word)
-	if !ok {
-		return 0, false
-	}
-	n, err := strconv.Atoi(w.Lit())
-	return n, err == nil
-}
-
 // plain is the expansion of $name: nothing where it is not set.
 func (in *interp) plain(st *state, read []reading, quoted bool) []alternative {
 	out := make([]alternative, 0, len(read))
@@ -95,6 +72,18 @@ func (in *interp) plain(st *state, read []reading, quoted bool) []alternative {
 		out = append(out, alternative{r.when, []piece{in.pieceOf(st, r, quoted)}})
 	}
 	return out
+}
+
+// starredLists joins the lists among pieces that "$*" makes one word of.
+func (in *interp) starredLists(st *state, alts []alternative, quoted bool) []alternative {
+	for _, a := range alts {
+		for i, p := range a.pieces {
+			if p.splice && p.star && quoted {
+				a.pieces[i] = in.starred(st, reading{list: p.list})
+			}
+		}
+	}
+	return alts
 }
 
 func (in *interp) pieceOf(st *state, r reading, quoted bool) piece {
@@ -151,12 +140,13 @@ func (in *interp) expandReading(st *state, p *syntax.ParamExp, r reading, quoted
 		return in.choose(have, yes, in.operand(st, p, missing, quoted))
 	case syntax.AssignUnset, syntax.AssignUnsetOrNull:
 		return in.choose(have, yes, in.assignDefault(st, p, missing))
-	case syntax.ErrorUnset, syntax.ErrorUnsetOrNull:
-		in.narrow(st, in.space.Or(in.space.Not(r.when), have))
-		return yes
 	}
-	return in.trimmed(st, p, r)
+	in.narrow(st, in.space.Or(in.space.Not(r.when), have)) // ${name?}
+	return yes
 }
+
+// asks tells whether an operator asks for a variable being set.
+func asks(op syntax.ParExpOperator) bool { return op <= syntax.AssignUnsetOrNull }
 
 func orNull(op syntax.ParExpOperator) bool {
 	switch op {

@@ -1,7 +1,6 @@
 package shell
 
 import (
-	"slices"
 	"strconv"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -41,17 +40,13 @@ func (in *interp) read(st *state, p *syntax.ParamExp) []reading {
 	case "#", "?", "$", "!", "-", "0", "_":
 		return nil
 	}
-	if in.references[name] || in.unsteady[name] || volatile[name] {
-		return nil
-	}
-	v := in.variableValue(st, name).Within(in.space, st.reach)
-	index, ok := indexOf(p)
-	if !ok {
+	name, ok := in.follow(st, name)
+	if !ok || in.elsewhere(name) {
 		return nil
 	}
 	var out []reading
-	for _, c := range v {
-		cases := in.readCase(p, c.Value, index)
+	for _, c := range in.variableValue(st, name).Within(in.space, st.reach) {
+		cases := in.readCase(st, p, c.Value)
 		if cases == nil {
 			return nil
 		}
@@ -64,45 +59,132 @@ func (in *interp) read(st *state, p *syntax.ParamExp) []reading {
 	return out
 }
 
-// indexOf is the index that p is written with: "" is none, ok is false where it
-// is computed.
-func indexOf(p *syntax.ParamExp) (index string, ok bool) {
-	if p.Index == nil {
-		return "", true
-	}
-	w, ok := p.Index.(*syntax.Word)
-	if !ok {
-		return "", false
-	}
-	return w.Lit(), w.Lit() != ""
-}
-
 func (in *interp) variableValue(st *state, name string) value {
 	if n, err := strconv.Atoi(name); err == nil {
 		return in.get(st.params, n)
 	}
-	return in.lookup(st, name).value
+	return in.bound(st, name).value
 }
 
-// readCase is one case of a variable, at an index: "" is none. nil: it is not
-// followed.
-func (in *interp) readCase(p *syntax.ParamExp, b binding, index string) []reading {
+// allOf tells whether p is written as all elements of a list, and how.
+func allOf(p *syntax.ParamExp) (all, star bool) {
+	w, ok := p.Index.(*syntax.Word)
+	if !ok {
+		return false, false
+	}
+	return w.Lit() == "@" || w.Lit() == "*", w.Lit() == "*"
+}
+
+// readCase is one case of a variable, as p is written. nil: it is not followed.
+func (in *interp) readCase(st *state, p *syntax.ParamExp, b binding) []reading {
+	all, star := allOf(p)
 	switch {
-	case b.kind == table:
-		return nil
-	case index == "@" || index == "*":
-		return in.readAll(p, b, index == "*")
+	case all:
+		return in.readAll(st, p, b, star)
+	case b.kind == associative && b.table != nil && b.table.sparse:
+		return in.readNumbered(st, p, b.table)
+	case b.kind == associative:
+		return in.readKey(b.table, in.key(st, p.Index))
+	case b.kind == array && p.Index == nil && in.prog.Dialect == Zsh:
+		return []reading{{isList: true, star: true, list: b.list}}
 	case b.kind == array:
-		return in.element(b.list, index)
-	case index != "" && index != "0":
-		return nil
+		return in.readAt(st, p, b.list)
+	case p.Index != nil:
+		return in.readScalarAt(st, p, b)
 	}
 	return []reading{{text: b.text, unset: b.kind == unset, from: b.from}}
 }
 
-// readAll is all elements of a variable. A string is one, and joins to itself.
-func (in *interp) readAll(p *syntax.ParamExp, b binding, star bool) []reading {
+// key is the index of an associative array; without one, it is 0.
+func (in *interp) key(st *state, index syntax.ArithmExpr) abstract.String {
+	switch x := index.(type) {
+	case nil:
+		return abstract.Just(abstract.Literal("0"))
+	case *syntax.Word:
+		return in.text(st, x)
+	}
+	return nil
+}
+
+// index is the place in an array that p names, counted from 0.
+func (in *interp) index(st *state, p *syntax.ParamExp) integer {
+	if p.Index == nil {
+		return justInteger(0)
+	}
+	v := in.evaluate(st, p.Index)
+	if in.prog.Dialect == Zsh { // which counts from 1
+		v = in.combined(syntax.Sub, v, justInteger(1))
+	}
+	return v
+}
+
+// readAt is an element of a list.
+func (in *interp) readAt(st *state, p *syntax.ParamExp, l abstract.List) []reading {
+	var out []reading
+	for _, i := range in.index(st, p) {
+		if !i.Value.known || in.prog.Dialect == Zsh && i.Value.n < 0 {
+			return nil
+		}
+		for _, v := range in.variantsAt(st, l, int(i.Value.n)) {
+			cases := element(v.list, int(i.Value.n))
+			if cases == nil {
+				return nil
+			}
+			for _, r := range cases {
+				r.when = in.space.And(i.When, v.when, r.when)
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}
+
+// readNumbered is an element of an array with gaps in it.
+func (in *interp) readNumbered(st *state, p *syntax.ParamExp, t *table) []reading {
+	n, known := oneInteger(in.index(st, p))
+	key, ok := t.number(n)
+	if !known || !ok || in.prog.Dialect == Zsh {
+		return nil
+	}
+	return in.readKey(t, abstract.Just(abstract.Literal(key)))
+}
+
+// element is element n of a list whose elements are always there.
+func element(l abstract.List, n int) []reading {
+	k, ok := locate(l, n)
 	switch {
+	case !ok:
+		return nil
+	case k == len(l):
+		return []reading{{when: abstract.Always, unset: true}}
+	}
+	var out []reading
+	for _, c := range l[k].Word {
+		out = append(out, reading{when: c.When, text: c.Value})
+	}
+	return out
+}
+
+// readScalarAt is an index into a string: all of it is at 0.
+func (in *interp) readScalarAt(st *state, p *syntax.ParamExp, b binding) []reading {
+	i, known := oneInteger(in.index(st, p))
+	switch {
+	case !known || b.open && i != 0 || in.prog.Dialect == Zsh:
+		return nil
+	case i == 0:
+		return []reading{{text: b.text, unset: b.kind == unset, from: b.from}}
+	}
+	return []reading{{unset: true}}
+}
+
+// readAll is all elements of a variable. A string is one, and joins to itself.
+func (in *interp) readAll(st *state, p *syntax.ParamExp, b binding, star bool) []reading {
+	switch {
+	case b.kind == associative && b.table == nil:
+		return nil
+	case b.kind == associative:
+		origin := &abstract.Origin{Place: in.place(p), Frame: in.frame}
+		return []reading{{isList: true, star: star, list: in.spread(b.table, origin, func(e entry) abstract.String { return e.value })}}
 	case b.kind == array:
 		return []reading{{isList: true, star: star, list: b.list}}
 	case b.open:
@@ -129,38 +211,4 @@ func (in *interp) isSet(from *abstract.Hole) abstract.Guard {
 		return abstract.Always
 	}
 	return in.isSetLater(from)
-}
-
-// element is one element of a list, where the list is certain up to there: the
-// first one where the index is "".
-func (in *interp) element(l abstract.List, index string) []reading {
-	n := 0
-	if index != "" {
-		var err error
-		if n, err = strconv.Atoi(index); err != nil || n < 0 {
-			return nil
-		}
-	}
-	if !certain(l[:min(n, len(l))]) {
-		return nil
-	}
-	var out []reading
-	rest := abstract.Always
-	for _, e := range l[min(n, len(l)):] {
-		if len(e.Word) == 0 {
-			return nil
-		}
-		for _, c := range e.Word {
-			out = append(out, reading{when: in.space.And(rest, e.When, c.When), text: c.Value})
-		}
-		if rest = in.space.And(rest, in.space.Not(e.When)); rest == abstract.Never {
-			return out
-		}
-	}
-	return append(out, reading{when: rest, unset: true})
-}
-
-// certain tells whether each element of a list is one argument, and always there.
-func certain(l abstract.List) bool {
-	return !slices.ContainsFunc(l, func(e abstract.Element) bool { return e.When != abstract.Always || len(e.Word) == 0 })
 }

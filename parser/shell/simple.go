@@ -60,9 +60,9 @@ func (in *interp) temporary(st *state, assigns []*syntax.Assign) map[string]*var
 		if a.Name == nil {
 			continue
 		}
-		name := a.Name.Value
+		name, _ := in.follow(st, a.Name.Value)
 		if _, ok := before[name]; !ok {
-			before[name] = in.lookup(st, name)
+			before[name] = in.bound(st, name)
 		}
 		in.assignment(st, a)
 		in.export(st, name, true)

@@ -189,12 +189,26 @@ func (in *interp) glued(st *state, pieces []piece, i int, list abstract.List, so
 			return nil, false
 		}
 	}
+	variants := in.variants(st, list)
+	var out abstract.List
+	for _, v := range variants {
+		here, ok := in.gluedCertain(st, before, after, v.list, source, origin)
+		if !ok {
+			return nil, false
+		}
+		out = append(out, here.Under(in.space, v.when)...)
+	}
+	return out, len(variants) > 0
+}
+
+// gluedCertain is glued, of a list whose elements are always there.
+func (in *interp) gluedCertain(st *state, before, after []piece, list abstract.List, source *syntax.Word, origin *abstract.Origin) (abstract.List, bool) {
 	if len(list) == 0 {
 		return in.split(st, append(append([]piece{{quoted: true}}, before...), after...), source, origin), true
 	}
 	out := append(abstract.List(nil), list...)
 	first, last := &out[0], &out[len(out)-1]
-	if first.When != abstract.Always || last.When != abstract.Always || len(first.Word) == 0 || len(last.Word) == 0 {
+	if len(first.Word) == 0 || len(last.Word) == 0 {
 		return nil, false
 	}
 	first.Word = in.concat(in.flat(st, before, ""), first.Word)
@@ -221,7 +235,7 @@ func (in *interp) splitList(st *state, l abstract.List, source *syntax.Word) abs
 // ifs is the value of IFS, if it is known.
 func (in *interp) ifs(st *state) (string, bool) {
 	one, ok := in.lookup(st, "IFS").value.One()
-	if !ok || one.kind == array || one.kind == table {
+	if !ok || one.kind == array || one.kind == associative {
 		return "", false
 	}
 	if one.kind == unset {

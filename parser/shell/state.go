@@ -9,11 +9,12 @@ import (
 
 // binding is what a name stands for on one path.
 type binding struct {
-	kind bindingKind
-	text abstract.Text
-	from *abstract.Hole // scalar: not set where the variable behind this hole is not
-	open bool           // scalar: perhaps an array, of which text is the first element
-	list abstract.List
+	kind  bindingKind
+	text  abstract.Text
+	from  *abstract.Hole // scalar: not set where the variable behind this hole is not
+	open  bool           // scalar: perhaps an array, of which text is the first element
+	list  abstract.List
+	table *table // associative: its content; nil: not known
 	// behind is the variable that a local hides which is not set: it is what
 	// children find. nil: none.
 	behind *variable
@@ -25,12 +26,14 @@ const (
 	scalar bindingKind = iota
 	unset
 	array
-	table // an associative array: its content is not followed
+	associative // an associative array
+	reference   // stands for the variable that text names
 )
 
 // Same implements [abstract.Valued].
 func (b binding) Same(o binding) bool {
-	return b.kind == o.kind && b.from == o.from && b.open == o.open && b.behind == o.behind && b.text.Same(o.text) && b.list.Same(o.list)
+	return b.kind == o.kind && b.from == o.from && b.open == o.open && b.behind == o.behind && b.text.Same(o.text) && b.list.Same(o.list) &&
+		b.table.Same(o.table)
 }
 
 // value is what a name stands for; at most one case is an array.
@@ -135,7 +138,7 @@ func (in *interp) join(a, b *state) *state {
 	out.epoch = abstract.Join(in.space, c, a.epoch, b.epoch)
 	forget := abstract.NewForgetter(in.space)
 	for name := range in.names(a, b) {
-		v := in.joinVariables(c, in.lookup(a, name), in.lookup(b, name))
+		v := in.joinVariables(c, in.bound(a, name), in.bound(b, name))
 		out.vars[name] = in.coarsened(forget, name, v)
 	}
 	in.joinFunctions(c, a, b, out)
@@ -184,7 +187,7 @@ func (in *interp) coarsened(f *abstract.Forgetter, name string, v *variable) *va
 // isOpen tells whether a case of a value is no known string.
 func isOpen(c abstract.Case[binding]) bool {
 	_, known := c.Value.text.Known()
-	return c.Value.kind == table || !known
+	return c.Value.kind == associative || !known
 }
 
 // names are the variables that the two states know and do not share.

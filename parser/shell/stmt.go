@@ -83,11 +83,13 @@ func (in *interp) command(st *state, s *syntax.Stmt) status {
 func (in *interp) otherCommand(st *state, s *syntax.Stmt) status {
 	switch c := s.Cmd.(type) {
 	case *syntax.ArithmCmd:
-		in.arithmetic(st, c.X)
+		return in.errexit(st, in.arithmeticStatus(st, c.X))
 	case *syntax.LetClause:
+		out := success()
 		for _, x := range c.Exprs {
-			in.arithmetic(st, x)
+			out = in.arithmeticStatus(st, x)
 		}
+		return in.errexit(st, out)
 	case *syntax.DeclClause:
 		return in.declClause(st, c)
 	case *syntax.CoprocClause:
@@ -239,58 +241,6 @@ func (in *interp) caseClause(st *state, c *syntax.CaseClause) status {
 		return in.pending(c, "")
 	}
 	return known(ok)
-}
-
-// arithmetic runs what an expression assigns and starts.
-func (in *interp) arithmetic(st *state, x syntax.ArithmExpr) {
-	if x == nil {
-		return
-	}
-	in.effects(st, x)
-	syntax.Walk(x, func(n syntax.Node) bool {
-		switch n := n.(type) {
-		case *syntax.BinaryArithm:
-			if isAssignment(n.Op) {
-				in.assignNumber(st, n.X)
-			}
-		case *syntax.UnaryArithm:
-			if n.Op == syntax.Inc || n.Op == syntax.Dec {
-				in.assignNumber(st, n.X)
-			}
-		}
-		return true
-	})
-}
-
-func isAssignment(op syntax.BinAritOperator) bool {
-	switch op {
-	case syntax.Assgn, syntax.AddAssgn, syntax.SubAssgn, syntax.MulAssgn, syntax.QuoAssgn, syntax.RemAssgn,
-		syntax.AndAssgn, syntax.OrAssgn, syntax.XorAssgn, syntax.ShlAssgn, syntax.ShrAssgn:
-		return true
-	}
-	return false
-}
-
-func (in *interp) assignNumber(st *state, x syntax.ArithmExpr) {
-	w, ok := x.(*syntax.Word)
-	if !ok {
-		return
-	}
-	name := w.Lit()
-	if len(w.Parts) == 1 {
-		if p, ok := w.Parts[0].(*syntax.ParamExp); ok && p.Param != nil {
-			name = p.Param.Value
-			if p.Index != nil {
-				in.assign(st, name, in.gapValue("${"+name+"[@]}", "changed by index", in.place(x)))
-				return
-			}
-		}
-	}
-	if name == "" {
-		in.wipeAll(st, "a name that is computed is assigned", in.place(x))
-		return
-	}
-	in.wipe(st, name, abstract.Expression, "a number that is computed", in.place(x))
 }
 
 // substitution runs $(…): its output is a string that is not known.

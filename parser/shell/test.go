@@ -37,6 +37,7 @@ func (in *interp) across(a, b abstract.String, f func(a, b abstract.Text) abstra
 // glob is a shell pattern: a known one has a regular expression.
 type glob struct {
 	source  string
+	text    string          // the pattern, where all of it is known
 	literal abstract.String // set where nothing in the pattern is special
 	match   *regexp.Regexp  // set where all of the pattern is known
 }
@@ -47,7 +48,10 @@ func (in *interp) pattern(st *state, w *syntax.Word) glob {
 	alts := in.word(st, w)
 	special := slices.ContainsFunc(alts, func(a alternative) bool { return slices.ContainsFunc(a.pieces, isSpecial) })
 	if !special {
-		g.literal = in.text(st, w)
+		g.literal = in.oneText(st, alts, g.source)
+		if one, ok := g.literal.One(); ok {
+			g.text, _ = one.Known()
+		}
 		return g
 	}
 	if len(alts) != 1 {
@@ -64,7 +68,8 @@ func (in *interp) pattern(st *state, w *syntax.Word) glob {
 		}
 		b.WriteString(v)
 	}
-	if expr, err := pattern.Regexp(b.String(), pattern.EntireString|pattern.ExtendedOperators); err == nil {
+	g.text = b.String()
+	if expr, err := pattern.Regexp(g.text, pattern.EntireString|pattern.ExtendedOperators); err == nil {
 		g.match, _ = regexp.Compile(expr)
 	}
 	return g
@@ -205,11 +210,14 @@ func (in *interp) varSet(st *state, name abstract.String, q question) status {
 	open := status{text: q.text, place: q.place}
 	one, _ := name.One()
 	text, known := one.Known()
-	if !known || !syntax.ValidName(text) || in.references[text] {
+	if !known || !syntax.ValidName(text) {
+		return open
+	}
+	if text, known = in.follow(st, text); !known || in.elsewhere(text) {
 		return open
 	}
 	out := abstract.Never
-	for _, c := range in.lookup(st, text).value {
+	for _, c := range in.bound(st, text).value {
 		switch {
 		case c.Value.kind == unset:
 		case c.Value.kind == scalar && !c.Value.open:
@@ -276,15 +284,27 @@ func compareInts(op string, x, y int) bool {
 
 // bracket evaluates the arguments of test or [. Where one of them is not
 // certainly one argument, the whole is one open question.
-func (in *interp) bracket(args abstract.List, q question) status {
-	words := make([]abstract.String, len(args))
-	for i, e := range args {
-		if e.When != abstract.Always || len(e.Word) == 0 {
+func (in *interp) bracket(st *state, args abstract.List, q question) status {
+	out := abstract.Never
+	variants := in.variants(st, args)
+	if len(variants) == 0 {
+		return status{text: q.text, place: q.place}
+	}
+	for _, v := range variants {
+		if !certain(v.list) {
 			return status{text: q.text, place: q.place}
 		}
-		words[i] = e.Word
+		words := make([]abstract.String, len(v.list))
+		for i, e := range v.list {
+			words[i] = e.Word
+		}
+		ok := in.bracketWords(words, q)
+		if len(variants) == 1 {
+			return ok
+		}
+		out = in.space.Or(out, in.space.And(v.when, in.ask(ok)))
 	}
-	return in.bracketWords(words, q)
+	return known(out)
 }
 
 // bracketWords is the test of POSIX, which goes by the number of arguments.
@@ -305,10 +325,26 @@ func (in *interp) bracketWords(w []abstract.String, q question) status {
 		return known(in.space.Not(in.ask(in.bracketWords(w[1:], q))))
 	case len(w) == 2 && strings.HasPrefix(op(0), "-"):
 		return in.unary(op(0), w[1], q)
-	case len(w) >= 5:
+	case len(w) >= 5 || len(w) == 3 && (op(1) == "-a" || op(1) == "-o"):
 		return in.connected(w, op, q)
+	case len(w) <= 4 && wrong(w):
+		return known(abstract.Never)
 	}
 	return status{text: q.text, place: q.place}
+}
+
+// wrong tells whether the words of a test of at most four, of which no form was
+// found, are none: then it fails. Parentheses, and what may be an operator, are
+// not followed.
+func wrong(w []abstract.String) bool {
+	for _, word := range w {
+		one, single := word.One()
+		v, known := one.Known()
+		if !single || !known || v == "(" || v == ")" || v == "!" || v == "-a" || v == "-o" {
+			return false
+		}
+	}
+	return len(w) == 2 || len(w) == 3 || len(w) == 4
 }
 
 func isBinary(op string) bool {

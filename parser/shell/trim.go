@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -8,18 +9,48 @@ import (
 	"github.com/egglint/egg/parser/abstract"
 )
 
-// trimmed is ${name#pattern} and its kin, where string and pattern are known.
-func (in *interp) trimmed(st *state, p *syntax.ParamExp, r reading) []alternative {
+// trimming is what ${name#pattern} and its kin make of a string. nil: it is not
+// followed.
+func (in *interp) trimming(st *state, p *syntax.ParamExp) rewrite {
 	cut := cutter(p.Exp.Op)
-	v, known := r.text.Known()
-	if r.isList || !known || cut == nil || p.Exp.Word == nil || !utf8.ValidString(v) {
-		return in.elements(st, p, []reading{r})
+	if cut == nil || p.Exp.Word == nil {
+		return nil
 	}
-	matches, ok := in.pattern(st, p.Exp.Word).matcher()
+	g := in.pattern(st, p.Exp.Word)
+	matches, ok := g.matcher()
 	if !ok {
-		return in.elements(st, p, []reading{r})
+		return nil
 	}
-	return always(piece{text: abstract.Literal(cut(v, matches))})
+	known := ofKnown(func(v string) (string, bool) {
+		if !utf8.ValidString(v) {
+			return "", false
+		}
+		return cut(v, matches), true
+	})
+	return func(t abstract.Text) (abstract.Text, bool) {
+		if out, ok := known(t); ok || g.match != nil {
+			return out, ok
+		}
+		return trimmedLiteral(t, g.text, p.Exp.Op)
+	}
+}
+
+// trimmedLiteral takes a known string off either end of one that is known in part.
+func trimmedLiteral(t abstract.Text, v string, op syntax.ParExpOperator) (abstract.Text, bool) {
+	prefix := op == syntax.RemSmallPrefix || op == syntax.RemLargePrefix
+	end := t[len(t)-1].Literal
+	if prefix {
+		end = t[0].Literal
+	}
+	switch {
+	case len(end) < len(v):
+		return nil, false
+	case prefix && strings.HasPrefix(end, v):
+		return abstract.Concat(abstract.Literal(end[len(v):]), t[1:]), true
+	case !prefix && strings.HasSuffix(end, v):
+		return abstract.Concat(t[:len(t)-1], abstract.Literal(end[:len(end)-len(v)])), true
+	}
+	return t, true
 }
 
 // matcher tells for known strings whether they match, where the pattern is known.

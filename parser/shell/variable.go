@@ -1,14 +1,22 @@
 package shell
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/egglint/egg/parser/abstract"
 )
 
-// lookup returns what name stands for. A name that the program did not touch
-// comes from the environment.
+// lookup returns what name stands for, past the references that it may be. Where
+// these are not followed, it is what the name itself is bound to.
 func (in *interp) lookup(st *state, name string) *variable {
+	target, _ := in.follow(st, name)
+	return in.bound(st, target)
+}
+
+// bound is what name itself is bound to. A name that the program did not touch
+// comes from the environment.
+func (in *interp) bound(st *state, name string) *variable {
 	if v, ok := st.vars[name]; ok {
 		return v
 	}
@@ -84,13 +92,24 @@ func (in *interp) fromSetting(known abstract.Guarded[abstract.Setting]) *variabl
 	return &variable{value: abstract.Map(in.space, known, bind), exported: exported}
 }
 
-// assign gives name a value. The caller sees to references and locals.
+// assign gives name a value, or what it refers to. Where that is not known, any
+// variable may get it. The caller sees to locals.
 func (in *interp) assign(st *state, name string, v value) {
+	name, ok := in.follow(st, name)
+	if !ok {
+		in.wipeAll(st, "a name that may stand for any other is assigned", abstract.Place{File: in.prog.File})
+		return
+	}
 	if in.fixed[name] {
 		refused := in.space.Ask(abstract.Atom{Text: name + " is read-only", Place: abstract.Place{File: in.prog.File}})
-		v = in.joinValues(refused, in.lookup(st, name).value, v)
+		v = in.joinValues(refused, in.bound(st, name).value, v)
 	}
-	st.vars[name] = &variable{value: v, exported: in.lookup(st, name).exported}
+	st.vars[name] = &variable{value: v, exported: in.bound(st, name).exported}
+	in.remember(name, v)
+}
+
+// remember keeps what a function may find under name that is called at any time.
+func (in *interp) remember(name string, v value) {
 	if in.mute == 0 {
 		in.assigned[name] = append(in.assigned[name], v)
 	}
@@ -107,7 +126,8 @@ func (in *interp) export(st *state, name string, on bool) {
 	if !on {
 		exported = abstract.Never
 	}
-	st.vars[name] = &variable{value: in.lookup(st, name).value, exported: exported}
+	name, _ = in.follow(st, name)
+	st.vars[name] = &variable{value: in.bound(st, name).value, exported: exported}
 }
 
 // wipe gives name a string that is not known. An array gets it as its first
@@ -143,8 +163,13 @@ func (in *interp) variableHole(name string, kind abstract.Kind, why string, at a
 
 // wipeAll forgets every variable: something unseen may have set them.
 func (in *interp) wipeAll(st *state, why string, at abstract.Place) {
-	for name := range st.vars {
-		in.forget(st, name, abstract.Expression, why, at)
+	for _, name := range slices.Sorted(maps.Keys(st.vars)) {
+		if refers(st.vars[name].value) {
+			in.references[name] = true
+		}
+		v := anyValue(in.variableHole(name, abstract.Expression, why, at))
+		st.vars[name] = &variable{value: v, exported: st.vars[name].exported}
+		in.remember(name, v)
 	}
 	in.nextEpoch(st)
 	st.params = in.unknownParams()
@@ -163,12 +188,12 @@ func (in *interp) environ(st *state) abstract.Env {
 	env := abstract.Env{}
 	for name := range in.prog.Env {
 		if _, touched := st.vars[name]; !touched {
-			env[name] = in.setting(in.lookup(st, name))
+			env[name] = in.setting(in.bound(st, name))
 		}
 	}
 	for key := range in.environment {
 		if _, touched := st.vars[key.name]; !touched && key.epoch > 0 {
-			env[key.name] = in.setting(in.lookup(st, key.name))
+			env[key.name] = in.setting(in.bound(st, key.name))
 		}
 	}
 	for name, v := range st.vars {

@@ -234,9 +234,7 @@ func (in *interp) part(st *state, part syntax.WordPart, quoted, first bool) []al
 	case *syntax.CmdSubst:
 		return in.quote(always(in.substitution(st, p)), quoted)
 	case *syntax.ArithmExp:
-		in.arithmetic(st, p.X)
-		hole := in.hole(abstract.Expression, p, "a number that is computed")
-		return always(piece{text: abstract.Unknown(hole), whole: true, quoted: quoted})
+		return in.arithmeticExpansion(st, p, quoted)
 	case *syntax.ProcSubst:
 		in.subshell(st, p.Stmts)
 		return always(piece{text: abstract.Unknown(in.hole(abstract.Command, p, "a file that the shell makes")), quoted: true})
