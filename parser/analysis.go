@@ -94,10 +94,13 @@ func (a *analysis) report(at abstract.Pos, kind ProblemKind, message string) {
 // inside one which is called.
 func (a *analysis) reportIn(at abstract.Place, kind ProblemKind, message string) {
 	at = a.anchors.place(at)
-	a.problems = append(a.problems, Problem{
+	p := Problem{
 		File: cmp.Or(at.File, a.file), Line: max(at.Start.Line, 1), Column: max(at.Start.Column, 1),
 		Kind: kind, Message: message,
-	})
+	}
+	if !slices.Contains(a.problems, p) {
+		a.problems = append(a.problems, p)
+	}
 }
 
 // guarded keeps what goes wrong in do to the file at hand: too much work, or a

@@ -30,7 +30,7 @@ type Stats struct {
 	Unknown     int `json:"unknown"`
 }
 
-// Problem is a place that could not be read.
+// Problem is a place that could not be read, or not as it is meant.
 type Problem struct {
 	File    string      `json:"file"`
 	Line    int         `json:"line"`
@@ -51,6 +51,10 @@ const (
 
 	// A language that is not read, in a place that speaks of containers.
 	ProblemUnsupported ProblemKind = "unsupported"
+
+	// A launch that ends at a backslash which is meant to continue it: it is read as
+	// far as it goes.
+	ProblemContinuation ProblemKind = "continuation"
 )
 
 // Span is a stretch of a file: lines and columns start at 1, columns count

@@ -97,6 +97,7 @@ func (st *start) engine(engine string) bool {
 		return false
 	}
 	st.takeHead()
+	st.broken()
 	st.assume(sub.scan.assumptions...)
 	for _, v := range readAll(set, st.nodes, sub.next, st.a.mint) {
 		v.reading.steps = slices.Concat(sub.scan.steps, v.reading.steps)
@@ -105,6 +106,13 @@ func (st *start) engine(engine string) bool {
 		}
 	}
 	return false
+}
+
+// broken reports a launch that ends before it is meant to.
+func (st *start) broken() {
+	if b := st.exec.Break; b != nil {
+		st.a.reportIn(abstract.Place{File: st.exec.Place.File, Start: b.Pos}, ProblemContinuation, b.Why)
+	}
 }
 
 // unknownSubcommand counts a command line whose subcommand is not known. Where

@@ -44,8 +44,11 @@ func Decide(ctx context.Context, judge Judge, expect Expect, found Extraction) (
 	}
 	findings := slices.Clone(judged.Findings)
 	for _, problem := range found.Document.Problems {
-		findings = append(findings, judge.Unreadable(problem))
+		if problem.Kind != parser.ProblemContinuation {
+			findings = append(findings, judge.Unreadable(problem))
+		}
 	}
+	findings = append(findings, brokenContinuations(found.Document.Problems)...)
 	findings = append(findings, expect.missing(judged.Sandboxes)...)
 	slices.SortStableFunc(findings, byFinding)
 	return Result{

@@ -63,4 +63,11 @@ type Exec struct {
 	Env    func() Env // computed when asked for
 	Inputs []Text     // texts the process may read on its standard input; nil: none known
 	Notes  []string
+	Break  *Break // where it ends before it is meant to; nil: it does not
+}
+
+// Break is a place where a command ends though it is meant to go on.
+type Break struct {
+	Pos Pos
+	Why string
 }

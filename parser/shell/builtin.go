@@ -412,7 +412,7 @@ func (in *interp) evalUnknown(st *state, c commandCall) status {
 // anyCommand reports that some process may start of which nothing is known.
 func (in *interp) anyCommand(st *state, c commandCall) {
 	gap := &abstract.Gap{Source: in.source(c.call), Why: "a text that is not known is run", Place: in.here(c)}
-	in.report(st, in.place(c.stmt), abstract.List{{Gap: gap, Origin: in.nodeOrigin(c.call)}}, nil)
+	in.report(st, abstract.Exec{Place: in.place(c.stmt), Argv: abstract.List{{Gap: gap, Origin: in.nodeOrigin(c.call)}}})
 }
 
 // execBuiltin starts a process in place of the shell. Without a command it only

@@ -220,7 +220,7 @@ func (in *interp) callFunction(st *state, d *declaration, args abstract.List, n 
 func (in *interp) notFollowed(st *state, d *declaration, args abstract.List, n syntax.Node) status {
 	d.escapes = true
 	for i := range args {
-		in.report(st, in.place(n), args[i:], nil)
+		in.report(st, abstract.Exec{Place: in.place(n), Argv: args[i:]})
 	}
 	in.wipeAll(st, "changed by a call that is not followed", in.place(n))
 	return in.pending(n, "")

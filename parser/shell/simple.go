@@ -203,24 +203,18 @@ func (in *interp) plainCommand(st *state, s *syntax.Stmt, c *syntax.CallExpr, na
 
 // process starts a process: whether it succeeds only the run tells.
 func (in *interp) process(st *state, s *syntax.Stmt, c *syntax.CallExpr, args abstract.List) status {
-	in.report(st, in.place(s), args, in.fed[s])
+	in.report(st, abstract.Exec{Place: in.place(s), Argv: args, Inputs: in.fed[s], Break: in.brokenAt(c)})
 	in.hear(st, s, args)
 	return in.pending(c, "")
 }
 
-// report tells of the start of a process.
-func (in *interp) report(st *state, at abstract.Place, argv abstract.List, inputs []abstract.Text) {
+// report tells of the start of a process, with what the state knows of it.
+func (in *interp) report(st *state, e abstract.Exec) {
 	if in.mute > 0 || st.dead() {
 		return
 	}
 	then := st.clone()
-	in.emit(abstract.Exec{
-		Argv:   argv,
-		Reach:  st.reach,
-		Place:  at,
-		Frame:  in.frame,
-		Env:    func() abstract.Env { return in.environ(then) },
-		Inputs: inputs,
-		Notes:  st.notes,
-	})
+	e.Reach, e.Frame, e.Notes = st.reach, in.frame, st.notes
+	e.Env = func() abstract.Env { return in.environ(then) }
+	in.emit(e)
 }
