@@ -68,22 +68,11 @@ func (in *interp) unpack(st *state, sc *scope, targets []syntax.Expr, v cases, n
 			star = i
 		}
 	}
-	parts := make([]cases, len(targets))
-	for _, c := range v.Within(in.space, st.reach) {
-		got := in.unpacked(st, c.Value, len(targets), star, n)
-		for i := range parts {
-			if parts[i] == nil {
-				parts[i] = got[i]
-			} else {
-				parts[i] = abstract.Join(in.space, c.When, got[i], parts[i])
-			}
+	in.eachSettled(st, v, func(st *state, x value) {
+		for i, part := range in.unpacked(st, x, len(targets), star, n) {
+			in.assign(st, sc, targets[i], part)
 		}
-	}
-	for i, t := range targets {
-		if parts[i] != nil {
-			in.assign(st, sc, t, parts[i])
-		}
-	}
+	})
 }
 
 // unpacked is the elements of one value for so many targets.
@@ -168,22 +157,30 @@ func (in *interp) each(st *state, v cases, f func(*state, value) cases) cases {
 	if one, ok := v.One(); ok {
 		return f(st, one)
 	}
+	guards := make([]abstract.Guard, len(v))
+	for i, c := range v {
+		guards[i] = c.When
+	}
+	return in.parts(st, guards, func(st *state, i int) cases { return f(st, v[i].Value) })
+}
+
+// parts applies f in the runs in which each guard holds, and joins what f does
+// and gives. The guards exclude each other, and one of them holds.
+func (in *interp) parts(st *state, guards []abstract.Guard, f func(*state, int) cases) cases {
 	var done *state
 	var out cases
-	for _, c := range v {
-		here := in.branch(st, c.When)
+	for i, when := range guards {
+		here := in.branch(st, when)
 		if here.dead() {
 			continue
 		}
-		got := f(here, c.Value)
-		if here.dead() || len(got) == 0 {
-			done = in.join(done, here)
-			continue
-		}
-		if out == nil {
+		got := f(here, i)
+		switch {
+		case here.dead() || len(got) == 0:
+		case out == nil:
 			out = got
-		} else {
-			out = abstract.Join(in.space, c.When, got, out)
+		default:
+			out = abstract.Join(in.space, when, got, out)
 		}
 		done = in.join(done, here)
 	}

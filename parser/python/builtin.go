@@ -256,16 +256,41 @@ func (in *interp) sumOf(st *state, a arguments, n syntax.Node) cases {
 // enumerateOf counts while the elements are certain.
 func (in *interp) enumerateOf(st *state, a arguments, n syntax.Node) cases {
 	items := in.iterationOf(st, a, n)
-	if !allPlain(items) || len(a.positional) > 1 || len(a.named) > 0 {
+	start, _ := a.get(1, "start")
+	from, fromEnd, known := 0, false, true
+	if start != nil {
+		from, fromEnd, known = position(start)
+	}
+	if !allPlain(items) || !known || fromEnd || a.open {
 		in.loseItems(st, items, n)
 		return in.lazily(st, a, sequence{in.gap(n, "elements that are counted")}, n)
 	}
 	out := make(sequence, len(items))
 	for i, e := range items {
-		pair := in.newTuple(sequence{in.one(just(integer(i)), n), e})
+		pair := in.newTuple(sequence{in.one(just(integer(from+i)), n), e})
 		out[i] = in.one(just(pair), n)
 	}
-	return in.lazily(st, a, out, n)
+	made := in.lazily(st, a, out, n)
+	if from != 0 {
+		return made
+	}
+	return in.along(made, a, true)
+}
+
+// along notes what an iterator goes along, for loops that change that: zip does
+// side by side, enumerate along one list, counting from nought.
+func (in *interp) along(made cases, a arguments, counted bool) cases {
+	o := made[0].Value.obj
+	for i := range a.positional {
+		one, ok := a.at(i).One()
+		if !ok || !one.isList() || one.kind == listKind && (one.obj.lazy || one.obj.set) {
+			o.rows = nil
+			return made
+		}
+		o.rows = append(o.rows, one)
+	}
+	o.count = counted
+	return made
 }
 
 func (in *interp) zipOf(st *state, a arguments, n syntax.Node) cases {
@@ -277,7 +302,7 @@ func (in *interp) zipOf(st *state, a arguments, n syntax.Node) cases {
 		shortest = min(shortest, len(rows[i]))
 		certain = certain && allPlain(rows[i])
 	}
-	if !certain || shortest == maxUnrolled {
+	if !certain || shortest == maxUnrolled || len(a.named) > 0 {
 		in.loseItems(st, slices.Concat(rows...), n)
 		return in.lazily(st, a, sequence{in.gap(n, "elements side by side")}, n)
 	}
@@ -289,7 +314,7 @@ func (in *interp) zipOf(st *state, a arguments, n syntax.Node) cases {
 		}
 		out[i] = in.one(just(in.newTuple(side)), n)
 	}
-	return in.lazily(st, a, out, n)
+	return in.along(in.lazily(st, a, out, n), a, false)
 }
 
 func (in *interp) rangeOf(st *state, a arguments, n syntax.Node) cases {

@@ -197,9 +197,9 @@ func (in *interp) callMethod(st *state, f value, args arguments, n syntax.Node) 
 	ok := false
 	switch v.kind {
 	case listKind:
-		out, ok = in.listMethod(st, v, f.name, args, n)
+		out, ok = in.listMethodSettled(st, v, f.name, args, n)
 	case tuple:
-		ok = false
+		out, ok = in.tupleMethod(st, v, f.name, args, n)
 	case dict:
 		out, ok = in.dictMethod(st, v, f.name, args, n)
 	case str:

@@ -29,7 +29,7 @@ func (in *interp) callExternal(st *state, f value, args arguments, n syntax.Node
 		return in.start(st, starter{}, args, n)
 	}
 	if m, ok := in.models[f.name]; ok && (args.rest == nil || m.spread) {
-		return m.run(in, st, args, n)
+		return in.runModel(st, m, f.name, args, n)
 	}
 	if f.name == "dataclasses.field" {
 		o := in.object("field()")
@@ -37,6 +37,22 @@ func (in *interp) callExternal(st *state, f value, args arguments, n syntax.Node
 		return just(value{kind: fieldSpec, obj: o})
 	}
 	return in.notFollowed(st, f, args, n)
+}
+
+// runModel runs a model, for each of the lists that it gets where it cannot do
+// with choices in them.
+func (in *interp) runModel(st *state, m model, name string, args arguments, n syntax.Node) cases {
+	d, settled := settling[name]
+	if !settled {
+		return m.run(in, st, args, n)
+	}
+	return in.settledArguments(st, args, d, func(st *state, a arguments) cases { return m.run(in, st, a, n) })
+}
+
+// settling are the models that mind which elements of a list are there.
+var settling = map[string]detail{
+	"shlex.join": byLength, "enumerate": byLength, "zip": byLength, "dict": byLength, "copy.deepcopy": byLength,
+	"sorted": byWord, "dict.fromkeys": byWord, "min": byWord, "max": byWord, "sum": byLength, "next": byLength,
 }
 
 // starred are the names of outside modules that `from m import *` may bring and

@@ -8,6 +8,28 @@ import (
 	"github.com/egglint/egg/parser/python/syntax"
 )
 
+// minding are the methods of lists that mind which elements are there.
+var minding = map[string]detail{
+	"insert": byLength, "pop": byLength,
+	"remove": byWord, "discard": byWord, "sort": byWord, "index": byWord, "count": byWord,
+}
+
+// listMethodSettled runs a method of a list, for each list that it can be where
+// the method minds.
+func (in *interp) listMethodSettled(st *state, v value, name string, args arguments, n syntax.Node) (out cases, ok bool) {
+	d, minds := minding[name]
+	if !minds {
+		return in.listMethod(st, v, name, args, n)
+	}
+	ok = true
+	out = in.settled(st, v, d, func(st *state, v value) cases {
+		got, followed := in.listMethod(st, v, name, args, n)
+		ok = ok && followed
+		return got
+	})
+	return out, ok
+}
+
 // listMethod runs a method of a list. ok is false where the list has none of
 // that name that is followed.
 func (in *interp) listMethod(st *state, v value, name string, args arguments, n syntax.Node) (cases, bool) {
@@ -28,7 +50,7 @@ func (in *interp) listMethod(st *state, v value, name string, args arguments, n 
 	case "pop":
 		return in.pop(st, v, args, n), true
 	case "remove", "discard":
-		in.change(st, v, in.without(st, items, args.at(0), n))
+		in.remove(st, v, name, args, n)
 	case "clear":
 		in.change(st, v, nil)
 	case "reverse":
@@ -38,11 +60,43 @@ func (in *interp) listMethod(st *state, v value, name string, args arguments, n 
 	case "copy":
 		return just(in.newListAt(st, items, n)), true
 	case "index", "count":
-		return just(in.fresh(abstract.Expression, n, "a number that is computed")), true
+		return in.found(st, items, name, args, n), true
 	default:
 		return nil, false
 	}
 	return nothing(), true
+}
+
+// tupleMethod runs a method of a tuple.
+func (in *interp) tupleMethod(st *state, v value, name string, args arguments, n syntax.Node) (cases, bool) {
+	if name != "index" && name != "count" {
+		return nil, false
+	}
+	return in.settled(st, v, byWord, func(st *state, v value) cases {
+		return in.found(st, v.obj.items, name, args, n)
+	}), true
+}
+
+// found is list.index(x), or list.count(x).
+func (in *interp) found(st *state, items sequence, name string, args arguments, n syntax.Node) cases {
+	var at []int
+	for i, e := range items {
+		equal := in.compared(st, syntax.Eq, e.Word, args.at(0), n)
+		switch {
+		case !plainEntry(e) || equal != abstract.Always && equal != abstract.Never || len(args.positional) != 1:
+			return just(in.fresh(abstract.Expression, n, "a number that is computed"))
+		case equal == abstract.Always:
+			at = append(at, i)
+		}
+	}
+	if name == "count" {
+		return just(integer(len(at)))
+	}
+	if len(at) == 0 {
+		in.leave(st, raising, nil)
+		return nothing()
+	}
+	return just(integer(at[0]))
 }
 
 // pop takes an element out: the last one where none is named.
@@ -92,22 +146,29 @@ func (in *interp) dropHead(c cut, n syntax.Node) sequence {
 	return append(slices.Clip(c.left), in.gap(n, "a list changed at a place that is not known"))
 }
 
-// without is a list without the first element that equals a value.
-func (in *interp) without(st *state, items sequence, v cases, n syntax.Node) sequence {
+// remove takes the first element out that equals a value; where none does, remove
+// raises.
+func (in *interp) remove(st *state, v value, name string, args arguments, n syntax.Node) {
+	items := st.items(v.obj)
 	for i, e := range items {
 		if len(e.Word) == 0 {
-			return sequence{in.gap(n, "an element is taken out of a list")}
+			in.change(st, v, append(slices.Clip(items[:i]), in.gap(n, "an element is taken out of a list")))
+			return
 		}
-		equal := in.compared(st, syntax.Eq, e.Word, v, n)
+		equal := in.compared(st, syntax.Eq, e.Word, args.at(0), n)
 		switch {
 		case equal == abstract.Never:
 		case equal == abstract.Always && e.When == abstract.Always:
-			return slices.Concat(items[:i], items[i+1:])
+			in.change(st, v, slices.Concat(items[:i], items[i+1:]))
+			return
 		default:
-			return append(slices.Clip(items[:i]), in.gap(n, "an element is taken out of a list"))
+			in.change(st, v, append(slices.Clip(items[:i]), in.gap(n, "an element is taken out of a list")))
+			return
 		}
 	}
-	return items
+	if name == "remove" {
+		in.leave(st, raising, nil)
+	}
 }
 
 // inOrder is a list sorted as a call asks for.
@@ -158,10 +219,12 @@ func (in *interp) subscript(st *state, sc *scope, x *syntax.Subscript) cases {
 		if s.Step != nil {
 			step = in.eval(st, sc, s.Step)
 		}
-		return in.each(st, v, func(st *state, o value) cases { return in.stepped(st, o, lower, upper, step, x) })
+		return in.settledAll(st, v, byLength, func(st *state, o value) cases { return in.stepped(st, o, lower, upper, step, x) })
 	}
 	at := in.eval(st, sc, x.Index)
-	return in.each(st, v, func(st *state, o value) cases { return in.indexed(st, o, at, x) })
+	return in.each(st, v, func(st *state, o value) cases {
+		return in.each(st, at, func(st *state, i value) cases { return in.indexed(st, o, just(i), x) })
+	})
 }
 
 // sliceBound is a bound of a slice; an absent one is None.
@@ -319,7 +382,7 @@ func (in *interp) assignItem(st *state, sc *scope, t *syntax.Subscript, v cases)
 	target := in.eval(st, sc, t.Value)
 	if s, ok := t.Index.(*syntax.Slice); ok {
 		lower, upper := in.sliceBound(st, sc, s.Lower), in.sliceBound(st, sc, s.Upper)
-		in.eachObject(st, target, func(st *state, o value) {
+		in.eachSettled(st, target, func(st *state, o value) {
 			if o.kind == listKind && s.Step == nil {
 				in.change(st, o, in.replace(st.reach, st.items(o.obj), lower, upper, in.spread(st, v, t), t))
 			} else {
@@ -329,12 +392,25 @@ func (in *interp) assignItem(st *state, sc *scope, t *syntax.Subscript, v cases)
 		return
 	}
 	at := in.eval(st, sc, t.Index)
-	in.eachObject(st, target, func(st *state, o value) { in.setItem(st, o, at, v, t) })
+	in.eachSettled(st, target, func(st *state, o value) { in.setItemAt(st, o, at, v, t) })
+}
+
+// setItemAt runs o[at] = v for each position that at can be.
+func (in *interp) setItemAt(st *state, o value, at, v cases, n syntax.Node) {
+	if o.kind != listKind {
+		in.setItem(st, o, at, v, n)
+		return
+	}
+	in.eachObject(st, at, func(st *state, i value) { in.setItem(st, o, just(i), v, n) })
 }
 
 func (in *interp) setItem(st *state, o value, at, v cases, n syntax.Node) {
 	switch o.kind {
 	case listKind:
+		if in.outOfRange(st, st.items(o.obj), at) {
+			in.leave(st, raising, nil)
+			return
+		}
 		var next cases
 		if pos, fromEnd, ok := position(at); ok && (!fromEnd || pos > 1) {
 			one, _ := at.One()
@@ -357,11 +433,17 @@ func (in *interp) setItem(st *state, o value, at, v cases, n syntax.Node) {
 	}
 }
 
+// outOfRange tells whether a list of certain elements has none at a position.
+func (in *interp) outOfRange(st *state, items sequence, at cases) bool {
+	pos, fromEnd, ok := position(at)
+	return ok && allPlain(items) && (pos > len(items) || !fromEnd && pos == len(items))
+}
+
 func (in *interp) deleteItem(st *state, sc *scope, t *syntax.Subscript) {
 	target := in.eval(st, sc, t.Value)
 	if s, ok := t.Index.(*syntax.Slice); ok {
 		lower, upper := in.sliceBound(st, sc, s.Lower), in.sliceBound(st, sc, s.Upper)
-		in.eachObject(st, target, func(st *state, o value) {
+		in.eachSettled(st, target, func(st *state, o value) {
 			if o.kind == listKind && s.Step == nil {
 				in.change(st, o, in.replace(st.reach, st.items(o.obj), lower, upper, nil, t))
 			} else {
@@ -371,9 +453,13 @@ func (in *interp) deleteItem(st *state, sc *scope, t *syntax.Subscript) {
 		return
 	}
 	at := in.eval(st, sc, t.Index)
-	in.eachObject(st, target, func(st *state, o value) {
+	in.eachSettled(st, target, func(st *state, o value) {
 		switch o.kind {
 		case listKind:
+			if in.outOfRange(st, st.items(o.obj), at) {
+				in.leave(st, raising, nil)
+				return
+			}
 			in.change(st, o, in.deleteAt(st.reach, st.items(o.obj), at, t))
 		case dict:
 			in.raiseUnless(st, in.over(at, func(k value) abstract.Guard { return in.containsKey(st, o.obj, k, t) }))

@@ -15,8 +15,9 @@ func (in *interp) forStmt(st *state, sc *scope, s *syntax.For) {
 	if st.dead() {
 		return
 	}
+	before, list := st.clone(), in.followable(st, v)
 	items := in.spread(st, v, s.Iter)
-	if unrollable(items) && in.unrolled(st, sc, s, v, items) {
+	if unrollable(items) && in.turnByTurn(st, before, sc, s, v, list, items) {
 		return
 	}
 	in.loseItems(st, items, s.Iter)
@@ -32,6 +33,22 @@ func (in *interp) forStmt(st *state, sc *scope, s *syntax.For) {
 		},
 		after: func(st *state) { in.block(st, sc, s.Else) },
 	})
+}
+
+// turnByTurn runs a loop over known elements. A list that is certain is followed
+// from the start; any other is where the body turns out to change it.
+func (in *interp) turnByTurn(st, before *state, sc *scope, s *syntax.For, over cases, list value, items sequence) bool {
+	follow := func() bool {
+		if list.obj == nil || !in.followed(before, sc, s, list) {
+			return false
+		}
+		*st = *before
+		return true
+	}
+	if allPlain(items) && follow() {
+		return true
+	}
+	return in.unrolled(st, sc, s, over, items) || !allPlain(items) && follow()
 }
 
 // renamed is an unknown value under the name that the program gives it.

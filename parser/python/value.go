@@ -101,6 +101,8 @@ type object struct {
 	lazy  bool             // listKind: a generator, which gives its elements once
 	made  int              // lazy: how much had changed when it was made
 	draws []*object        // lazy: lists that it goes along
+	rows  []value          // lazy: what zip and enumerate go along, as far as that is followed
+	count bool             // lazy: the elements are counted
 }
 
 func nothing() cases             { return abstract.Just(value{kind: none}) }

@@ -1,0 +1,107 @@
+package python
+
+import (
+	"github.com/egglint/egg/parser/abstract"
+	"github.com/egglint/egg/parser/python/syntax"
+)
+
+// followable is the list that a loop runs over where the element of each turn can
+// be told; else nothing.
+func (in *interp) followable(st *state, over cases) value {
+	v, _ := over.Within(in.space, st.reach).One()
+	if v.kind != listKind || v.obj.set || v.obj.lazy && (len(v.obj.rows) == 0 || v.obj.made != in.changes) {
+		return value{}
+	}
+	return v
+}
+
+// followed runs a loop over a list that its body may change: each turn takes the
+// element that stands at its place then. It is false, and st as it was, where that
+// is not known, or does not end soon.
+func (in *interp) followed(st *state, sc *scope, s *syntax.For, v value) bool {
+	trial, before := st.clone(), in.marks()
+	if in.turns(trial, sc, s, v) {
+		*st = *trial
+		return true
+	}
+	rewind(before)
+	return false
+}
+
+// turns runs turn after turn while there are elements; it is false where there
+// still are after many turns.
+func (in *interp) turns(st *state, sc *scope, s *syntax.For, v value) bool {
+	var done *state
+	known := true
+	c := in.inside(looping, func() {
+		for i := 0; known && !st.dead() && i <= maxUnrolled; i++ {
+			var element cases
+			var there abstract.Guard
+			if element, there, known = in.nth(st, v, i, s.Iter); !known {
+				return
+			}
+			done = in.join(done, in.branch(st, in.space.Not(there)))
+			in.narrow(st, there)
+			if st.dead() {
+				return
+			}
+			in.turn(st, func(st *state) {
+				in.assign(st, sc, s.Target, element)
+				in.block(st, sc, s.Body)
+			})
+		}
+	})
+	if !known || !st.dead() {
+		return false
+	}
+	if done != nil {
+		*st = *done
+	}
+	if !st.dead() {
+		in.block(st, sc, s.Else)
+	}
+	in.leftLoop(st, c)
+	return true
+}
+
+// nth is the nth element that a value gives when it is iterated over, and when
+// there is one.
+func (in *interp) nth(st *state, v value, n int, x syntax.Node) (element cases, there abstract.Guard, known bool) {
+	if v.kind == listKind && v.obj.lazy {
+		return in.nthRow(st, v.obj, n, x)
+	}
+	there = abstract.Never
+	cuts := in.cuts(st.reach, st.contents(v), n, false)
+	for _, c := range cuts {
+		if len(c.left) < n {
+			continue
+		}
+		heads, open := c.right.Heads(in.space)
+		if in.space.And(open, c.when) != abstract.Never {
+			return nil, there, false
+		}
+		for _, h := range heads {
+			when := in.space.And(c.when, h.When)
+			there = in.space.Or(there, when)
+			element = append(element, abstract.Case[value]{When: when, Value: h.Value})
+		}
+	}
+	return element.Within(in.space, in.space.And(st.reach, there)), there, cuts != nil
+}
+
+// nthRow is the nth elements side by side, or the nth with its number.
+func (in *interp) nthRow(st *state, o *object, n int, x syntax.Node) (element cases, there abstract.Guard, known bool) {
+	var row sequence
+	if o.count {
+		row = append(row, in.one(just(integer(n)), x))
+	}
+	there = abstract.Always
+	for _, v := range o.rows {
+		e, here, ok := in.nth(st, v, n, x)
+		if !ok {
+			return nil, there, false
+		}
+		row, there = append(row, in.one(e, x)), in.space.And(there, here)
+	}
+	return just(in.newTuple(row)), there, true
+}
