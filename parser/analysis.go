@@ -173,7 +173,7 @@ func (p *Parser) leads(name string) bool {
 	if _, ok := dialectNamed(name); ok {
 		return true
 	}
-	return isEngine(name) || name == builderName || name == "find" || takesText(name)
+	return isPythonProgram(name) || isEngine(name) || name == builderName || name == "find" || takesText(name)
 }
 
 // plainLaunch tells whether the argv names an engine and one of the commands

@@ -42,7 +42,7 @@ func isPython(name string, head []byte) bool {
 		return true
 	}
 	program := interpreterName(head)
-	return program == "python" || strings.HasPrefix(program, "python2") || strings.HasPrefix(program, "python3")
+	return isPythonProgram(program)
 }
 
 // isWorkflow tells workflows by their folder and actions by their name.

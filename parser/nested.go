@@ -2,7 +2,6 @@ package parser
 
 import (
 	"cmp"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -214,15 +213,11 @@ func parameters(in []*node) *abstract.List {
 
 // nested runs a program inside a word of this one.
 func (st *start) nested(dialect shell.Dialect, t abstract.Text, origin *abstract.Origin, params *abstract.List) {
-	if st.ctx.depth >= maxPrograms {
-		st.a.reportIn(st.exec.Place, ProblemLimit, fmt.Sprintf("more than %d programs inside each other", maxPrograms))
+	if !st.mayNest() {
 		return
 	}
 	text, holes := filled(t)
-	ctx := context{when: st.when, notes: slices.Clone(st.notes), inputs: st.input(), depth: st.ctx.depth + 1}
-	for _, h := range holes {
-		ctx.notes = append(ctx.notes, h.Hole.Source+" holds no shell syntax")
-	}
+	ctx := st.inner(holes, "shell")
 	file := st.fileOf(origin)
 	problems := st.a.run(ctx, shell.Program{
 		File: file, Text: text, Dialect: dialect, Holes: holes, Params: params,

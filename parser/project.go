@@ -137,7 +137,7 @@ func (pr *Project) read(f File, called func(python.Function) bool) (r Result, en
 			return
 		}
 		program := pr.program(f, called)
-		program.Wanted, program.Calls = sdkWanted, a.sdk
+		program.Wanted, program.Calls = sdkWanted, func(c python.Call) { a.sdk(context{}, c) }
 		run := python.Run(a.space, program, func(e abstract.Exec) { a.exec(context{}, e) })
 		a.pythonProblems(pr.own(a, f, run.Problems))
 		entered = run.Entered

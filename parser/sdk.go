@@ -67,7 +67,7 @@ func sdkWanted(callee string) bool {
 }
 
 // sdk reads a call of an engine's library as the command line that does the same.
-func (a *analysis) sdk(c python.Call) {
+func (a *analysis) sdk(ctx context, c python.Call) {
 	m, engine, ok := sdkCallee(c.Callee)
 	if !ok {
 		return
@@ -94,7 +94,7 @@ func (a *analysis) sdk(c python.Call) {
 	if c.Open || c.More {
 		w.flags = append(w.flags, w.gap("…", "arguments that are not known", nil))
 	}
-	a.exec(context{}, abstract.Exec{
+	a.exec(ctx, abstract.Exec{
 		Argv:  w.argv(engine, m.subcommand, &abstract.Origin{Place: c.Place, Frame: c.Frame}),
 		Reach: c.Reach, Place: c.Place, Frame: c.Frame, Notes: notes,
 	})

@@ -57,6 +57,9 @@ func (st *start) peel() bool {
 	}
 	name, known := commandName(head)
 	switch {
+	case isInterpreter(head):
+		st.pythonCommand()
+		return false
 	case !known:
 		st.unknownCommand()
 		return false

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/egglint/egg/parser/abstract"
+	"github.com/egglint/egg/parser/python"
 	"github.com/egglint/egg/parser/shell"
 	"github.com/egglint/egg/parser/workflow"
 )
@@ -42,7 +43,7 @@ func merged(r Result, parts []Result) Result {
 // script reads the program of one step.
 func (a *analysis) script(s workflow.Script) {
 	dialect, ok := scriptDialect(s)
-	if !ok {
+	if !ok && !inPython(s) {
 		a.unsupported(s)
 		return
 	}
@@ -52,13 +53,37 @@ func (a *analysis) script(s workflow.Script) {
 		at := abstract.Place{File: a.file, Start: abstract.Pos{Line: c.Line, Column: c.Column}}
 		ctx.when = append(ctx.when, abstract.Decision{Text: c.Text, Outcome: true, Place: at})
 	}
-	a.program(ctx, shell.Program{
+	p := shell.Program{
 		File: a.file, Text: s.Text, Dialect: dialect,
 		At:    scriptPos(s),
 		Holes: e.stretches(s.Exprs),
 		Env:   e.env(s.Env),
 		Frame: &abstract.Frame{Function: stepName(s)},
+	}
+	if ok {
+		a.program(ctx, p)
+		return
+	}
+	a.pythonStep(ctx, p)
+}
+
+// pythonStep reads the program of a step in Python. What keeps it from being read
+// is a problem where it speaks of containers.
+func (a *analysis) pythonStep(ctx context, p shell.Program) {
+	problems := a.python(ctx, python.Program{
+		File: p.File, Text: p.Text, At: p.At, Holes: stretches(p.Holes), Env: p.Env, Frame: p.Frame, Reach: abstract.Always,
 	})
+	for _, problem := range problems {
+		if problem.Limit || mention.MatchString(p.Text) {
+			a.report(problem.Pos, problemKind(problem), problem.Message)
+		}
+	}
+}
+
+// inPython tells whether a step is in Python.
+func inPython(s workflow.Script) bool {
+	program, _, _ := strings.Cut(s.Shell, " ")
+	return isPythonProgram(programName(program))
 }
 
 func scriptPos(s workflow.Script) func(int) abstract.Pos {

@@ -222,6 +222,7 @@ func (in *interp) callMethod(st *state, f value, args arguments, n syntax.Node) 
 func (in *interp) notFollowed(st *state, f value, args arguments, n syntax.Node) cases {
 	watched := in.watch(st, f, args, n)
 	in.handOn(st, f, args, n)
+	in.feed(st, f, args)
 	in.calleeMayChange(st, f, args, n)
 	if f.kind == external && !calm(f.name) {
 		in.spoil(st, value{kind: dict, obj: in.environment}, n)
@@ -236,7 +237,7 @@ func (in *interp) notFollowed(st *state, f value, args arguments, n syntax.Node)
 	}
 	if f.kind == method && f.self != nil {
 		if key, ok := pureKey(*f.self, f.name, args); ok {
-			return just(in.derived(key, n, "a string that is computed"))
+			return just(in.computedText(f, key, n))
 		}
 	}
 	return just(in.resultValue(f, watched, n))

@@ -102,9 +102,9 @@ func (in *interp) evalMaker(st *state, sc *scope, x syntax.Expr) cases {
 func (in *interp) constant(x *syntax.Constant) cases {
 	switch x.Kind {
 	case syntax.Str:
-		return just(literal(x.Value))
+		return just(text(in.literalOf(x)))
 	case syntax.Bytes:
-		return just(in.derived("bytes "+x.Value, x, "bytes"))
+		return just(in.bytesOf("bytes "+x.Value, abstract.Literal(x.Value), x, "bytes"))
 	case syntax.True, syntax.False:
 		return just(truth(x.Kind == syntax.True))
 	case syntax.None:

@@ -1,6 +1,8 @@
 package python
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/egglint/egg/parser/abstract"
@@ -131,4 +133,24 @@ func (in *interp) outsideText(name string, n syntax.Node) abstract.Text {
 		in.pure[key] = v
 	}
 	return v.text
+}
+
+// inheritEnv sets what the process finds in its environment, as far as who starts
+// it decides that.
+func (in *interp) inheritEnv(st *state) {
+	if len(in.prog.Env) == 0 {
+		return
+	}
+	m := mapping{open: true}
+	for _, name := range slices.Sorted(maps.Keys(in.prog.Env)) {
+		there, val := abstract.Never, cases(nil)
+		for _, c := range in.prog.Env[name] {
+			if !c.Value.Unset {
+				there = in.space.Or(there, c.When)
+			}
+			val = append(val, abstract.Case[value]{When: c.When, Value: text(c.Value.Text)})
+		}
+		m.entries = append(m.entries, pair{literal(name), there, in.sure(val)})
+	}
+	st.dicts.set(in.environment, m)
 }

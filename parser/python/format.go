@@ -14,7 +14,7 @@ func (in *interp) joinedStr(st *state, sc *scope, x *syntax.JoinedStr) cases {
 	for _, v := range x.Values {
 		switch v := v.(type) {
 		case *syntax.Constant:
-			parts = append(parts, abstract.Just(abstract.Literal(v.Value)))
+			parts = append(parts, abstract.Just(in.literalOf(v)))
 		case *syntax.FormattedValue:
 			parts = append(parts, in.formattedValue(st, sc, v))
 		}

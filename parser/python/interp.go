@@ -48,18 +48,20 @@ type interp struct {
 	mute        int
 	steps       int
 	worked      int
-	recursions  int                       // how often a function was entered inside itself
-	current     syntax.Node               // the statement that is run
-	changes     int                       // how often anything was changed
-	contexts    map[*object]bundle        // what calls of context managers made
-	onYield     map[*object]yieldHandler  // what is run where an activation yields
-	setters     map[*object]cases         // what assigns to a property
-	versions    map[string]int            // how often unknown values may have changed, by key
-	cameBy      map[*abstract.Hole]step   // what an unknown value came out of
-	results     map[*abstract.Hole]result // what watched calls gave
-	loans       map[*object][]*loan       // the calls that may come later with an object
-	uses        map[*file]fieldUses       // what the code of a file does with attributes
-	rebound     map[string]bool           // names that functions declare to be another scope's
+	recursions  int                              // how often a function was entered inside itself
+	current     syntax.Node                      // the statement that is run
+	changes     int                              // how often anything was changed
+	contexts    map[*object]bundle               // what calls of context managers made
+	onYield     map[*object]yieldHandler         // what is run where an activation yields
+	setters     map[*object]cases                // what assigns to a property
+	versions    map[string]int                   // how often unknown values may have changed, by key
+	cameBy      map[*abstract.Hole]step          // what an unknown value came out of
+	results     map[*abstract.Hole]result        // what watched calls gave
+	begun       map[*abstract.Hole]begun         // the processes that were started
+	encoded     map[*abstract.Hole]abstract.Text // the strings that bytes were made of
+	loans       map[*object][]*loan              // the calls that may come later with an object
+	uses        map[*file]fieldUses              // what the code of a file does with attributes
+	rebound     map[string]bool                  // names that functions declare to be another scope's
 }
 
 type attrKey struct {
@@ -72,6 +74,7 @@ type file struct {
 	name    string
 	text    []byte
 	at      func(offset int) abstract.Pos
+	holes   []Stretch
 	tree    *syntax.Module
 	running bool // its body is being run as that of an imported module
 }
@@ -81,7 +84,7 @@ type file struct {
 // reported all the same.
 func Run(space *abstract.Space, p Program, emit func(abstract.Exec)) (r Result) {
 	tree, bad := syntax.Parse(p.File, []byte(p.Text))
-	f := &file{name: p.File, at: p.At}
+	f := &file{name: p.File, at: p.At, holes: p.Holes}
 	if tree != nil {
 		f.tree, f.text = tree, tree.Text
 	}
@@ -89,6 +92,10 @@ func Run(space *abstract.Space, p Program, emit func(abstract.Exec)) (r Result) 
 		r.Problems = append(r.Problems, Problem{Pos: f.position(b.Pos), Limit: b.Limit, Message: b.Message})
 	}
 	if tree == nil {
+		return r
+	}
+	if !f.readable() {
+		r.Problems = append(r.Problems, Problem{Pos: f.position(syntax.Pos{Line: 1, Column: 1}), Message: "what is not known stands in the program's own code"})
 		return r
 	}
 	in := newInterp(space, p, f, emit)
@@ -125,6 +132,8 @@ func newInterp(space *abstract.Space, p Program, f *file, emit func(abstract.Exe
 		versions:    map[string]int{},
 		cameBy:      map[*abstract.Hole]step{},
 		results:     map[*abstract.Hole]result{},
+		begun:       map[*abstract.Hole]begun{},
+		encoded:     map[*abstract.Hole]abstract.Text{},
 		loans:       map[*object][]*loan{},
 		rebound:     map[string]bool{},
 		uses:        map[*file]fieldUses{},
@@ -141,6 +150,7 @@ func newInterp(space *abstract.Space, p Program, f *file, emit func(abstract.Exe
 // program runs the module as a script, and then what may be called from outside.
 func (in *interp) program(f *file) {
 	st := in.newState(in.prog.Reach)
+	in.inheritEnv(st)
 	main := in.object("module " + f.name)
 	main.file = f
 	in.modules[f.name] = main

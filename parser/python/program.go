@@ -18,6 +18,8 @@ type Program struct {
 
 	// At gives the place in File of a byte of Text. nil: Text is all of File.
 	At func(offset int) abstract.Pos
+	// Holes are the parts of Text that are not known, in order.
+	Holes []Stretch
 	// Project opens other files of the project, by slash path from its root. nil:
 	// there are none.
 	Project Project

@@ -49,6 +49,9 @@ func (in *interp) bind(st *state, sc *scope, name string, v cases) {
 
 // name reads a variable. One that no scope has is a builtin.
 func (in *interp) name(st *state, sc *scope, n *syntax.Name) cases {
+	if v, ok := in.holeAt(n); ok {
+		return just(v)
+	}
 	home := sc.home(n.ID)
 	v, ok := st.slots.get(slot{home.owner, n.ID})
 	if !ok && home.class && home.outer != nil {

@@ -54,7 +54,8 @@ var starts = map[string]starter{
 
 // start reports the start of a process.
 func (in *interp) start(st *state, s starter, args arguments, n syntax.Node) cases {
-	for _, argv := range in.argvs(st, s, args, n) {
+	argvs := in.argvs(st, s, args, n)
+	for _, argv := range argvs {
 		here := in.branch(st, argv.when)
 		if !here.dead() {
 			in.report(here, args, argv.list, n)
@@ -63,7 +64,7 @@ func (in *interp) start(st *state, s starter, args arguments, n syntax.Node) cas
 	if s.ends {
 		in.leave(st, exiting, nil)
 	}
-	return just(in.fresh(abstract.CallResult, n, "the result of a process"))
+	return just(in.process(argvs, args, n))
 }
 
 // argv is the argument list of a process, under a guard.
@@ -248,12 +249,13 @@ func (in *interp) report(st *state, args arguments, list abstract.List, n syntax
 	}
 	env := in.childEnv(st, args)
 	in.emit(abstract.Exec{
-		Argv:  list,
-		Reach: st.reach,
-		Place: in.place(n),
-		Frame: in.frame,
-		Env:   func() abstract.Env { return env },
-		Notes: slices.Clone(st.notes),
+		Argv:   list,
+		Reach:  st.reach,
+		Place:  in.place(n),
+		Frame:  in.frame,
+		Env:    func() abstract.Env { return env },
+		Inputs: in.inputs(st, args),
+		Notes:  slices.Clone(st.notes),
 	})
 }
 

@@ -1,0 +1,99 @@
+package python
+
+import (
+	"github.com/egglint/egg/parser/abstract"
+	"github.com/egglint/egg/parser/python/syntax"
+)
+
+// begun is a process that was started: what it was started as, and where.
+type begun struct {
+	argvs []argv
+	args  arguments
+	node  syntax.Node
+	frame *abstract.Frame
+	file  *file
+}
+
+// process is the value that stands for a process.
+func (in *interp) process(argvs []argv, args arguments, n syntax.Node) value {
+	v := in.fresh(abstract.CallResult, n, "the result of a process")
+	in.begun[v.hole()] = begun{argvs, args, n, in.frame, in.file}
+	return v
+}
+
+// feeds tells which process a method hands its first argument to, on its standard
+// input.
+func (in *interp) feeds(method value) (begun, bool) {
+	s := in.cameBy[method.hole()]
+	switch {
+	case method.hole() == nil:
+		return begun{}, false
+	case s.how == ".communicate":
+	case s.how == ".write":
+		if s = in.cameBy[s.of.hole()]; s.how != ".stdin" {
+			return begun{}, false
+		}
+	default:
+		return begun{}, false
+	}
+	of := s.of
+	for {
+		entered, ok := in.cameBy[of.hole()]
+		if !ok || entered.how != "" {
+			break
+		}
+		of = entered.of
+	}
+	b, ok := in.begun[of.hole()]
+	return b, ok
+}
+
+// feed tells of a process again, once it is handed something to read.
+func (in *interp) feed(st *state, method value, args arguments) {
+	b, ok := in.feeds(method)
+	given, has := args.get(0, "input")
+	if !ok || !has || isNone(given) {
+		return
+	}
+	b.args.named = append(b.args.named[:len(b.args.named):len(b.args.named)], named{"input", abstract.Always, given, b.node})
+	frame, file := in.frame, in.file
+	in.frame, in.file = b.frame, b.file
+	for _, a := range b.argvs {
+		if here := in.branch(st, a.when); !here.dead() {
+			in.report(here, b.args, a.list, b.node)
+		}
+	}
+	in.frame, in.file = frame, file
+}
+
+// inputs are the texts that a process may read on its standard input.
+func (in *interp) inputs(st *state, args arguments) []abstract.Text {
+	given, _ := args.keyword("input")
+	var out []abstract.Text
+	for _, c := range given.Within(in.space, st.reach) {
+		encoded, ok := in.encoded[c.Value.hole()]
+		switch {
+		case c.Value.hole() != nil && ok:
+			out = append(out, encoded)
+		case c.Value.kind == str || c.Value.kind == unknown:
+			out = append(out, c.Value.text)
+		}
+	}
+	return out
+}
+
+// bytesOf is a string as bytes, whose text is kept.
+func (in *interp) bytesOf(key string, t abstract.Text, n syntax.Node, why string) value {
+	v := in.derived(key, n, why)
+	in.encoded[v.hole()] = t
+	return v
+}
+
+// computedText is what a method gives that depends on its string alone. What
+// s.encode() gives keeps its text.
+func (in *interp) computedText(method value, key string, n syntax.Node) value {
+	if method.name == "encode" {
+		return in.bytesOf(key, method.self.text, n, "a string that is computed")
+	}
+	return in.derived(key, n, "a string that is computed")
+}
