@@ -16,6 +16,7 @@ type analysis struct {
 	space    *abstract.Space
 	file     string
 	language Language
+	around   surroundings
 
 	drafts      []*draft
 	byKey       map[draftKey]*draft
@@ -23,6 +24,15 @@ type analysis struct {
 	anchors     anchors
 	unreachable map[abstract.Place]bool
 	unknown     map[abstract.Place]bool
+}
+
+// surroundings is what other programs are to the one that is read.
+type surroundings struct {
+	files fileset // what it can source
+	// called tells of its functions whether another program calls them; nil: none
+	// is called.
+	called  func(abstract.Function) bool
+	entered func(abstract.Function) // is told which functions it calls; nil: nobody is
 }
 
 func (p *Parser) analysis(file string, language Language, space *abstract.Space) *analysis {
@@ -36,11 +46,13 @@ func (p *Parser) analysis(file string, language Language, space *abstract.Space)
 
 // analyse reads a program: exactly, and where that is too much, coarsely. What is
 // too much for both is a problem.
-func (p *Parser) analyse(file string, language Language, read func(*analysis)) Result {
+func (p *Parser) analyse(file string, language Language, around surroundings, read func(*analysis)) Result {
 	a := p.analysis(file, language, abstract.NewSpace())
+	a.around = around
 	a.guarded(func() { read(a) })
 	if a.limited() {
 		a = p.analysis(file, language, abstract.NewCoarseSpace())
+		a.around = around
 		a.guarded(func() { read(a) })
 	}
 	return a.result()
@@ -60,10 +72,10 @@ type context struct {
 }
 
 // shell reads a shell script.
-func (p *Parser) shell(f File) Result {
+func (p *Parser) shell(f File, around surroundings) Result {
 	dialect, _ := dialectOf(f.Name, f.Text[:min(len(f.Text), headBytes)])
-	return p.analyse(f.Name, LanguageShell, func(a *analysis) {
-		a.program(context{}, shell.Program{File: f.Name, Text: string(f.Text), Dialect: dialect})
+	return p.analyse(f.Name, LanguageShell, around, func(a *analysis) {
+		a.program(context{}, shell.Program{File: f.Name, Text: string(f.Text), Dialect: dialect, Called: around.called})
 	})
 }
 
@@ -76,6 +88,7 @@ func (a *analysis) program(ctx context, p shell.Program) {
 
 // run runs a shell program.
 func (a *analysis) run(ctx context, p shell.Program) []shell.Problem {
+	p.Project, p.Entered = a.around.files, a.around.entered
 	return shell.Run(a.space, p, func(e abstract.Exec) { a.exec(ctx, e) })
 }
 

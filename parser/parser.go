@@ -53,7 +53,19 @@ const maxBytes = 4 << 20
 // File reads one file. Whatever keeps it, or a part of it, from being read is a
 // problem of the result. A file of no known kind holds nothing.
 func (p *Parser) File(f File) Result {
-	kind, ok := Detect(f.Name, f.Text[:min(len(f.Text), headBytes)])
+	return p.read(f, surroundings{files: p.fileset()})
+}
+
+func (p *Parser) fileset() fileset { return fileset{tree: p.options.Project} }
+
+// kindOf is the front end that reads a file; ok is false where none does.
+func kindOf(f File) (kind Kind, ok bool) {
+	return Detect(f.Name, f.Text[:min(len(f.Text), headBytes)])
+}
+
+// read reads a file that is no Python program.
+func (p *Parser) read(f File, around surroundings) Result {
+	kind, ok := kindOf(f)
 	if !ok {
 		return Result{}
 	}
@@ -61,9 +73,9 @@ func (p *Parser) File(f File) Result {
 		return Result{Problems: []Problem{*problem}}
 	}
 	if kind == KindWorkflow {
-		return p.workflow(f)
+		return p.workflow(f, around)
 	}
-	return p.shell(f)
+	return p.shell(f, around)
 }
 
 // refuse tells what is no program of a human size.

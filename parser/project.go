@@ -3,7 +3,6 @@ package parser
 import (
 	"bytes"
 	"fmt"
-	"io/fs"
 	"maps"
 	"slices"
 	"sync"
@@ -13,13 +12,13 @@ import (
 	"github.com/egglint/egg/parser/python/syntax"
 )
 
-// Project is the files of one run: programs that import each other and call each
-// other's functions. It is safe for concurrent use.
+// Project is the files of one run: programs that import or source each other and
+// call each other's functions. It is safe for concurrent use.
 type Project struct {
+	fileset  // the programs of the run, and the tree around them
 	parser   *Parser
-	modules  sync.Map // of *sourceModule, by file name
-	texts    map[string][]byte
-	launches map[string]bool // the files that may start a container
+	modules  sync.Map        // of *sourceModule, by file name
+	launches map[string]bool // the Python files that may start a container
 	callers  *callers
 	results  map[string]Result // of the programs that were read by who calls whom
 }
@@ -38,15 +37,20 @@ type sourceModule struct {
 // Project makes a project of files. Programs that call each other are read at
 // once, so many at a time; a single one has nobody else to call it.
 func (p *Parser) Project(files []File, jobs int) *Project {
-	pr := &Project{parser: p, texts: map[string][]byte{}, callers: newCallers()}
+	pr := &Project{parser: p, fileset: p.fileset(), callers: newCallers()}
+	pr.texts = map[string][]byte{}
 	for _, f := range files {
-		if kind, _ := Detect(f.Name, f.Text[:min(len(f.Text), headBytes)]); kind == KindPython && refuse(f) == nil {
+		if _, ok := kindOf(f); ok && refuse(f) == nil {
 			pr.texts[f.Name] = f.Text
 		}
 	}
 	names := slices.Sorted(maps.Keys(pr.texts))
-	pr.forEach(max(1, jobs), names, func(_ int, f File) { pr.module(f.Name) })
-	pr.launches = pr.launching(names)
+	modules := slices.DeleteFunc(slices.Clone(names), func(name string) bool {
+		kind, _ := kindOf(File{Name: name, Text: pr.texts[name]})
+		return kind != KindPython
+	})
+	pr.forEach(max(1, jobs), modules, func(_ int, f File) { pr.module(f.Name) })
+	pr.launches = pr.launching(modules)
 	if len(names) > 1 {
 		pr.readTogether(max(1, jobs), names)
 	}
@@ -56,46 +60,40 @@ func (p *Parser) Project(files []File, jobs int) *Project {
 // File reads one file of the project. Its launches may stand in other files that
 // it calls.
 func (pr *Project) File(f File) Result {
-	kind, ok := Detect(f.Name, f.Text[:min(len(f.Text), headBytes)])
-	if !ok || kind != KindPython {
-		return pr.parser.File(f)
-	}
-	if problem := refuse(f); problem != nil {
-		return Result{Problems: []Problem{*problem}}
-	}
 	if r, ok := pr.results[f.Name]; ok && bytes.Equal(f.Text, pr.texts[f.Name]) {
 		return r
 	}
-	r, _ := pr.read(f, func(python.Function) bool { return false })
+	r, _ := pr.read(f, nil)
 	return r
 }
 
-// readTogether reads the programs: once to see which functions each one calls,
-// then leaving those to their callers that another program calls, and last,
-// where no caller came to what was left to it, without leaving that.
+// readTogether reads the programs: each by itself, to see which functions it calls
+// and which nobody calls in it; then those again that can leave one of these to
+// another program that calls it; and last, where no caller came to what was left to
+// it, without leaving that.
 func (pr *Project) readTogether(jobs int, names []string) {
-	pr.forEach(jobs, names, func(_ int, f File) { pr.callers.calls(f.Name, pr.entered(f)) })
-	pr.results = pr.readEach(jobs, names, func(f File, fn python.Function) bool { return pr.callers.leave(f.Name, fn) })
+	pr.results = map[string]Result{}
+	pr.readEach(jobs, names, pr.callers.alone)
+	pr.callers.settle()
+	relieved := pr.callers.relieved()
+	pr.readEach(jobs, slices.DeleteFunc(names, func(name string) bool { return !relieved[name] }), pr.callers.leave)
 	lost := pr.callers.lost()
-	again := pr.readEach(jobs, slices.Sorted(maps.Keys(lost)), func(f File, fn python.Function) bool {
-		return !lost[f.Name][fn] && pr.callers.leave(f.Name, fn)
+	pr.readEach(jobs, slices.Sorted(maps.Keys(lost)), func(program string, f abstract.Function) bool {
+		return !lost[program][f] && pr.callers.leave(program, f)
 	})
-	maps.Copy(pr.results, again)
 }
 
 // readEach reads programs, told which functions each can leave to others.
-func (pr *Project) readEach(jobs int, names []string, leave func(File, python.Function) bool) map[string]Result {
+func (pr *Project) readEach(jobs int, names []string, leave func(program string, f abstract.Function) bool) {
 	results := make([]Result, len(names))
 	pr.forEach(jobs, names, func(i int, f File) {
-		r, entered := pr.read(f, func(fn python.Function) bool { return leave(f, fn) })
-		pr.callers.ran(entered)
+		r, entered := pr.read(f, func(fn abstract.Function) bool { return leave(f.Name, fn) })
+		pr.callers.called(f.Name, entered)
 		results[i] = r
 	})
-	out := make(map[string]Result, len(names))
 	for i, name := range names {
-		out[name] = results[i]
+		pr.results[name] = results[i]
 	}
-	return out
 }
 
 // forEach does something with each program, with so many at a time.
@@ -112,37 +110,44 @@ func (pr *Project) forEach(jobs int, names []string, do func(int, File)) {
 	group.Wait()
 }
 
-// entered are the functions that a program calls. Of one that cannot be analysed
-// nothing is known; what it calls is then run by itself.
-func (pr *Project) entered(f File) (out []python.Function) {
-	a := pr.parser.analysis(f.Name, LanguagePython, python.NewSpace())
-	a.guarded(func() {
-		if pr.mayLaunch(f) {
-			out = python.Run(a.space, pr.program(f, nil), func(abstract.Exec) {}).Entered
-		}
-	})
-	return out
+// read reads a program: what it holds, and the functions that it calls. called tells
+// which functions other programs call; nil: none.
+func (pr *Project) read(f File, called func(abstract.Function) bool) (r Result, entered []abstract.Function) {
+	around := surroundings{files: pr.fileset, called: called}
+	around.entered = func(fn abstract.Function) { entered = append(entered, fn) }
+	kind, _ := kindOf(f)
+	problem := refuse(f)
+	switch {
+	case kind != KindPython:
+		r = pr.parser.read(f, around)
+	case problem != nil:
+		r = Result{Problems: []Problem{*problem}}
+	default:
+		r = pr.python(f, around)
+	}
+	return r, entered
 }
 
-func (pr *Project) program(f File, called func(python.Function) bool) python.Program {
-	return python.Program{File: f.Name, Text: string(f.Text), Project: pr, Called: called}
-}
-
-// read reads a Python program: what it holds, and the functions that it calls.
-func (pr *Project) read(f File, called func(python.Function) bool) (r Result, entered []python.Function) {
+// python reads a Python program.
+func (pr *Project) python(f File, around surroundings) Result {
 	a := pr.parser.analysis(f.Name, LanguagePython, python.NewSpace())
+	a.around = around
 	a.guarded(func() {
 		if !pr.mayLaunch(f) {
 			a.pythonProblems(pr.module(f.Name).problems)
 			return
 		}
-		program := pr.program(f, called)
-		program.Wanted, program.Calls = sdkWanted, func(c python.Call) { a.sdk(context{}, c) }
+		program := python.Program{
+			File: f.Name, Text: string(f.Text), Project: pr, Called: around.called,
+			Wanted: sdkWanted, Calls: func(c python.Call) { a.sdk(context{}, c) },
+		}
 		run := python.Run(a.space, program, func(e abstract.Exec) { a.exec(context{}, e) })
 		a.pythonProblems(pr.own(a, f, run.Problems))
-		entered = run.Entered
+		for _, fn := range run.Entered {
+			around.entered(fn)
+		}
 	})
-	return a.result(), entered
+	return a.result()
 }
 
 // own are the problems that a program answers for. One that is too much to follow
@@ -187,7 +192,7 @@ func (pr *Project) module(file string) *sourceModule {
 	got, _ := pr.modules.LoadOrStore(file, &sourceModule{})
 	m := got.(*sourceModule)
 	m.once.Do(func() {
-		if text, ok := pr.text(file); ok {
+		if text, ok := pr.bytes(file); ok {
 			m.read(pr.parser, file, text)
 		}
 	})
@@ -210,15 +215,4 @@ func (m *sourceModule) read(p *Parser, file string, text []byte) {
 		m.starts, m.speaks = true, true
 	}
 	m.imports = importedFiles(file, python.Imports(m.tree))
-}
-
-func (pr *Project) text(file string) ([]byte, bool) {
-	if text, ok := pr.texts[file]; ok {
-		return text, true
-	}
-	if pr.parser.options.Project == nil || !fs.ValidPath(file) {
-		return nil, false
-	}
-	text, err := fs.ReadFile(pr.parser.options.Project, file)
-	return text, err == nil && len(text) <= maxBytes
 }

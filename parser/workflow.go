@@ -11,7 +11,7 @@ import (
 
 // workflow reads the programs of a workflow or an action. They are apart from
 // each other: what one cannot be read for does not touch the others.
-func (p *Parser) workflow(f File) Result {
+func (p *Parser) workflow(f File, around surroundings) Result {
 	all := p.analysis(f.Name, LanguageWorkflow, abstract.NewSpace())
 	var steps []Result
 	all.guarded(func() {
@@ -21,7 +21,7 @@ func (p *Parser) workflow(f File) Result {
 			all.report(abstract.Pos{Line: problem.Line, Column: problem.Column}, kind, problem.Message)
 		}
 		for _, script := range scripts {
-			steps = append(steps, p.analyse(f.Name, LanguageWorkflow, func(a *analysis) { a.script(script) }))
+			steps = append(steps, p.analyse(f.Name, LanguageWorkflow, around, func(a *analysis) { a.script(script) }))
 		}
 	})
 	return merged(all.result(), steps)

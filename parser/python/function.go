@@ -208,8 +208,8 @@ func (in *interp) spoilName(st *state, k slot, v cases, n syntax.Node) {
 	}
 }
 
-func (d *funcDef) where() Function {
-	return Function{File: d.file.name, Line: int(d.node.Pos().Line)}
+func (d *funcDef) where() abstract.Function {
+	return abstract.Function{File: d.file.name, At: d.file.position(d.node.Pos())}
 }
 
 // activation runs the body of a function, its parameters bound by bind.

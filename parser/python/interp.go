@@ -38,7 +38,7 @@ type interp struct {
 	given       map[slot][]cases      // every value that a name is given
 	touched     map[*object]bool      // lists and dicts that functions change
 	final       *state                // where the program ends
-	entered     []Function
+	entered     []abstract.Function
 	partials    map[*object]bundle   // what functools.partial made
 	stars       map[*object][]string // the outside modules that a module imports all of
 	models      map[string]model

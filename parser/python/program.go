@@ -25,7 +25,7 @@ type Program struct {
 	Project Project
 	// Called tells of a function of File whether some other program of the
 	// project calls it, so that it need not be run by itself. nil: none is.
-	Called func(Function) bool
+	Called func(abstract.Function) bool
 
 	// Wanted tells by its name whether a call of something outside the project is
 	// to be told of; see [Call]. nil: none is.
@@ -44,12 +44,6 @@ type Project interface {
 	Module(file string) (*syntax.Module, bool)
 }
 
-// Function names a function of the project by where it is defined.
-type Function struct {
-	File string
-	Line int
-}
-
 // Problem is a part of a program that could not be read.
 type Problem struct {
 	Pos     abstract.Pos
@@ -60,5 +54,5 @@ type Problem struct {
 // Result is what a run tells beside the processes.
 type Result struct {
 	Problems []Problem
-	Entered  []Function // the functions whose calls were followed
+	Entered  []abstract.Function // the functions whose calls were followed
 }
