@@ -171,7 +171,7 @@ func (a *analysis) worthReading(argv abstract.List) bool {
 	}
 	for _, head := range heads {
 		name, known := commandName(head.Value)
-		if !known || a.parser.leads(name) || !talks(name) && a.plainLaunch(argv) {
+		if !known || a.parser.leads(name) || !talks(name) && (a.plainLaunch(argv) || holdsCommandLine(argv)) {
 			return true
 		}
 	}

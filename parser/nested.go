@@ -17,14 +17,21 @@ const maxPrograms = 8
 // takesText tells whether a program hands a text to a shell that it does not
 // name: the login shell of a user, here or on another machine.
 func takesText(name string) bool {
-	return name == "su" || name == "ssh" || name == "runuser"
+	return name == "su" || name == "ssh" || name == "runuser" || readsText(name)
 }
+
+// readsText tells whether a program runs what comes on its standard input.
+func readsText(name string) bool { return name == "newgrp" || name == "at" || name == "batch" }
 
 // textCommand reads a command that hands a text to a login shell.
 func (st *start) textCommand(name string) {
 	st.env = envChange{afresh: true}
-	if name == "ssh" {
+	switch {
+	case name == "ssh":
 		st.ssh()
+		return
+	case readsText(name):
+		st.inputs(shell.Bash)
 		return
 	}
 	if !st.asUser(name) && st.loginText() {
@@ -80,6 +87,7 @@ func (st *start) ssh() {
 	s.flags()
 	st.assume(s.assumptions...)
 	s.at++ // the host
+	s.flags()
 	if s.done() {
 		st.inputs(shell.Bash)
 		return
@@ -217,6 +225,9 @@ func (st *start) nested(dialect shell.Dialect, t abstract.Text, origin *abstract
 		return
 	}
 	text, holes := filled(t)
+	if len(holes) == 1 && len(t) == 1 {
+		st.count() // nothing of it is known: it may start anything
+	}
 	ctx := st.inner(holes, "shell")
 	file := st.fileOf(origin)
 	problems := st.a.run(ctx, shell.Program{

@@ -1,6 +1,11 @@
 package parser
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+
+	"github.com/egglint/egg/parser/abstract"
+)
 
 // talking is how programs are called that print or search their arguments, and
 // start nothing.
@@ -9,14 +14,37 @@ var talking = regexp.MustCompile(`(?i)^(e?cho|e?grep|fgrep|rg|ag|git|gh|man|whic
 // talks tells whether a program only handles its arguments as text.
 func talks(name string) bool { return talking.MatchString(name) }
 
+// commandLine is a word that is a command line which starts a container, or an
+// option that has one.
+var commandLine = regexp.MustCompile(`^(--(?:command|run|exec)=)?\s*(sudo\s+)?(docker|podman|nerdctl|finch)\s(.*\s)?(run|create)\s`)
+
+// holdsCommandLine tells whether a word of an argv is one.
+func holdsCommandLine(argv abstract.List) bool {
+	return slices.ContainsFunc(argv, func(e abstract.Element) bool {
+		one, _ := e.Word.One()
+		word, known := one.Known()
+		return known && commandLine.MatchString(word)
+	})
+}
+
+// takesCommand tells whether a word is an option before a command line.
+func takesCommand(n *node) bool {
+	word, _ := n.known()
+	return slices.Contains([]string{"-c", "--command", "--run", "--exec"}, word)
+}
+
 // unknownProgram counts a program of which nothing is known, and whose arguments
-// are a command that starts a container.
+// are a command that starts a container, or hold one behind an option for that.
 func (st *start) unknownProgram(name string) {
 	if talks(name) {
 		return
 	}
 	for i, n := range st.nodes[1:] {
 		word, known := n.known()
+		if known && commandLine.MatchString(word) && (word[0] == '-' || takesCommand(st.nodes[i])) {
+			st.count()
+			return
+		}
 		if !known || !isEngine(programName(word)) {
 			continue
 		}

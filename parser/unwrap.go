@@ -54,8 +54,7 @@ func (st *start) unwrap(w wrapper) bool {
 		st.text([]*node{text}, nil)
 		return false
 	}
-	s.at += w.operands
-	if st.flagsOf(s, w) || s.done() {
+	if !st.commandOf(s, w) || st.flagsOf(s, w) || s.done() {
 		return false
 	}
 	if word, known := st.nodes[s.at].known(); w.operands > 0 && known && (word == "-c" || word == "--command") {
@@ -69,6 +68,29 @@ func (st *start) unwrap(w wrapper) bool {
 	if w.texts && len(st.nodes) == 1 {
 		st.text(st.nodes, nil)
 		return false
+	}
+	return true
+}
+
+// commandOf passes over what stands before the command. It is false where the
+// wrapper is asked to do something else.
+func (st *start) commandOf(s *scan, w wrapper) bool {
+	if w.verbs == "" {
+		s.at += w.operands
+		return true
+	}
+	if s.done() {
+		return false
+	}
+	verb, _ := st.nodes[s.at].known()
+	if s.at++; verb == "" || !slices.Contains(strings.Fields(w.verbs), verb) {
+		return false
+	}
+	st.wrapperFlags(s, w)
+	s.at += w.operands
+	s.flags()
+	if !s.done() && endsFlags(st.nodes[s.at]) {
+		s.at++
 	}
 	return true
 }

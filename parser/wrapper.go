@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"maps"
 	"strings"
 
 	"github.com/egglint/egg/internal/dockerflag"
@@ -10,6 +11,7 @@ import (
 type wrapper struct {
 	values   string // the flags that take a value, by letter or long name
 	letters  string // the letters that take none
+	verbs    string // what asks to start a program, where the first word says what to do
 	operands int    // words before the command
 	assigns  bool   // NAME=VALUE before the command sets its environment
 	afresh   bool   // the command does not get the caller's environment
@@ -59,6 +61,8 @@ func wrappers() map[string]wrapper {
 		"systemd-inhibit": {values: "what who why mode"},
 		"caffeinate":      {values: "t w", letters: "dimsu"},
 	}
+	maps.Copy(table, further())
+	maps.Copy(table, elsewhere())
 	for name, w := range table {
 		w.set = w.flags()
 		table[name] = w
