@@ -246,6 +246,7 @@ func (in *interp) notFollowed(st *state, f value, args arguments, n syntax.Node)
 // calleeMayChange notes that a method may change what it belongs to, and any
 // function what is not known of its arguments.
 func (in *interp) calleeMayChange(st *state, f value, args arguments, n syntax.Node) {
+	in.ask(f)
 	if s, ok := in.cameBy[f.hole()]; ok && strings.HasPrefix(s.how, ".") {
 		in.mayChange(st, s.of, n)
 	}
@@ -321,19 +322,4 @@ func pureKey(self value, name string, args arguments) (string, bool) {
 		key += " " + one.key()
 	}
 	return key, true
-}
-
-// escape notes that a function may be called from where nobody looks.
-func (in *interp) escape(v value) {
-	for _, b := range []map[*object]bundle{in.contexts, in.partials} {
-		if made, ok := b[v.obj]; ok {
-			for _, c := range made.f {
-				in.escape(c.Value)
-			}
-		}
-	}
-	if v.kind == function && !in.escaped[v.obj] {
-		in.escaped[v.obj] = true
-		in.escapes = append(in.escapes, v.obj)
-	}
 }

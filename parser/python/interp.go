@@ -35,6 +35,8 @@ type interp struct {
 	defs        []*funcDef            // the functions whose definition is reached, in order
 	escaped     map[*object]bool      // functions that were handed to something that is not followed
 	escapes     []*object             // the same, in order
+	abroad      map[*object]bool      // classes with an instance that was handed to something that is not followed
+	asked       map[string]bool       // methods that are called on values that are not known
 	given       map[slot][]cases      // every value that a name is given
 	touched     map[*object]bool      // lists and dicts that functions change
 	final       *state                // where the program ends
@@ -126,6 +128,8 @@ func newInterp(space *abstract.Space, p Program, f *file, emit func(abstract.Exe
 		members:     map[slot]value{},
 		specs:       map[*object]arguments{},
 		escaped:     map[*object]bool{},
+		abroad:      map[*object]bool{},
+		asked:       map[string]bool{},
 		contexts:    map[*object]bundle{},
 		onYield:     map[*object]yieldHandler{},
 		setters:     map[*object]cases{},

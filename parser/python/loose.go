@@ -11,40 +11,73 @@ import (
 // definition makes a function each time that it is reached.
 const maxEscapes = 8
 
-// loose runs what may be called from outside: functions of the program's own
-// file that nobody calls, and all whose name was handed on.
+// loose runs what may be called from outside, until that leads to nothing new.
 func (in *interp) loose(f *file) {
-	ran := map[*funcDef]int{}
-	for i, j := 0, 0; i < len(in.defs) || j < len(in.escapes); {
-		if j < len(in.escapes) {
-			o := in.escapes[j]
-			if ran[o.fn]++; ran[o.fn] <= maxEscapes {
-				in.anyTime(o)
-			}
-			j++
-			continue
+	a := agenda{interp: in, file: f, ran: map[*funcDef]int{}}
+	for o := a.next(); o != nil; o = a.next() {
+		for _, c := range in.anyTime(o) {
+			in.escapeAll(in.final, c.Value, 1)
 		}
-		d := in.defs[i]
-		called := d.entered || in.prog.Called != nil && in.prog.Called(d.where())
-		if d.file == f && d.object != nil && !called {
-			in.anyTime(d.object)
-		}
-		i++
 	}
 }
 
-// anyTime runs a function as if it were called from outside.
-func (in *interp) anyTime(o *object) {
+// agenda is what is still to be run by itself: functions whose name was handed on,
+// those of the program's own file that nobody calls, and methods of instances that
+// were handed on.
+type agenda struct {
+	*interp
+	file          *file
+	ran           map[*funcDef]int
+	escapes, defs int // how many of either were looked at
+}
+
+// next is a function to run; nil: there is none left.
+func (a *agenda) next() *object {
+	for a.escapes < len(a.interp.escapes) {
+		o := a.interp.escapes[a.escapes]
+		a.escapes++
+		if a.ran[o.fn] < maxEscapes {
+			return a.run(o)
+		}
+	}
+	for a.defs < len(a.interp.defs) {
+		d := a.interp.defs[a.defs]
+		a.defs++
+		if d.file == a.file && d.object != nil && !d.entered && !a.leftToOthers(d) {
+			return a.run(d.object)
+		}
+	}
+	for _, d := range a.answering() {
+		if a.ran[d] == 0 {
+			return a.run(d.object)
+		}
+	}
+	return nil
+}
+
+func (a *agenda) run(o *object) *object {
+	a.ran[o.fn]++
+	return o
+}
+
+func (a *agenda) leftToOthers(d *funcDef) bool {
+	return a.prog.Called != nil && a.prog.Called(d.where())
+}
+
+// anyTime runs a function as if it were called from outside, and tells what it
+// gives back.
+func (in *interp) anyTime(o *object) (out cases) {
 	d := o.fn
 	d.entered = true
 	st := in.anywhere()
 	in.inside(process, func() {
-		in.activation(st, o, abstract.Place{}, func(st *state, sc *scope) {
+		out = in.activation(st, o, abstract.Place{}, func(st *state, sc *scope) {
 			for _, p := range allParams(d.params) {
 				in.set(st, sc.owner, p.Name, in.outsideParam(st, d, p))
 			}
 		})
 	})
+	return out
 }
 
 // outsideParam is a parameter that a caller outside decides.
