@@ -340,49 +340,41 @@ func (in *interp) rangeOf(st *state, a arguments, n syntax.Node) cases {
 	return just(in.newListAt(st, out, n))
 }
 
-// mapped is what f gives for each element that is known; false where not all
-// are.
-func (in *interp) mapped(st *state, items sequence, n syntax.Node, f func(*state, cases) (cases, abstract.Guard)) (sequence, bool) {
-	if !unrollable(items) {
+// mapped is what f gives for each element, and when it is kept.
+func (in *interp) mapped(st *state, items sequence, n syntax.Node, f func(*state, cases) (cases, abstract.Guard)) sequence {
+	if !unrollable(items) && !segmented(items) {
 		in.loseItems(st, items, n)
-		return sequence{in.gap(n, "made of elements that are not known")}, false
+		items = sequence{in.gap(n, "made of elements that are not known")}
 	}
-	var out sequence
-	for _, e := range items {
-		here, skipped := in.branch(st, e.When), in.branch(st, in.space.Not(e.When))
-		if !here.dead() {
-			v, kept := f(here, e.Word)
-			out = append(out, entry{When: in.space.And(e.When, kept), Word: v, Origin: e.Origin})
+	out := in.newListAt(st, nil, n)
+	in.overItems(st, items, n, in.source(n), func(st *state, e entry) {
+		made, kept := f(st, e.Word)
+		if kept != abstract.Never {
+			made := entry{When: kept, Word: made, Origin: e.Origin}
+			in.change(st, out, append(slices.Clip(st.items(out.obj)), made))
 		}
-		*st = *in.join(here, skipped)
-	}
-	return slices.DeleteFunc(out, func(e entry) bool { return e.When == abstract.Never }), true
+	})
+	return st.items(out.obj)
 }
 
 func (in *interp) mapOf(st *state, a arguments, n syntax.Node) cases {
 	if len(a.positional) != 2 {
 		return in.notFollowed(st, value{kind: external, name: "map"}, a, n)
 	}
-	out, ok := in.mapped(st, in.spread(st, a.at(1), n), n, func(st *state, v cases) (cases, abstract.Guard) {
+	out := in.mapped(st, in.spread(st, a.at(1), n), n, func(st *state, v cases) (cases, abstract.Guard) {
 		return in.callCases(st, a.at(0), arguments{positional: []argument{{v, n}}}, n), abstract.Always
 	})
-	if !ok {
-		in.notFollowed(st, value{kind: external, name: "map"}, a, n)
-	}
 	return in.lazily(st, a, out, n)
 }
 
 func (in *interp) filterOf(st *state, a arguments, n syntax.Node) cases {
-	out, ok := in.mapped(st, in.spread(st, a.at(1), n), n, func(st *state, v cases) (cases, abstract.Guard) {
+	out := in.mapped(st, in.spread(st, a.at(1), n), n, func(st *state, v cases) (cases, abstract.Guard) {
 		asked := v
 		if !isNone(a.at(0)) {
 			asked = in.callCases(st, a.at(0), arguments{positional: []argument{{v, n}}}, n)
 		}
 		return v, in.isTrue(st, asked, n)
 	})
-	if !ok {
-		in.notFollowed(st, value{kind: external, name: "filter"}, a, n)
-	}
 	return in.lazily(st, a, out, n)
 }
 

@@ -12,6 +12,9 @@ func (in *interp) comprehension(st *state, sc *scope, elt syntax.Expr, gens []*s
 	out := in.newListAt(st, nil, n)
 	in.generate(st, in.inner(sc, gens), gens, func(st *state, sc *scope) {
 		v := in.one(in.eval(st, sc, elt), elt)
+		if isName(elt, gens[len(gens)-1].Target) {
+			v.Origin = sc.written
+		}
 		in.change(st, out, append(slices.Clip(st.items(out.obj)), v))
 	}, n)
 	return out
@@ -24,6 +27,13 @@ func (in *interp) dictComprehension(st *state, sc *scope, x *syntax.DictComp) ca
 		in.setKey(st, out, key, in.eval(st, sc, x.Value))
 	}, x)
 	return just(out)
+}
+
+// isName tells whether an expression is the name that another one is.
+func isName(x, target syntax.Expr) bool {
+	a, ok := x.(*syntax.Name)
+	b, too := target.(*syntax.Name)
+	return ok && too && a.ID == b.ID
 }
 
 // inner is the scope of a comprehension's own names.
@@ -46,27 +56,22 @@ func (in *interp) generate(st *state, sc *scope, gens []*syntax.Comprehension, g
 	if st.dead() {
 		return
 	}
-	turn := func(st *state, v cases) {
-		in.assign(st, sc, g.Target, v)
+	turn := func(st *state, v entry) {
+		sc.written = v.Origin
+		in.assign(st, sc, g.Target, v.Word)
 		in.filtered(st, sc, g.Ifs, func(st *state) { in.generate(st, sc, gens[1:], give, n) })
 	}
-	if !unrollable(items) {
+	if !unrollable(items) && !segmented(items) {
 		in.loseItems(st, items, n)
 		in.summarised(st, n, looped{
 			runs: in.space.Ask(abstract.Atom{Text: in.source(g.Iter), Place: in.place(g.Iter)}),
 			turn: func(st *state) {
-				turn(st, just(in.fresh(abstract.Loop, g.Iter, "one of "+in.source(g.Iter)).renamed(in, g.Target)))
+				turn(st, in.one(just(in.fresh(abstract.Loop, g.Iter, "one of "+in.source(g.Iter)).renamed(in, g.Target)), g.Iter))
 			},
 		})
 		return
 	}
-	for _, e := range items {
-		here, skipped := in.branch(st, e.When), in.branch(st, in.space.Not(e.When))
-		if !here.dead() {
-			turn(here, e.Word)
-		}
-		*st = *in.join(here, skipped)
-	}
+	in.overItems(st, items, g.Iter, in.source(g.Target), turn)
 }
 
 // filtered runs f in the runs in which all conditions hold.

@@ -17,7 +17,8 @@ func (in *interp) forStmt(st *state, sc *scope, s *syntax.For) {
 	}
 	before, list := st.clone(), in.followable(st, v)
 	items := in.spread(st, v, s.Iter)
-	if unrollable(items) && in.turnByTurn(st, before, sc, s, v, list, items) {
+	known := unrollable(items) || segmented(items) && !leavesLoops(s.Body)
+	if known && in.turnByTurn(st, before, sc, s, v, list, items) {
 		return
 	}
 	in.loseItems(st, items, s.Iter)
@@ -67,19 +68,12 @@ func unrollable(items sequence) bool {
 func (in *interp) unrolled(start *state, sc *scope, s *syntax.For, over cases, items sequence) bool {
 	st, before := start.clone(), in.marks()
 	c := in.inside(looping, func() {
-		for _, item := range items {
-			if st.dead() {
-				return
-			}
-			here, skipped := in.branch(st, item.When), in.branch(st, in.space.Not(item.When))
-			if !here.dead() {
-				in.turn(here, func(st *state) {
-					in.assign(st, sc, s.Target, item.Word)
-					in.block(st, sc, s.Body)
-				})
-			}
-			*st = *in.join(here, skipped)
-		}
+		in.overItems(st, items, s.Iter, in.source(s.Target), func(st *state, e entry) {
+			in.turn(st, func(st *state) {
+				in.assign(st, sc, s.Target, e.Word)
+				in.block(st, sc, s.Body)
+			})
+		})
 	})
 	for _, o := range over {
 		if o.Value.kind == listKind && in.changedSince(start, st, c, o.Value.obj) {
@@ -114,6 +108,7 @@ func (in *interp) turn(st *state, body func(*state)) {
 	for _, again := range loop.again {
 		*st = *in.join(st, again)
 	}
+	loop.again = nil
 }
 
 // leftLoop joins where break left the loop.

@@ -8,10 +8,11 @@ import (
 // scope is where names are looked up: those of a function's activation, of a
 // class body, or of a module.
 type scope struct {
-	owner  *object // whose slots hold the names
-	outer  *scope  // nil: a module
-	locals map[string]bool
-	class  bool
+	written *abstract.Origin // of a comprehension: where the element at hand is written
+	owner   *object          // whose slots hold the names
+	outer   *scope           // nil: a module
+	locals  map[string]bool
+	class   bool
 }
 
 // module is the outermost scope.
