@@ -100,19 +100,21 @@ func (e *Engine) severity(r Rule) Severity {
 	return r.Severity
 }
 
-// scenario classifies the scenario and asks the rules where it is a sandbox.
+// contractPack holds the rules that bind sandboxes alone.
+const contractPack = "contract"
+
+// scenario classifies the scenario and asks the rules: all of them where it is a
+// sandbox, else those for every launch. What they leave open of a launch that is no
+// sandbox is not told.
 func (t *trial) scenario(ctx context.Context, i int) error {
 	s := &t.scenarios[i]
-	switch t.engine.classifier.sandbox(t.launch, s) {
-	case no:
-		return nil
-	case unknown:
-		t.unknown[i] = true
-		return nil
-	}
-	t.sandboxes[i] = true
+	sandbox := t.engine.classifier.sandbox(t.launch, s)
+	t.sandboxes[i], t.unknown[i] = sandbox == yes, sandbox == unknown
 	possible := modes(s, t.engine.config.Sandbox.Networks)
-	said, err := t.ask(ctx, s, possible)
+	if !t.sandboxes[i] {
+		possible = possible[:1]
+	}
+	said, err := t.ask(ctx, s, possible, t.sandboxes[i])
 	if err != nil {
 		return err
 	}
@@ -120,19 +122,30 @@ func (t *trial) scenario(ctx context.Context, i int) error {
 	for rule := range t.rules {
 		t.weigh(i, rule, possible, said)
 	}
+	if !t.sandboxes[i] {
+		return nil
+	}
 	return t.leaveOpen(ctx, i, said)
 }
 
-// ask puts the rules to a scenario in each of its modes.
-func (t *trial) ask(ctx context.Context, s *parser.Scenario, possible []Mode) ([]answers, error) {
+// ask puts the rules to a scenario in each of its modes. A rule that is not for it
+// has nothing to say.
+func (t *trial) ask(ctx context.Context, s *parser.Scenario, possible []Mode, sandbox bool) ([]answers, error) {
+	asked := slices.DeleteFunc(slices.Clone(t.rules), func(r Rule) bool { return r.Pack == contractPack && !sandbox })
 	said := make([]answers, len(possible))
-	term := scenarioTerm(s)
+	term, argv := scenarioTerm(s), argvTerm(t.launch, s)
 	for n, mode := range possible {
-		var err error
-		said[n], err = t.machine.ask(ctx, t.rules,
-			field{"launch", t.term}, field{"scenario", term}, field{"config", t.engine.contract}, field{"mode", text(mode)})
+		given, err := t.machine.ask(ctx, asked,
+			field{"launch", t.term}, field{"scenario", term}, field{"argv", argv}, field{"config", t.engine.contract},
+			field{"mode", text(mode)}, field{"sandbox", boolean(sandbox)})
 		if err != nil {
 			return nil, err
+		}
+		said[n] = make(answers, len(t.rules))
+		for i, rule := range t.rules {
+			if at := slices.IndexFunc(asked, func(r Rule) bool { return r.ID == rule.ID }); at >= 0 {
+				said[n][i] = given[at]
+			}
 		}
 	}
 	return said, nil
@@ -195,7 +208,7 @@ func (t *trial) leaveOpen(ctx context.Context, scenario int, said []answers) err
 	if len(gaps) > 0 {
 		s = closed(s)
 		var err error
-		if said, err = t.ask(ctx, &s, modes(&s, t.engine.config.Sandbox.Networks)); err != nil {
+		if said, err = t.ask(ctx, &s, modes(&s, t.engine.config.Sandbox.Networks), true); err != nil {
 			return err
 		}
 	}

@@ -34,7 +34,7 @@ func (g generator) sandbox() builder.Sandbox {
 		GID:          new(g.Uint32N(70000)),
 		Env:          g.env(),
 		Args:         g.slot(harmlessArgs()),
-		Lifecycle:    g.slot([][]string{{"--rm"}, {"-it"}, {"-d"}, {"-i", "-t"}, {"--detach=false"}}),
+		Lifecycle:    g.slot([][]string{{"--rm"}, {"-it"}, {"-d"}, {"-i", "-t"}, {"--sig-proxy=false"}}),
 		Mounts:       g.slot(harmlessMounts()),
 		Command:      g.command(),
 	}
@@ -111,7 +111,7 @@ func harmlessMounts() [][]string {
 
 // command has words that would be flags, had they come earlier.
 func (g generator) command() []string {
-	all := [][]string{nil, {"claude"}, {"claude", "--print", "hello world"}, {"sh", "-c", "exit 1"}, {"--privileged"},
+	all := [][]string{nil, {"claude"}, {"claude", "--print", "hello world"}, {"sh", "-c", "exit 1"}, {"--user", "root", "--privileged"},
 		{"--dns", "8.8.8.8"}, {"", "-e", "PRIVATE_MODE=false"}, {"egg-sandbox", "--network", "host"}}
 	return all[g.IntN(len(all))]
 }

@@ -136,3 +136,10 @@ with_gap(doc) := patch(doc, {
 })
 
 with_contract(doc, fields) := object.union(doc, {"config": {"contract": fields}})
+
+# command_line is the input of the rules that ask about the words themselves.
+command_line(uses, contradictions, image, command, engine, sandbox) := {
+	"launch": object.union(launch, {"engine": engine}),
+	"sandbox": sandbox,
+	"argv": {"uses": uses, "contradictions": contradictions, "image": image, "command": command},
+}
