@@ -27,7 +27,7 @@ func models() map[string]model {
 		"os.fspath":   (*interp).strOf, "os.getenv": (*interp).getenv, "os.getcwd": (*interp).anew, "shutil.which": (*interp).whichOf,
 		"os.path.basename": (*interp).baseName, "os.path.dirname": (*interp).dirName,
 		"copy.copy": (*interp).copyOf, "copy.deepcopy": (*interp).deepCopyOf,
-		"asyncio.run": (*interp).firstOf, "typing.cast": (*interp).secondOf, "contextlib.nullcontext": (*interp).contextOf, "functools.partial": (*interp).partialOf,
+		"asyncio.run": (*interp).firstOf, "compile": (*interp).firstOf, "typing.cast": (*interp).secondOf, "contextlib.nullcontext": (*interp).contextOf, "functools.partial": (*interp).partialOf,
 	}
 	out := map[string]model{
 		"contextlib.suppress": {(*interp).suppressOf, true}, "pytest.raises": {(*interp).suppressOf, true},

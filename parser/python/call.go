@@ -156,7 +156,15 @@ func (in *interp) call(st *state, sc *scope, c *syntax.Call) cases {
 	if st.dead() {
 		return nothing()
 	}
-	return in.callCases(st, f, args, c)
+	return in.each(st, f, func(st *state, v value) cases {
+		if got, ok := in.namesCall(st, sc, v, args); ok {
+			return got
+		}
+		if got, ok := in.textCall(st, sc, v, args, c); ok {
+			return got
+		}
+		return in.callOne(st, v, args, c)
+	})
 }
 
 // callCases calls each value that f can be.
@@ -200,6 +208,8 @@ func (in *interp) callMethod(st *state, f value, args arguments, n syntax.Node) 
 		out, ok = in.listMethodSettled(st, v, f.name, args, n)
 	case tuple:
 		out, ok = in.tupleMethod(st, v, f.name, args, n)
+	case namespace:
+		out, ok = in.namesMethod(st, v, f.name, args, n)
 	case dict:
 		out, ok = in.dictMethod(st, v, f.name, args, n)
 	case str:

@@ -316,6 +316,9 @@ func (v value) objectID() int {
 // attribute is an attribute of a value; nil: it has none of that name that is
 // followed.
 func (in *interp) attribute(st *state, v value, name string, n syntax.Node) cases {
+	if name == "__dict__" && v.hasNames() {
+		return names(v.obj)
+	}
 	switch v.kind {
 	case instance:
 		return in.instanceAttribute(st, v, name, n)
@@ -325,7 +328,7 @@ func (in *interp) attribute(st *state, v value, name string, n syntax.Node) case
 		return in.moduleAttribute(st, v, name, n)
 	case external:
 		return in.externalAttribute(st, v, name)
-	case listKind, dict, tuple, str:
+	case listKind, dict, tuple, str, namespace:
 		if v.path {
 			if got := in.pathAttribute(v, name, n); got != nil {
 				return got

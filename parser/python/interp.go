@@ -48,6 +48,7 @@ type interp struct {
 	importing   int             // inside the body of an imported module
 	environment *object         // the dict of what the program sets in os.environ
 	mute        int
+	nested      int // inside texts that are run
 	steps       int
 	worked      int
 	recursions  int                              // how often a function was entered inside itself
@@ -77,6 +78,7 @@ type file struct {
 	text    []byte
 	at      func(offset int) abstract.Pos
 	holes   []Stretch
+	seat    *abstract.Place // where all of it is told to stand; nil: where it does
 	tree    *syntax.Module
 	running bool // its body is being run as that of an imported module
 }
@@ -184,6 +186,9 @@ func (f *file) position(p syntax.Pos) abstract.Pos {
 }
 
 func (in *interp) place(n syntax.Node) abstract.Place {
+	if in.file.seat != nil {
+		return *in.file.seat
+	}
 	return abstract.Place{File: in.file.name, Start: in.file.position(n.Pos()), End: in.file.position(n.End())}
 }
 
@@ -207,6 +212,9 @@ func (in *interp) origin(n syntax.Node) *abstract.Origin {
 // verbatim is where the characters of a string begin, where they stand in the
 // file as they are.
 func (in *interp) verbatim(c *syntax.Constant) abstract.Pos {
+	if in.file.seat != nil {
+		return abstract.Pos{}
+	}
 	raw := string(in.file.text[c.Pos().Offset:c.End().Offset])
 	at := strings.Index(raw, c.Value)
 	if at < 0 || len(raw) > len(c.Value)+8 || c.Value == "" {

@@ -337,6 +337,8 @@ func (in *interp) indexed(st *state, v value, at cases, n syntax.Node) cases {
 		return in.item(st, st.items(v.obj), at, n)
 	case tuple:
 		return in.item(st, v.obj.items, at, n)
+	case namespace:
+		return in.namedBy(st, v, at, n)
 	case dict:
 		return in.lookup(st, v, at, nil, n)
 	case instance:
@@ -422,6 +424,8 @@ func (in *interp) setItem(st *state, o value, at, v cases, n syntax.Node) {
 			return
 		}
 		in.change(st, o, in.replace(st.reach, st.items(o.obj), at, next, sequence{in.one(v, n)}, n))
+	case namespace:
+		in.setByKey(st, o, at, v, n)
 	case dict:
 		in.setKey(st, o, at, v)
 	case instance:

@@ -99,6 +99,10 @@ func (in *interp) loseNames(st *state, owner *object, n syntax.Node) {
 		lost := just(in.freshNamed(abstract.Expression, name, "changed by a name that is not known", in.place(n)))
 		for _, c := range old {
 			in.spoil(st, c.Value, n)
+			if c.Value.kind == module || c.Value.kind == external {
+				lost = old
+				break
+			}
 			if c.Value.callable() {
 				set := in.space.Ask(abstract.Atom{Text: name + " was changed"})
 				lost = abstract.Join(in.space, set, lost, just(c.Value))

@@ -35,6 +35,8 @@ func (in *interp) spoilAll(st *state, v value, n syntax.Node, seen map[*object]b
 		in.spoilDict(st, v, inner)
 	case instance:
 		in.spoilFields(st, v, n, inner)
+	case namespace:
+		in.loseNames(st, v.obj, n)
 	case function:
 		in.escape(v)
 	}

@@ -26,6 +26,7 @@ const (
 	external              // something outside the project, by its dotted name
 	superKind             // super(): the bases of obj, for self
 	fieldSpec             // what field(…) says of a dataclass's field
+	namespace             // the names of obj as a mapping
 	method                // a method of a builtin value: name, of self
 )
 
