@@ -37,6 +37,7 @@ func TestNestedPython(t *testing.T) {
 		{"a.py", "import subprocess\nsubprocess.run(['bash'], input='docker run img'.encode())", []string{"a.py:2 img"}, 0},
 		{"a.py", "import subprocess\np = subprocess.Popen(['sh'], stdin=subprocess.PIPE)\np.communicate('docker run img')", []string{"a.py:2 img"}, 1},
 		{"a.py", "import subprocess\nwith subprocess.Popen(['sh'], stdin=subprocess.PIPE) as p:\n  p.stdin.write('docker run img')", []string{"a.py:2 img"}, 1},
+		{"a.py", "import pexpect\nc = pexpect.spawn('bash')\nc.sendline('docker run img')", []string{"a.py:2 img"}, 1},
 		{".github/workflows/a.yml", "on: push\njobs:\n  j:\n    runs-on: ubuntu-latest\n    steps:\n    - shell: python\n      run: |\n        import os\n        os.system('docker run ${{ inputs.image }}')\n", []string{".github/workflows/a.yml:9 ~${{ inputs.image }}"}, 0},
 	} {
 		r := readProject(New(Options{}), []File{{Name: c.name, Text: []byte(c.text)}}, 1)

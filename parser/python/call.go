@@ -187,6 +187,10 @@ func (in *interp) callOne(st *state, f value, args arguments, n syntax.Node) cas
 		}
 	case method:
 		return in.callMethod(st, f, args, n)
+	case unknown:
+		if s, ok := starterNamed(in.calleeOf(f)); ok {
+			return in.start(st, s, args, n)
+		}
 	}
 	return in.notFollowed(st, f, args, n)
 }

@@ -316,6 +316,9 @@ func (v value) objectID() int {
 // attribute is an attribute of a value; nil: it has none of that name that is
 // followed.
 func (in *interp) attribute(st *state, v value, name string, n syntax.Node) cases {
+	if got, ok := in.programAttribute(v, name, n); ok {
+		return got
+	}
 	if name == "__dict__" && v.hasNames() {
 		return names(v.obj)
 	}

@@ -23,8 +23,11 @@ type model struct {
 // callExternal calls something outside the project: what is known of it, or
 // nothing.
 func (in *interp) callExternal(st *state, f value, args arguments, n syntax.Node) cases {
-	if s, ok := starts[f.name]; ok {
+	if s, ok := starterNamed(f.name); ok {
 		return in.start(st, s, args, n)
+	}
+	if words, ok := programWords(f.name); ok {
+		return in.runProgram(st, f.name, words, args, n)
 	}
 	if strings.HasSuffix(f.name, "."+anyName) {
 		args.open = true
@@ -32,6 +35,9 @@ func (in *interp) callExternal(st *state, f value, args arguments, n syntax.Node
 	}
 	if m, ok := in.models[f.name]; ok && (args.rest == nil || m.spread) {
 		return in.runModel(st, m, f.name, args, n)
+	}
+	if f.name == "sh.Command" {
+		return just(in.withWords(value{kind: external, name: shProgram}, args.positional...))
 	}
 	if f.name == "dataclasses.field" {
 		o := in.object("field()")

@@ -23,6 +23,7 @@ type funcDef struct {
 	entries int
 	object  *object // the function as it was last defined
 	class   *object // the class that it is a method of
+	context string  // the class of its first parameter, where a decorator says so
 }
 
 func allParams(p *syntax.Parameters) []*syntax.Param {
@@ -108,6 +109,7 @@ func (in *interp) decorated(st *state, sc *scope, f cases, dec syntax.Expr) case
 		case x.kind == function || x.kind == class:
 			return in.callOne(st, x, arguments{positional: []argument{{f, dec}}}, dec)
 		}
+		in.noteTask(f, x)
 		for _, c := range f {
 			in.escape(c.Value)
 		}

@@ -81,8 +81,8 @@ func (in *interp) startable(v value) bool {
 	if v.kind != external && v.kind != unknown {
 		return false
 	}
-	_, starts := starts[in.calleeOf(v)]
-	return starts || in.prog.Wanted != nil && in.prog.Wanted(in.calleeOf(v))
+	_, starts := starterNamed(in.calleeOf(v))
+	return starts || in.aProgram(v) || in.prog.Wanted != nil && in.prog.Wanted(in.calleeOf(v))
 }
 
 // behind is the arguments behind a positional one.

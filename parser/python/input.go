@@ -28,7 +28,7 @@ func (in *interp) feeds(method value) (begun, bool) {
 	switch {
 	case method.hole() == nil:
 		return begun{}, false
-	case s.how == ".communicate":
+	case s.how == ".communicate", s.how == ".sendline", s.how == ".send":
 	case s.how == ".write":
 		if s = in.cameBy[s.of.hole()]; s.how != ".stdin" {
 			return begun{}, false

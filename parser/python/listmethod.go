@@ -332,6 +332,9 @@ func textBound(v cases, absent, length int) (int, bool) {
 }
 
 func (in *interp) indexed(st *state, v value, at cases, n syntax.Node) cases {
+	if got, ok := in.programItem(v, at, n); ok {
+		return got
+	}
 	switch v.kind {
 	case listKind:
 		return in.item(st, st.items(v.obj), at, n)

@@ -73,7 +73,7 @@ func (in *interp) anyTime(o *object) (out cases) {
 	in.inside(process, func() {
 		out = in.activation(st, o, abstract.Place{}, func(st *state, sc *scope) {
 			for _, p := range allParams(d.params) {
-				in.set(st, sc.owner, p.Name, in.outsideParam(st, d, p))
+				in.set(st, sc.owner, p.Name, in.outsideParam(st, o, p))
 			}
 		})
 	})
@@ -81,7 +81,8 @@ func (in *interp) anyTime(o *object) (out cases) {
 }
 
 // outsideParam is a parameter that a caller outside decides.
-func (in *interp) outsideParam(st *state, d *funcDef, p *syntax.Param) cases {
+func (in *interp) outsideParam(st *state, o *object, p *syntax.Param) cases {
+	d := o.fn
 	at := abstract.Place{File: d.file.name, Start: d.file.position(p.Pos()), End: d.file.position(p.End())}
 	gap := entry{Gap: &abstract.Gap{Source: "*" + p.Name, Why: "arguments that the caller decides", Place: at}}
 	switch {
@@ -92,7 +93,7 @@ func (in *interp) outsideParam(st *state, d *funcDef, p *syntax.Param) cases {
 	case d.class != nil && len(d.params.Args) > 0 && p == d.params.Args[0]:
 		return just(in.someInstance(st, d.class))
 	}
-	unknown := just(in.freshNamed(abstract.Parameter, p.Name, "a parameter that the caller decides", at))
+	unknown := just(in.typed(st, o, p, in.freshNamed(abstract.Parameter, p.Name, "a parameter that the caller decides", at)))
 	return in.orStarter(unknown, in.anywhereDefault(d, p), p.Name)
 }
 

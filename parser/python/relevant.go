@@ -89,7 +89,8 @@ type Import struct {
 var starting = func() map[string]bool {
 	names := map[string]bool{}
 	for _, name := range []string{"subprocess", "pty", "pexpect", "fabric", "invoke", "plumbum", "sh",
-		"importlib", "import_module", "__import__", "exec", "eval", "ctypes", "paramiko", "commands"} {
+		"importlib", "import_module", "__import__", "exec", "eval", "ctypes", "paramiko", "commands",
+		"pexpect", "ptyprocess", "psutil", "delegator", "envoy", "sarge", "trio", "anyio", "gevent", "asyncssh", "distutils"} {
 		names[name] = true
 	}
 	for name := range starts {

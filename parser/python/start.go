@@ -9,12 +9,14 @@ import (
 
 // starter is a function of the standard library that starts a process.
 type starter struct {
-	form  form
-	shell bool // the text is for the shell, unless shell= says otherwise
-	ends  bool // the program does not come back
-	skip  int  // arguments before the command
-	env   bool // the last argument is the environment
-	words bool // arguments may stand apart from the command, under args
+	form   form
+	shell  bool // the text is for the shell, unless shell= says otherwise
+	ends   bool // the program does not come back
+	skip   int  // arguments before the command
+	env    bool // the last argument is the environment
+	text   bool // a string is a text for the shell, a list none
+	afresh bool // nothing is known of the environment that it starts with
+	words  bool // arguments may stand apart from the command, under args
 }
 
 // form says how a starter takes its command.
@@ -46,14 +48,14 @@ var starts = map[string]starter{
 	"os.spawnl": {form: spreadPath, skip: 1}, "os.spawnlp": {form: spreadPath, skip: 1},
 	"os.spawnle": {form: spreadPath, skip: 1, env: true}, "os.spawnlpe": {form: spreadPath, skip: 1, env: true},
 	"os.posix_spawn": {form: vector}, "os.posix_spawnp": {form: vector},
-	"pty.spawn":     {},
-	"pexpect.spawn": {shell: true, words: true}, "pexpect.run": {shell: true},
-	"invoke.run": {shell: true}, "fabric.run": {shell: true}, "fabric.api.run": {shell: true},
-	"fabric.api.local": {shell: true}, "fabric.api.sudo": {shell: true},
+	"pty.spawn": {},
 }
 
 // start reports the start of a process.
 func (in *interp) start(st *state, s starter, args arguments, n syntax.Node) cases {
+	if s.afresh {
+		args.named = append(args.named[:len(args.named):len(args.named)], named{"env", abstract.Always, in.anew(st, args, n), n})
+	}
 	argvs := in.argvs(st, s, args, n)
 	for _, argv := range argvs {
 		here := in.branch(st, argv.when)
@@ -144,7 +146,7 @@ func (in *interp) commands(st *state, s starter, args arguments, n syntax.Node) 
 // inShell is the condition under which a command is a text for a shell. Where
 // keywords are not known, a list is taken for none.
 func (in *interp) inShell(st *state, s starter, v value, args arguments, n syntax.Node) abstract.Guard {
-	shell := certain(s.shell)
+	shell := certain(s.shell || s.text && !v.isList())
 	if args.open && !v.isList() {
 		shell = in.space.Ask(abstract.Atom{Text: "shell", Place: in.place(n)})
 	}

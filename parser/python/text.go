@@ -20,6 +20,8 @@ func (in *interp) binary(st *state, op syntax.BinaryOperator, left, right cases,
 
 func (in *interp) binaryOne(st *state, op syntax.BinaryOperator, a, b value, n syntax.Node) cases {
 	switch {
+	case op == syntax.BitAnd && in.aProgram(a) && in.rootOf(b) == "plumbum":
+		return in.callOne(st, a, arguments{}, n)
 	case op == syntax.Add && a.isList() && (b.isList() || b.kind == unknown):
 		return just(in.added(st, a, b, n))
 	case op == syntax.Add && b.isList() && a.kind == unknown:
