@@ -35,7 +35,10 @@ var sdkParts = map[string][]string{
 }
 
 // sdkCall is how programs call such methods.
-var sdkCall = regexp.MustCompile(`\.\s*containers\b|\bcreate_container\b`)
+var sdkCall = regexp.MustCompile(`\.\s*containers\b|\bcreate_container\b|\b(python_on_whales|aiodocker|testcontainers)\b`)
+
+// sdkUnread are calls of libraries that start containers, and are not read.
+var sdkUnread = regexp.MustCompile(`^(python_on_whales|aiodocker|testcontainers)\..*\b(run|create|create_or_replace|start)$`)
 
 // sdkCallee finds the method that a dotted name ends with, and the engine whose
 // library it is out of; "" where that is not known.
@@ -63,11 +66,15 @@ func sdkPart(name string) (string, bool) {
 func sdkWanted(callee string) bool {
 	_, _, method := sdkCallee(callee)
 	_, part := sdkPart(callee)
-	return method || part
+	return method || part || sdkUnread.MatchString(callee)
 }
 
 // sdk reads a call of an engine's library as the command line that does the same.
 func (a *analysis) sdk(ctx context, c python.Call) {
+	if sdkUnread.MatchString(c.Callee) {
+		a.unknown[c.Place] = true
+		return
+	}
 	m, engine, ok := sdkCallee(c.Callee)
 	if !ok {
 		return

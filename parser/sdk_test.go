@@ -87,6 +87,9 @@ func TestSDKCallees(t *testing.T) {
 
 // What may be a container's making, and cannot be told from others', is counted.
 func TestSDKCounts(t *testing.T) {
+	assert.Len(t, sdkResult("from python_on_whales import docker\ndocker.run('img')").Unknown, 1)
+	assert.Len(t, sdkResult("import aiodocker\naiodocker.Docker().containers.run({'Image': 'img'})").Unknown, 1)
+	assert.Len(t, sdkResult("from testcontainers.core.container import DockerContainer\nDockerContainer('img').start()").Unknown, 1)
 	assert.Len(t, sdkResult(`def f(client): client.create_container("img", "cmd")`).Unknown, 1)
 	assert.Empty(t, sdkResult(`def f(service): service.create_container("logs")`).Unknown)
 }

@@ -48,6 +48,10 @@ func (w *sdkWriter) argument(arg python.Argument) {
 		v := sdkValue{Data: c.Value, name: arg.Name, origin: arg.Origin}
 		switch arg.Name {
 		case "image":
+			if c.Value.Kind == python.List || c.Value.Kind == python.Dict {
+				w.flags = append(w.flags, w.unread(v).Under(w.a.space, when)...)
+				continue
+			}
 			w.image = append(w.image, w.word(v.Text, v.origin).Under(w.a.space, when)...)
 		case "command":
 			w.command = append(w.command, w.words(v).Under(w.a.space, when)...)

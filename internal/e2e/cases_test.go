@@ -38,6 +38,7 @@ func TestCasesSayWhatIsFoundInThem(t *testing.T) {
 // whatever the environment.
 func TestCasesRunAsTheyAreRead(t *testing.T) {
 	needs(t, "bash")
+	needs(t, "python3")
 	told := extract(t, cases)
 	for _, env := range [][]string{
 		{}, {"MODE=private", "N=x"}, {"MODE=public", "LOCK=1", "N=a b", "M=c"}, {"N=", "NAME=outer"},
