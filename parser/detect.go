@@ -3,6 +3,7 @@ package parser
 import (
 	"bytes"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/egglint/egg/parser/shell"
@@ -56,14 +57,42 @@ func isWorkflow(name string) bool {
 	return in || strings.TrimSuffix(base, extension) == "action"
 }
 
-// dialectOf is the shell language of a file: that of its #! line, or else that
-// of its name. A file with a name of some other language is none of ours.
+// dialectOf is the shell language of a file: that of a directive in the comments
+// that it begins with, of its #! line, or else of its name. A file with a name of
+// some other language is none of ours.
 func dialectOf(name string, head []byte) (shell.Dialect, bool) {
-	byName, named := extensions()[path.Ext(name)]
+	if byDirective, ok := directed(head); ok {
+		return byDirective, true
+	}
 	if byLine, ok := interpreter(head); ok {
 		return byLine, true
 	}
+	byName, named := extensions()[path.Ext(name)]
 	return byName, named
+}
+
+// directive is a comment that says which shell a file is for.
+var directive = regexp.MustCompile(`^#\s*shellcheck\s(?:\S+\s+)*shell=(\w+)`)
+
+// modeLine is a comment that says to an editor that a file is a shell script.
+var modeLine = regexp.MustCompile(`-\*-\s*(?:.*\bmode:\s*)?(?:sh|shell-script)\s*(?:;.*)?-\*-|\bvim?:.*\b(?:ft|filetype)=(?:sh|bash)\b`)
+
+// directed is the language that the comments at the beginning of a file name.
+func directed(head []byte) (shell.Dialect, bool) {
+	_, shebang := interpreter(head)
+	for line := range bytes.Lines(head) {
+		line = bytes.TrimSpace(line)
+		if len(line) > 0 && line[0] != '#' {
+			break
+		}
+		if m := directive.FindSubmatch(line); m != nil {
+			return dialectNamed(string(m[1]))
+		}
+		if !shebang && modeLine.Match(line) {
+			return shell.Bash, true
+		}
+	}
+	return "", false
 }
 
 func extensions() map[string]shell.Dialect {

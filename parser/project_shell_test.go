@@ -133,6 +133,31 @@ jobs:
 start() { docker run "$1"; }
 `, []string{"scripts/lib.sh:1 <.github/workflows/ci.yml:8 one"}},
 
+		"steps that start in folders": {`
+-- .github/workflows/ci.yml --
+on: push
+defaults: {run: {working-directory: sub}}
+jobs:
+  test:
+    runs-on: ubuntu-latest
+    steps:
+      - run: . ./env.sh; docker run $FLAG one
+      - run: . ./env.sh; docker run $FLAG two
+        working-directory: ./other/
+      - run: . "$GITHUB_WORKSPACE/env.sh"; docker run $FLAG three
+      - run: . ./env.sh; docker run $FLAG four
+        working-directory: ${{ matrix.folder }}
+-- env.sh --
+FLAG=--root
+-- sub/env.sh --
+FLAG=--sub
+-- other/env.sh --
+FLAG=--other
+`, []string{
+			".github/workflows/ci.yml:7 --sub one", ".github/workflows/ci.yml:8 --other two",
+			".github/workflows/ci.yml:10 --root three", ".github/workflows/ci.yml:11 ~$FLAG four",
+		}},
+
 		"a text that a Python program runs": {`
 -- a.py --
 import subprocess
@@ -140,6 +165,25 @@ subprocess.run(". ./lib.sh; start one", shell=True)  # docker
 -- lib.sh --
 start() { docker run "$1"; }
 `, []string{"lib.sh:1 <a.py:2 one"}},
+
+		"tests of bats": {`
+-- tests/run.bats --
+@test "starts" {
+  run start one
+  [ "$status" -eq 0 ]
+  docker run "$IMAGE" "$output"
+}
+setup() { load helper; IMAGE=two; }
+@test "starts again" { FLAG=--rm; run -1 start three; }
+teardown() { docker run last; }
+-- tests/helper.bash --
+. "$BATS_TEST_DIRNAME/../lib.sh"
+-- lib.sh --
+start() { docker run $FLAG "$1"; }
+`, []string{
+			"lib.sh:1 <tests/run.bats:2 ~$FLAG one", "lib.sh:1 <tests/run.bats:7 --rm three",
+			"tests/run.bats:4 two $output", "tests/run.bats:8 <tests/run.bats:1 last", "tests/run.bats:8 <tests/run.bats:7 last",
+		}},
 
 		"a library that can be run": {`
 -- a.sh --

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"path"
 	"strings"
 
 	"github.com/egglint/egg/parser/abstract"
@@ -57,7 +58,7 @@ func (a *analysis) script(s workflow.Script) {
 		File: a.file, Text: s.Text, Dialect: dialect,
 		At:    scriptPos(s),
 		Holes: e.stretches(s.Exprs),
-		Env:   e.env(s.Env),
+		Env:   e.started(s),
 		Frame: &abstract.Frame{Function: stepName(s)},
 	}
 	if ok {
@@ -152,6 +153,20 @@ func (e expressions) env(vars []workflow.EnvVar) abstract.Env {
 	for _, v := range vars {
 		env[v.Name] = abstract.Just(abstract.Setting{Text: e.text(v.Value, v.Exprs)})
 	}
+	return env
+}
+
+// started is the environment of a step. The folder that it starts in is one of the
+// project, where it is written plainly: the default is the root.
+func (e expressions) started(s workflow.Script) abstract.Env {
+	env := e.env(s.Env)
+	folder := abstract.Hole{
+		Kind: abstract.Environment, Source: "$PWD", Name: "PWD", Why: "never assigned here: comes from the environment",
+	}
+	if !strings.Contains(s.Folder, "${{") && !path.IsAbs(s.Folder) {
+		folder.Leads = []string{path.Clean(s.Folder)}
+	}
+	env["PWD"] = abstract.Just(abstract.Setting{Text: abstract.Unknown(e.space.NewHole(folder))})
 	return env
 }
 

@@ -57,7 +57,7 @@ func (in *interp) matching(st *state, e abstract.Element) abstract.List {
 		return nil
 	}
 	var out abstract.List
-	for _, f := range in.leads(st, folder) {
+	for _, f := range leads(in.workingFolders(st), folder) {
 		for _, name := range in.prog.Project.Files(path.Join(f, pattern)) {
 			word := abstract.Concat(folder, abstract.Literal(path.Base(name)))
 			out = append(out, abstract.Element{Word: abstract.Just(word), Origin: e.Origin})

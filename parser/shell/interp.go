@@ -53,6 +53,8 @@ type interp struct {
 	files   map[string]*sourceFile    // what was sourced, or tried
 	trees   []tree                    // of the program and of what it sourced
 	printed *printed                  // what the innermost substitution prints
+
+	batsTests []batsTest // in the order of the file
 }
 
 // declaration is a function of the program.
@@ -96,6 +98,9 @@ func run(space *abstract.Space, p Program, emit func(abstract.Exec)) (problems [
 			problems = append(in.problems, Problem{Pos: p.position(0), Limit: true, Message: limit.Error()})
 		}
 	}()
+	if p.Dialect == Bats {
+		in.learnBats()
+	}
 	in.program(t)
 	in.loose()
 	return in.problems
@@ -107,7 +112,10 @@ func (in *interp) program(t tree) {
 	if in.prog.Params != nil {
 		st.params = knownParams(*in.prog.Params)
 	}
-	in.enter(func() { in.run(st, t) })
+	in.enter(func() {
+		in.run(st, t)
+		in.tests(st)
+	})
 }
 
 // start is the state of a process that begins.

@@ -49,6 +49,24 @@ func (in *interp) startFolders() []string {
 	return distinct([]string{path.Dir(in.main), "."})
 }
 
+// wellKnown is what a variable leads to that something around the program sets.
+// nil: that is not known.
+func (in *interp) wellKnown(name string) []string {
+	switch {
+	case name == "PWD":
+		return in.startFolders()
+	case name == "BATS_TEST_DIRNAME" && in.prog.Dialect == Bats:
+		return []string{path.Dir(in.main)}
+	case name == "BATS_TEST_FILENAME" && in.prog.Dialect == Bats:
+		return []string{in.main}
+	case name == "GITHUB_ACTION_PATH":
+		return []string{path.Dir(in.main)}
+	case name == "GITHUB_WORKSPACE":
+		return []string{"."}
+	}
+	return nil
+}
+
 // workingFolders are the folders that the program may stand in. nil: that is not
 // known.
 func (in *interp) workingFolders(st *state) []string {
@@ -61,9 +79,9 @@ func (in *interp) workingFolders(st *state) []string {
 	return distinct(out)
 }
 
-// leads are the files or folders of the project that a text may be a path to. nil:
-// that is not known.
-func (in *interp) leads(st *state, t abstract.Text) []string {
+// leads are the files or folders of the project that a text may be a path to, from
+// one of some folders where it is relative. nil: that is not known.
+func leads(from []string, t abstract.Text) []string {
 	if len(t) == 0 {
 		return nil
 	}
@@ -72,7 +90,7 @@ func (in *interp) leads(st *state, t abstract.Text) []string {
 		if !known || strings.HasPrefix(v, "/") {
 			return nil
 		}
-		return below(in.workingFolders(st), "/"+v)
+		return below(from, "/"+v)
 	}
 	rest, known := t[1:].Known()
 	if !known {
@@ -85,7 +103,7 @@ func (in *interp) leads(st *state, t abstract.Text) []string {
 func (in *interp) leadsOfString(st *state, s abstract.String) []string {
 	var out []string
 	for _, c := range s.Within(in.space, st.reach) {
-		out = append(out, in.leads(st, c.Value)...)
+		out = append(out, leads(in.workingFolders(st), c.Value)...)
 	}
 	return distinct(out)
 }

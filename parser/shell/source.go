@@ -29,7 +29,7 @@ func (in *interp) sourceBuiltin(st *state, c commandCall) status {
 	if len(args) == 0 {
 		return in.pending(c.call, "")
 	}
-	return in.sourceOne(st, c, in.ways(st, oneWordOf(args[0]), in.here(c), ""), args[1:])
+	return in.sourceOne(st, c, in.ways(st, oneWordOf(args[0]), in.here(c), naming{from: in.workingFolders(st)}), args[1:])
 }
 
 // operandsOf is a list without the -- before its operands.
@@ -47,12 +47,18 @@ type way struct {
 	sure bool        // nothing else could be meant
 }
 
-// ways are the files that a word names, with or without an extension: a partition.
-func (in *interp) ways(st *state, word abstract.String, at abstract.Place, extension string) []way {
+// naming is how a command names files.
+type naming struct {
+	from      []string // the folders that a relative path may start in
+	extension string   // what a name may lack
+}
+
+// ways are the files that a word names: a partition.
+func (in *interp) ways(st *state, word abstract.String, at abstract.Place, n naming) []way {
 	var out []way
 	for _, c := range word.Within(in.space, st.reach) {
-		paths := in.leads(st, c.Value)
-		files := in.readable(paths, extension)
+		paths := leads(n.from, c.Value)
+		files := in.readable(paths, n.extension)
 		rest := c.When
 		for i, f := range files {
 			this := rest

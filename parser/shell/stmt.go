@@ -97,7 +97,9 @@ func (in *interp) otherCommand(st *state, s *syntax.Stmt) status {
 		in.assign(st, "COPROC", in.gapValue(`"${COPROC[@]}"`, "set by coproc", in.place(c)))
 		return success()
 	case *syntax.TestDecl:
-		in.isolated(st, func(inner *state) status { return in.stmt(inner, c.Body) })
+		if in.mute == 0 {
+			in.batsTests = append(in.batsTests, batsTest{in.prog, c})
+		}
 		return success()
 	}
 	return in.errexit(st, in.pending(s.Cmd, ""))

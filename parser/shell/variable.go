@@ -60,10 +60,7 @@ func (in *interp) inherited(e epoch, name string) *variable {
 	if known, ok := in.prog.Env[name]; ok && e == 0 {
 		return in.fromSetting(known)
 	}
-	hole := abstract.Hole{Kind: abstract.Environment, Source: "$" + name, Name: name}
-	if name == "PWD" {
-		hole.Leads = in.startFolders()
-	}
+	hole := abstract.Hole{Kind: abstract.Environment, Source: "$" + name, Name: name, Leads: in.wellKnown(name)}
 	if e > 0 {
 		hole.Why = "may be changed by a file that is sourced"
 		if in.adrift {

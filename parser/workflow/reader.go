@@ -75,6 +75,8 @@ type frame struct {
 	env   []EnvVar
 	shell shell
 	when  []Condition
+
+	folder string // as written
 }
 
 // file reads a workflow or an action; their keys tell which it is.
@@ -86,6 +88,8 @@ func (r *reader) file(root *yaml.Node) {
 	outer := frame{
 		env:   r.env(nil, top.get("env"), "env"),
 		shell: r.shell(r.dig(top, "defaults", "run", "shell"), shell{}),
+
+		folder: plain(r.dig(top, "defaults", "run", "working-directory")),
 	}
 	for _, job := range r.fields(top.get("jobs"), "jobs") {
 		r.job(job, outer)
@@ -101,6 +105,8 @@ func (r *reader) job(job field, outer frame) {
 		env:   r.env(outer.env, fs.get("env"), what+".env"),
 		shell: own.orDefault(r.labels(fs.get("runs-on"))),
 		when:  r.condition(nil, fs.get("if"), what+".if"),
+
+		folder: cmp.Or(plain(r.dig(fs, "defaults", "run", "working-directory")), outer.folder),
 	})
 }
 
@@ -133,6 +139,7 @@ func (r *reader) step(fs fields, what, number string, f frame) {
 		Job:     f.job,
 		Step:    cmp.Or(plain(fs.get("name")), plain(fs.get("id")), number),
 		If:      r.condition(f.when, fs.get("if"), what+".if"),
+		Folder:  cmp.Or(plain(fs.get("working-directory")), f.folder),
 		text:    program,
 	})
 }

@@ -17,6 +17,7 @@ type Script struct {
 	Env     []EnvVar    // variables of workflow, job and step; a variable that is not listed is not known
 	Job     string      // the job's id, "" in an action
 	Step    string      // the step's name, else its id, else its place in the list, from 1
+	Folder  string      // where the program starts, as written; "" where that is the runner's default
 	If      []Condition // the job's, then the step's; all of them hold when the program runs
 	text    text
 }
