@@ -24,6 +24,8 @@ type analysis struct {
 	anchors     anchors
 	unreachable map[abstract.Place]bool
 	unknown     map[abstract.Place]bool
+	written     []writtenFile   // in the order of writing
+	ran         map[string]bool // the files that are run or made executable, as they are written
 }
 
 // surroundings is what other programs are to the one that is read.
@@ -41,6 +43,7 @@ func (p *Parser) analysis(file string, language Language, space *abstract.Space)
 		byKey:       map[draftKey]*draft{},
 		unreachable: map[abstract.Place]bool{},
 		unknown:     map[abstract.Place]bool{},
+		ran:         map[string]bool{},
 	}
 }
 
@@ -84,6 +87,7 @@ func (a *analysis) program(ctx context, p shell.Program) {
 	for _, problem := range a.run(ctx, p) {
 		a.report(problem.Pos, problemKind(problem), problem.Message)
 	}
+	a.runWritten()
 }
 
 // run runs a shell program.
@@ -141,6 +145,11 @@ func (a *analysis) mint(source, why string) abstract.Text {
 
 // exec reads one start of a process.
 func (a *analysis) exec(ctx context, e abstract.Exec) {
+	if len(e.Into) > 0 {
+		a.write(ctx, e)
+		return
+	}
+	a.noteRun(e.Argv)
 	if !a.worthReading(e.Argv) {
 		return
 	}
@@ -186,7 +195,7 @@ func (p *Parser) leads(name string) bool {
 	if _, ok := dialectNamed(name); ok {
 		return true
 	}
-	return isPythonProgram(name) || isEngine(name) || name == builderName || name == "find" || takesText(name)
+	return isPythonProgram(name) || isEngine(name) || name == builderName || name == "find" || name == "tee" || takesText(name)
 }
 
 // plainLaunch tells whether the argv names an engine and one of the commands

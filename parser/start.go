@@ -69,6 +69,9 @@ func (st *start) peel() bool {
 	case name == "find":
 		st.find()
 		return false
+	case name == "tee":
+		st.tee()
+		return false
 	case takesText(name):
 		st.textCommand(name)
 		return false

@@ -63,6 +63,8 @@ type Exec struct {
 	Env    func() Env // computed when asked for
 	Inputs []Text     // texts the process may read on its standard input; nil: none known
 	Notes  []string
+	Prints []Text // texts of which it prints one, where they go to a file; nil: not known
+	Into   Text   // the name of that file
 	Break  *Break // where it ends before it is meant to; nil: it does not
 }
 

@@ -319,6 +319,7 @@ func (in *interp) getoptsBuiltin(st *state, c commandCall) status {
 // printfBuiltin follows no format: printf -v sets a string that is not known.
 func (in *interp) printfBuiltin(st *state, c commandCall) status {
 	in.hear(st, c.stmt, c.all)
+	in.speak(st, c.stmt, c.all)
 	if len(c.args) == 0 {
 		return in.pending(c.call, "")
 	}

@@ -45,6 +45,8 @@ type interp struct {
 	nounset     bool                             // set -u was seen
 	adrift      bool                             // something that cannot be read came before
 	problems    []Problem                        // what cannot be read in the program's own file
+	said        map[*syntax.Stmt][]abstract.Text // what statements print, where that is known
+	piped       map[*syntax.Stmt][]abstract.Text // what others print that is piped to the statements
 	fed         map[*syntax.Stmt][]abstract.Text // what here-documents feed to the statements being run
 
 	main    string                    // the file of the program
@@ -82,6 +84,8 @@ func run(space *abstract.Space, p Program, emit func(abstract.Exec)) (problems [
 		fixed:       map[string]bool{},
 		shaped:      map[string]bool{},
 		fed:         map[*syntax.Stmt][]abstract.Text{},
+		said:        map[*syntax.Stmt][]abstract.Text{},
+		piped:       map[*syntax.Stmt][]abstract.Text{},
 		main:        p.File,
 		isFile:      p.At == nil,
 		selves:      map[string]*abstract.Hole{},

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -26,7 +27,15 @@ func (in *interp) redirections(st *state, s *syntax.Stmt) {
 			fed = append(fed, c.Value)
 		}
 	}
+	if len(fed) == 0 && !slices.ContainsFunc(s.Redirs, takesInput) {
+		fed = in.piped[s]
+	}
 	in.fed[s] = fed
+}
+
+// takesInput tells whether a redirection brings the input from elsewhere.
+func takesInput(r *syntax.Redirect) bool {
+	return r.Op == syntax.RdrIn || r.Op == syntax.DplIn || r.Op == syntax.RdrInOut
 }
 
 // redirected expands the redirections of a simple command. The process that it

@@ -205,6 +205,7 @@ func (in *interp) plainCommand(st *state, s *syntax.Stmt, c *syntax.CallExpr, na
 func (in *interp) process(st *state, s *syntax.Stmt, c *syntax.CallExpr, args abstract.List) status {
 	in.report(st, abstract.Exec{Place: in.place(s), Argv: args, Inputs: in.fed[s], Break: in.brokenAt(c)})
 	in.hear(st, s, args)
+	in.speak(st, s, args)
 	return in.pending(c, "")
 }
 

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 
+	"mvdan.cc/sh/v3/syntax"
+
 	"github.com/egglint/egg/parser/abstract"
 )
 
@@ -29,7 +31,17 @@ func (in *interp) sourceBuiltin(st *state, c commandCall) status {
 	if len(args) == 0 {
 		return in.pending(c.call, "")
 	}
+	if len(c.call.Args) > 1 && isText(c.call.Args[1]) {
+		return in.evalUnknown(st, c)
+	}
 	return in.sourceOne(st, c, in.ways(st, oneWordOf(args[0]), in.here(c), naming{from: in.workingFolders(st)}), args[1:])
+}
+
+// isText tells whether what is sourced is no file, but what a command prints or the
+// input.
+func isText(w *syntax.Word) bool {
+	_, printed := w.Parts[0].(*syntax.ProcSubst)
+	return printed || w.Lit() == "/dev/stdin"
 }
 
 // operandsOf is a list without the -- before its operands.

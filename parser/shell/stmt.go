@@ -156,18 +156,19 @@ func (in *interp) pipeline(st *state, c *syntax.BinaryCmd) status {
 	first := in.inCondition(func() status {
 		return in.isolated(st, func(inner *state) status { return in.stmt(inner, c.X) })
 	})
+	in.piped[c.Y] = in.said[c.X]
 	if in.prog.Dialect == Zsh || in.prog.Dialect == Korn {
 		return in.stmt(st, c.Y)
 	}
 	last := in.inCondition(func() status {
 		return in.isolated(st, func(inner *state) status { return in.stmt(inner, c.Y) })
 	})
-	return in.errexit(st, in.piped(c, first, last))
+	return in.errexit(st, in.pipeStatus(c, first, last))
 }
 
-// piped is the status of a pipeline: that of its last part. Whether pipefail is
+// pipeStatus is the status of a pipeline: that of its last part. Whether pipefail is
 // on is not followed: then an earlier failure counts too.
-func (in *interp) piped(c *syntax.BinaryCmd, first, last status) status {
+func (in *interp) pipeStatus(c *syntax.BinaryCmd, first, last status) status {
 	if !last.known || last.ok == abstract.Never || first.known && first.ok == abstract.Always {
 		return last
 	}
