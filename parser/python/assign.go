@@ -26,6 +26,9 @@ func (in *interp) assign(st *state, sc *scope, target syntax.Expr, v cases) {
 // assignAttribute sets x.name: in each object that x can be, where it is that.
 func (in *interp) assignAttribute(st *state, sc *scope, t *syntax.Attribute, v cases) {
 	in.eachObject(st, in.eval(st, sc, t.Value), func(st *state, x value) {
+		if x.kind != instance || !in.simple(st, x, "__setattr__", "__slots__") || x.obj.of[0].Value.obj.class.data {
+			in.doubt()
+		}
 		switch {
 		case x.kind == instance:
 			in.assignField(st, x, t, v)

@@ -494,26 +494,41 @@ func (in *interp) isInstance(st *state, a arguments, n syntax.Node) cases {
 }
 
 func (in *interp) isOfType(v, t value, n syntax.Node) abstract.Guard {
-	simple := v.plain() || v.kind == tuple || v.kind == dict || v.kind == listKind && !v.obj.lazy && !v.obj.set
-	switch {
-	case v.kind == unknown:
-		key := "isinstance " + v.key() + " " + t.name + itoa(t.objectID())
-		return in.space.Ask(abstract.Atom{Key: key, Text: in.source(n), Place: in.place(n)})
-	case t.kind == class && simple:
-		return abstract.Never
-	case t.kind != external || !simple:
-	case t.name == "str":
-		return certain(v.kind == str && !v.path)
-	case t.name == "list":
-		return certain(v.kind == listKind)
-	case t.name == "tuple":
-		return certain(v.kind == tuple)
-	case t.name == "dict":
-		return certain(v.kind == dict)
-	case t.name == "int":
-		return certain(v.kind == number || v.kind == boolean)
-	case t.name == "bool":
-		return certain(v.kind == boolean)
+	if is, known := in.instanceOf(v, t); known {
+		return is
 	}
-	return in.space.Ask(abstract.Atom{Text: in.source(n), Place: in.place(n)})
+	key := ""
+	if v.kind == unknown {
+		key = "isinstance " + v.key() + " " + t.name + itoa(t.objectID())
+	}
+	return in.space.Ask(abstract.Atom{Key: key, Text: in.source(n), Place: in.place(n)})
+}
+
+// instanceOf tells whether a value is of a type, where that is known.
+func (in *interp) instanceOf(v, t value) (is abstract.Guard, known bool) {
+	switch {
+	case v.kind == instance && t.kind == class:
+		c, one := v.obj.of.One()
+		below := one && derives(c, t)
+		return certain(below), below || one && !outside(c.obj.class)
+	case v.kind == instance:
+		c, one := v.obj.of.One()
+		return abstract.Never, one && builtinTypes[t.name] && !outside(c.obj.class)
+	case !v.plain() && v.kind != tuple && v.kind != dict && (v.kind != listKind || v.obj.lazy || v.obj.set):
+		return abstract.Never, false
+	case t.kind == class:
+		return abstract.Never, true
+	}
+	types := map[kind][]string{
+		str: {"str"}, listKind: {"list"}, tuple: {"tuple"}, dict: {"dict"}, number: {"int"}, boolean: {"int", "bool"},
+	}
+	return certain(!v.path && slices.Contains(types[v.kind], t.name)), t.kind == external && builtinTypes[t.name]
+}
+
+// builtinTypes are the types of which it is known what is one.
+var builtinTypes = map[string]bool{"str": true, "list": true, "tuple": true, "dict": true, "int": true, "bool": true}
+
+// derives tells whether a class is another, or is made of it.
+func derives(c, of value) bool {
+	return c.kind == class && (c.obj == of.obj || slices.ContainsFunc(c.obj.class.bases, func(b value) bool { return derives(b, of) }))
 }

@@ -172,8 +172,12 @@ func (in *interp) callCases(st *state, f cases, args arguments, n syntax.Node) c
 	return in.each(st, f, func(st *state, v value) cases { return in.callOne(st, v, args, n) })
 }
 
-func (in *interp) callOne(st *state, f value, args arguments, n syntax.Node) cases {
-	in.glimpse(st)
+func (in *interp) callOne(st *state, f value, args arguments, n syntax.Node) (out cases) {
+	in.watched(st, func() { out = in.called(st, f, args, n) })
+	return out
+}
+
+func (in *interp) called(st *state, f value, args arguments, n syntax.Node) cases {
 	switch f.kind {
 	case function:
 		return in.callFunction(st, f, args, n)

@@ -122,6 +122,9 @@ func (in *interp) construct(st *state, c value, args arguments, n syntax.Node) c
 	o.of = just(c)
 	v := value{kind: instance, obj: o}
 	init := in.classAttribute(st, c, "__init__")
+	if outside(def) || in.classAttribute(st, c, "__new__") != nil || init == nil && !def.data {
+		in.doubt()
+	}
 	switch {
 	case init != nil:
 		in.each(st, init, func(st *state, f value) cases {
@@ -149,6 +152,9 @@ func (in *interp) construct(st *state, c value, args arguments, n syntax.Node) c
 // fillFields gives the fields of a dataclass what the call hands over, or their
 // defaults.
 func (in *interp) fillFields(st *state, v value, def *classDef, args arguments, n syntax.Node) {
+	if len(args.positional)+len(args.named) > len(def.fields) || len(args.named) > 0 {
+		in.doubt()
+	}
 	for i, name := range def.fields {
 		given, ok := args.get(i, name)
 		if !ok {
@@ -288,6 +294,9 @@ func (in *interp) ofClass(st *state, v value, name string) cases {
 // readAttribute is x.name.
 func (in *interp) readAttribute(st *state, sc *scope, x *syntax.Attribute) cases {
 	return in.each(st, in.eval(st, sc, x.Value), func(st *state, v value) cases {
+		if v.kind == unknown || v.kind == external || v.kind == superKind {
+			in.doubt()
+		}
 		if got := in.attribute(st, v, x.Attr, x); got != nil {
 			return got
 		}

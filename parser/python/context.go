@@ -32,7 +32,10 @@ func (in *interp) withItems(st *state, sc *scope, s *syntax.With, items []*synta
 	}
 	in.eachObject(st, manager, func(st *state, v value) {
 		in.withOne(st, v, item, inner)
-		in.glimpse(st)
+		if v.kind == unknown || v.kind == external && v.name != swallows {
+			in.doubt()
+			in.glimpse(st)
+		}
 	})
 }
 

@@ -30,6 +30,9 @@ func (in *interp) dictDisplay(st *state, sc *scope, x *syntax.Dict) cases {
 // setKey runs d[key] = v. A key that is not known may be any, and a new one.
 func (in *interp) setKey(st *state, d value, key, v cases) {
 	for _, c := range key.Within(in.space, st.reach) {
+		if !c.Value.plain() || d.obj == in.environment {
+			in.doubt()
+		}
 		m := st.mapping(d.obj)
 		if c.Value.hashable() {
 			in.setMapping(st, d, in.withKey(in.tell(d.obj, m, c.Value), c.Value, c.When, v))
@@ -118,6 +121,7 @@ func (in *interp) deleteKey(st *state, d value, key cases, n syntax.Node) {
 func (in *interp) updateDict(st *state, d value, v cases, n syntax.Node) {
 	in.eachObject(st, v, func(st *state, o value) {
 		if o.kind != dict {
+			in.doubt()
 			in.updateFromPairs(st, d, o, n)
 			return
 		}
@@ -218,6 +222,7 @@ func (in *interp) raiseUnless(st *state, g abstract.Guard) {
 }
 
 func (in *interp) lookupUnknown(st *state, m mapping, k value, absent cases, n syntax.Node) cases {
+	in.doubt()
 	out := absent
 	if m.open {
 		out = just(in.fresh(abstract.Expression, n, "a key that is not known"))

@@ -41,6 +41,7 @@ func (in *interp) eval(st *state, sc *scope, x syntax.Expr) cases {
 	case *syntax.Starred:
 		return in.eval(st, sc, x.Value)
 	case *syntax.Await:
+		in.doubt()
 		return in.eval(st, sc, x.Value)
 	}
 	return in.evalCondition(st, sc, x)
@@ -218,6 +219,7 @@ func (in *interp) comparedOne(st *state, op syntax.CompareOperator, a, b value, 
 	if a.kind == number && b.kind == number {
 		return certain(ordered(op, a.n, b.n))
 	}
+	in.doubt()
 	return in.space.Ask(abstract.Atom{Key: orderKey(op, a, b), Text: in.source(n), Place: in.place(n)})
 }
 
@@ -246,6 +248,9 @@ func ordered(op syntax.CompareOperator, a, b int64) bool {
 func (in *interp) contains(st *state, v, x value, n syntax.Node) abstract.Guard {
 	if v.kind == dict {
 		return in.containsKey(st, v.obj, x, n)
+	}
+	if !v.isList() && (v.kind != str || x.kind != str) {
+		in.doubt()
 	}
 	if whole, ok := v.known(); ok {
 		if part, ok := x.known(); ok {
@@ -289,6 +294,9 @@ func (in *interp) containsKey(st *state, d *object, x value, n syntax.Node) abst
 		st.dicts.set(d, m)
 		p, _ := in.find(m, x)
 		return p.when
+	}
+	if !x.plain() {
+		in.doubt()
 	}
 	out := abstract.Never
 	for _, p := range m.entries {

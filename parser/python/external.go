@@ -23,6 +23,9 @@ type model struct {
 // callExternal calls something outside the project: what is known of it, or
 // nothing.
 func (in *interp) callExternal(st *state, f value, args arguments, n syntax.Node) cases {
+	if !harmless[f.name] {
+		in.doubt()
+	}
 	if s, ok := starterNamed(f.name); ok {
 		return in.start(st, s, args, n)
 	}
@@ -47,6 +50,16 @@ func (in *interp) callExternal(st *state, f value, args arguments, n syntax.Node
 	return in.notFollowed(st, f, args, n)
 }
 
+// harmless are the functions that raise for no value that is known; what they do
+// not follow is a doubt of its own.
+var harmless = map[string]bool{
+	"str": true, "bool": true, "list": true, "tuple": true, "iter": true, "enumerate": true, "zip": true, "map": true,
+	"filter": true, "reversed": true, "any": true, "all": true, "dict": true, "isinstance": true, "print": true,
+	"sorted": true, "copy.copy": true, "copy.deepcopy": true, "typing.cast": true, "functools.partial": true,
+	"contextlib.nullcontext": true, "contextlib.suppress": true, "itertools.chain": true, "itertools.chain.from_iterable": true,
+	"len": true, "range": true, "os.getenv": true, "repr": true, "dataclasses.field": true,
+}
+
 // runModel runs a model, for each of the lists that it gets where it cannot do
 // with choices in them.
 func (in *interp) runModel(st *state, m model, name string, args arguments, n syntax.Node) cases {
@@ -60,7 +73,7 @@ func (in *interp) runModel(st *state, m model, name string, args arguments, n sy
 // settling are the models that mind which elements of a list are there.
 var settling = map[string]detail{
 	"shlex.join": byLength, "enumerate": byLength, "zip": byLength, "dict": byLength, "copy.deepcopy": byLength,
-	"sorted": byWord, "dict.fromkeys": byWord, "min": byWord, "max": byWord, "sum": byLength, "next": byLength,
+	"sorted": byWord, "dict.fromkeys": byWord, "range": byLength, "min": byWord, "max": byWord, "sum": byLength, "next": byLength,
 }
 
 // starred are the names of outside modules that `from m import *` may bring and

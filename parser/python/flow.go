@@ -1,10 +1,7 @@
 package python
 
 import (
-	"slices"
-
 	"github.com/egglint/egg/parser/abstract"
-	"github.com/egglint/egg/parser/abstract/trie"
 )
 
 // call is something that control can leave early.
@@ -13,7 +10,7 @@ type call struct {
 	kind  callKind
 	jumps []jump // where control left
 	again []*state
-	seen  glimpses // trying: for exceptions that anything may raise
+	seen  glimpses // trying: for exceptions whose raising is not followed
 }
 
 type callKind uint8
@@ -88,86 +85,4 @@ func (c *call) catches(how jumpKind) bool {
 		return how != raising
 	}
 	return how == exiting || how == raising
-}
-
-// glimpses are any state on the way through a try statement.
-type glimpses struct {
-	state   *state // nil: none yet; it is a state wherever it is narrowed to
-	last    *state // the one that was added last
-	changes int    // how much had changed when it was added to last
-	mixed   int    // how many states are told apart in it
-}
-
-// maxGlimpses is how many states on the way are told apart. What changes after
-// them is not known to the handlers.
-const maxGlimpses = 8
-
-// glimpse notes the state for the handlers around: what follows may raise.
-// States between which nothing was changed are one.
-func (in *interp) glimpse(st *state) {
-	if st.dead() {
-		return
-	}
-	for c := in.calls; c != nil; c = c.outer {
-		if c.kind == trying {
-			if c.seen.state == nil || c.seen.changes != in.changes {
-				in.see(&c.seen, st)
-			}
-			return
-		}
-	}
-}
-
-func (in *interp) see(g *glimpses, st *state) {
-	switch {
-	case g.state == nil:
-		g.state = st.clone()
-	case g.mixed < maxGlimpses:
-		here := in.space.Ask(abstract.Atom{Text: "an exception comes later"})
-		g.state = in.mix(in.space.And(here, st.reach), st, g.state, abstract.Always)
-		g.mixed++
-	default:
-		g.state = in.blurred(g.state, g.last, st)
-	}
-	g.last, g.changes = st.clone(), in.changes
-}
-
-// blurred is a state in which everything is unknown that two others tell apart.
-func (in *interp) blurred(ever, a, b *state) *state {
-	out := ever.clone()
-	trie.Differ(a.slots.Map, b.slots.Map, func(_ uint64, x, y *variable) bool {
-		in.work(1)
-		if y != nil && (x == nil || !sameCases(x.is, y.is)) {
-			out.slots.set(y.slot, in.blurredValue(out, y.slot, slices.Concat(y.is, out.slots.value(y.slot))))
-		}
-		return true
-	})
-	trie.Differ(a.lists.Map, b.lists.Map, func(_ uint64, x, y *content[sequence]) bool {
-		if y != nil && (x == nil || !sameSlice(x.is, y.is)) {
-			in.spoil(out, value{kind: listKind, obj: y.of}, in.current)
-		}
-		return true
-	})
-	trie.Differ(a.dicts.Map, b.dicts.Map, func(_ uint64, x, y *content[mapping]) bool {
-		if y != nil && (x == nil || !x.is.same(y.is)) {
-			in.spoil(out, value{kind: dict, obj: y.of}, in.current)
-		}
-		return true
-	})
-	return out
-}
-
-// blurredValue is the value of a name that had several on the way, or none yet;
-// once it is not known it stays so.
-func (in *interp) blurredValue(st *state, k slot, values cases) cases {
-	const why = "changed in a try statement"
-	for _, c := range values {
-		if h := c.Value.hole(); h != nil && h.Why == why {
-			return just(c.Value)
-		}
-	}
-	for _, c := range values {
-		in.spoil(st, c.Value, in.current)
-	}
-	return just(in.freshNamed(abstract.Expression, k.name, why, in.place(in.current)))
 }

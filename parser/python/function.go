@@ -99,6 +99,7 @@ func (in *interp) decorated(st *state, sc *scope, f cases, dec syntax.Expr) case
 		}
 	}
 	d := in.eval(st, sc, dec)
+	in.doubt()
 	return in.each(st, d, func(st *state, x value) cases {
 		switch {
 		case x.kind == external && keepsFunction[x.name]:
@@ -277,6 +278,9 @@ func (in *interp) returned(st *state, jumps []jump) cases {
 func (in *interp) bindParams(st *state, sc *scope, o *object, args arguments, n syntax.Node) {
 	p := o.fn.params
 	positional := slices.Concat(p.PosOnly, p.Args)
+	if args.rest != nil || args.open || p.Vararg == nil && len(args.positional) > len(positional) || p.Kwarg == nil && len(args.named) > 0 {
+		in.doubt()
+	}
 	for i, param := range positional {
 		in.bindParam(st, sc, o, param, i, args, n)
 	}
@@ -333,6 +337,7 @@ func (in *interp) yield(st *state, sc *scope, x *syntax.Yield) cases {
 	if x.Value != nil {
 		v = in.eval(st, sc, x.Value)
 	}
+	in.doubt()
 	if handle, ok := in.onYield[sc.owner]; ok {
 		handle(st, v)
 	} else {
@@ -342,6 +347,7 @@ func (in *interp) yield(st *state, sc *scope, x *syntax.Yield) cases {
 }
 
 func (in *interp) yieldFrom(st *state, sc *scope, x *syntax.YieldFrom) cases {
+	in.doubt()
 	in.give(st, sc, in.spread(st, in.eval(st, sc, x.Value), x.Value))
 	return just(in.fresh(abstract.Expression, x, "the result of a generator"))
 }

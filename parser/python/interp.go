@@ -53,6 +53,7 @@ type interp struct {
 	worked      int
 	recursions  int                              // how often a function was entered inside itself
 	current     syntax.Node                      // the statement that is run
+	doubts      int                              // how often something was run that may raise
 	changes     int                              // how often anything was changed
 	contexts    map[*object]bundle               // what calls of context managers made
 	onYield     map[*object]yieldHandler         // what is run where an activation yields
@@ -232,12 +233,14 @@ func (in *interp) fresh(kind abstract.Kind, n syntax.Node, why string) value {
 }
 
 func (in *interp) freshNamed(kind abstract.Kind, source, why string, at abstract.Place) value {
+	in.doubt()
 	h := in.space.NewHole(abstract.Hole{Kind: kind, Source: source, Why: why, Place: at})
 	return value{kind: unknown, text: abstract.Unknown(h)}
 }
 
 // derived is a value that only depends on others: the same for the same ones.
 func (in *interp) derived(key string, n syntax.Node, why string) value {
+	in.doubt()
 	v, ok := in.pure[key]
 	if !ok {
 		v = in.fresh(abstract.Expression, n, why)

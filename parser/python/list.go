@@ -22,6 +22,11 @@ func (in *interp) newListAt(st *state, items sequence, n syntax.Node) value {
 }
 
 func (in *interp) newSet(st *state, items sequence, n syntax.Node) value {
+	eachValue(items, func(e value) {
+		if !e.plain() {
+			in.doubt()
+		}
+	})
 	v := in.newListAt(st, items, n)
 	v.obj.set = true
 	return v
@@ -53,6 +58,7 @@ func (in *interp) one(v cases, n syntax.Node) entry {
 
 // gap is any number of elements of which nothing is known.
 func (in *interp) gap(n syntax.Node, why string) entry {
+	in.doubt()
 	return entry{Gap: &abstract.Gap{Source: short(in.source(n)), Why: why, Place: in.place(n)}, Origin: in.origin(n)}
 }
 
@@ -295,6 +301,7 @@ func position(v cases) (n int, fromEnd, ok bool) {
 func (in *interp) item(st *state, items sequence, at cases, n syntax.Node) cases {
 	pos, fromEnd, ok := position(at)
 	if !ok {
+		in.doubt()
 		return in.anyOf(st, items, n)
 	}
 	cuts := in.cuts(st.reach, items, pos, fromEnd)

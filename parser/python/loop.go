@@ -104,7 +104,6 @@ func (in *interp) turn(st *state, body func(*state)) {
 	in.calls.again = nil
 	loop := in.calls
 	body(st)
-	in.glimpse(st)
 	for _, again := range loop.again {
 		*st = *in.join(st, again)
 	}
@@ -194,6 +193,7 @@ type looped struct {
 // any turn; see invariant. After the loop stands the state after the last turn,
 // or the one before the loop where there was no turn.
 func (in *interp) summarised(st *state, n syntax.Node, l looped) {
+	in.doubt()
 	head, told := in.invariant(st, n, l)
 	none := in.branch(st, in.space.Not(l.runs))
 	c := in.inside(looping, func() {

@@ -1,8 +1,6 @@
 package python
 
 import (
-	"slices"
-
 	"github.com/egglint/egg/parser/abstract"
 	"github.com/egglint/egg/parser/python/syntax"
 )
@@ -56,58 +54,14 @@ func (in *interp) matches(st *state, sc *scope, v cases, p syntax.Pattern) abstr
 		}
 		return ok
 	}
-	if s, ok := p.(*syntax.MatchSequence); ok {
-		if c, decided := in.matchesSequence(st, sc, v, s); decided {
-			return c
+	out := in.settledAll(st, v, byLength, func(st *state, x value) cases {
+		matches, decided := in.matchesShape(st, sc, x, p)
+		if !decided {
+			matches = in.matchesParts(st, sc, p)
 		}
-	}
-	return in.matchesParts(st, sc, p)
-}
-
-// matchesSequence is [a, b, *rest] over lists that are certain. decided is false
-// where a value is no such list.
-func (in *interp) matchesSequence(st *state, sc *scope, v cases, p *syntax.MatchSequence) (matches abstract.Guard, decided bool) {
-	star := slices.IndexFunc(p.Patterns, func(q syntax.Pattern) bool {
-		_, ok := q.(*syntax.MatchStar)
-		return ok
+		return in.truths(matches)
 	})
-	v = v.Within(in.space, st.reach)
-	one, single := v.One()
-	if !single {
-		return abstract.Never, false
-	}
-	if one.plain() && one.kind != unknown {
-		return abstract.Never, true
-	}
-	items := st.contents(one)
-	if !one.isList() || one.obj.set || one.obj.lazy || !allPlain(items) {
-		return abstract.Never, false
-	}
-	if len(items) < len(p.Patterns)-1 || star < 0 && len(items) != len(p.Patterns) {
-		return abstract.Never, true
-	}
-	return in.matchesEach(st, sc, items, p, star), true
-}
-
-// matchesEach matches each element with its pattern, and what is left over with
-// the one that has a star, if any has.
-func (in *interp) matchesEach(st *state, sc *scope, items sequence, p *syntax.MatchSequence, star int) abstract.Guard {
-	extra := len(items) - len(p.Patterns)
-	out := abstract.Always
-	for i, q := range p.Patterns {
-		switch {
-		case i == star:
-			rest, _ := q.(*syntax.MatchStar)
-			if rest.Name != "" {
-				in.bind(st, sc, rest.Name, just(in.newListAt(st, items[i:i+extra+1], p)))
-			}
-		case star >= 0 && i > star:
-			out = in.space.And(out, in.matches(st, sc, items[i+extra].Word, q))
-		default:
-			out = in.space.And(out, in.matches(st, sc, items[i].Word, q))
-		}
-	}
-	return out
+	return in.isTrue(st, out, p)
 }
 
 func (in *interp) singleton(k syntax.ConstantKind) value {

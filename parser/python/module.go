@@ -133,6 +133,7 @@ func (in *interp) importModule(st *state, name string) value {
 			return value{kind: module, obj: o}
 		}
 	}
+	in.doubt()
 	return value{kind: external, name: name}
 }
 

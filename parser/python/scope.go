@@ -65,12 +65,25 @@ func (in *interp) name(st *state, sc *scope, n *syntax.Name) cases {
 	return in.bound(st, v, n)
 }
 
+// builtinNames are the builtins that may be read without a doubt.
+var builtinNames = map[string]bool{
+	"str": true, "int": true, "bool": true, "len": true, "list": true, "tuple": true, "set": true, "dict": true, "iter": true,
+	"sorted": true, "reversed": true, "enumerate": true, "map": true, "filter": true, "range": true, "next": true, "any": true,
+	"all": true, "sum": true, "zip": true, "isinstance": true, "getattr": true, "setattr": true, "print": true, "repr": true,
+	"min": true, "max": true, "abs": true, "open": true, "super": true, "type": true, "hasattr": true, "Exception": true,
+	"ValueError": true, "KeyError": true, "TypeError": true, "RuntimeError": true, "OSError": true, "property": true,
+	"staticmethod": true, "classmethod": true, "float": true, "object": true, "exit": true, "quit": true,
+}
+
 // absent is a name that is not set here: a builtin, or a variable that is set
 // elsewhere in a way that is not followed.
 func (in *interp) absent(st *state, home *scope, n *syntax.Name) cases {
 	if home.outer == nil {
 		if v, ok := in.starImported(st, home.owner, n); ok {
 			return v
+		}
+		if !builtinNames[n.ID] {
+			in.doubt()
 		}
 		return just(value{kind: external, name: n.ID})
 	}
@@ -95,7 +108,7 @@ func (in *interp) bound(st *state, v cases, n syntax.Node) cases {
 	if len(out) == 0 {
 		return just(in.derived("unbound "+in.source(n), n, "not set on the way here"))
 	}
-	in.narrow(st, in.space.Not(missing))
+	in.raiseUnless(st, in.space.Not(missing))
 	return out.Within(in.space, st.reach)
 }
 

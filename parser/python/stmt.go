@@ -15,8 +15,7 @@ func (in *interp) block(st *state, sc *scope, list []syntax.Stmt) {
 			panic(abstract.LimitError{What: "the program takes too many steps"})
 		}
 		in.current = s
-		in.glimpse(st)
-		in.stmt(st, sc, s)
+		in.watched(st, func() { in.stmt(st, sc, s) })
 	}
 }
 
@@ -99,6 +98,7 @@ func (in *interp) jumpStmt(st *state, sc *scope, s syntax.Stmt) {
 		in.leave(failed, raising, nil)
 		in.narrow(st, ok)
 	case *syntax.Delete:
+		in.doubt()
 		for _, t := range s.Targets {
 			in.deleteTarget(st, sc, t)
 		}
@@ -160,17 +160,17 @@ func (in *interp) tryHandlers(st *state, sc *scope, s *syntax.Try) {
 // attempt runs f, and returns the state in which an exception leaves it, from
 // anywhere in it; nil: none does.
 func (in *interp) attempt(st *state, n syntax.Node, f func(*state)) (caught *state) {
-	before := st.reach
-	raises := in.space.Ask(abstract.Atom{Text: "an exception is raised", Place: in.place(n)})
 	c := in.inside(trying, func() { f(st) })
-	in.narrow(st, in.space.Not(raises))
 	if c.seen.state != nil {
+		raises := in.space.Ask(abstract.Atom{Text: "an exception is raised", Place: in.place(n)})
+		in.narrow(st, in.space.Not(raises))
+		for _, j := range c.jumps {
+			in.narrow(j.state, in.space.Not(raises))
+		}
 		caught = c.seen.state.clone()
-		caught.reach = before
 		in.narrow(caught, raises)
 	}
 	for _, j := range c.jumps {
-		in.narrow(j.state, in.space.Not(raises))
 		caught = in.join(caught, j.state)
 	}
 	return caught
@@ -256,9 +256,7 @@ func (in *interp) interrupted(start *state, n syntax.Node, f func(*state)) *stat
 	if c.seen.state == nil {
 		return nil
 	}
-	seen := c.seen.state.clone()
-	seen.reach = start.reach
-	return seen
+	return c.seen.state.clone()
 }
 
 func (in *interp) deleteTarget(st *state, sc *scope, t syntax.Expr) {

@@ -27,6 +27,9 @@ func (in *interp) binaryOne(st *state, op syntax.BinaryOperator, a, b value, n s
 	case op == syntax.Add && b.isList() && a.kind == unknown:
 		return just(in.added(st, a, b, n))
 	case op == syntax.Add && !a.path && !b.path && (a.kind == str || b.kind == str) && (a.kind == unknown || a.kind == str) && (b.kind == unknown || b.kind == str):
+		if a.kind == unknown || b.kind == unknown {
+			in.doubt()
+		}
 		if len(a.text.Source())+len(b.text.Source()) > maxText {
 			return just(in.fresh(abstract.Expression, n, "a string that is too long to follow"))
 		}
@@ -36,6 +39,9 @@ func (in *interp) binaryOne(st *state, op syntax.BinaryOperator, a, b value, n s
 	case op == syntax.Mod && a.kind == str:
 		return in.percent(st, a, b, n)
 	case op == syntax.Div && a.path:
+		if b.kind != str {
+			in.doubt()
+		}
 		return just(in.slash(a, in.shown(st, b, n), n))
 	case op == syntax.Div && a.kind == unknown && b.kind == str:
 		return just(in.slash(in.pathHole(a), b.text, n))
@@ -173,6 +179,9 @@ func (in *interp) knownMethod(st *state, v value, name string, args arguments, n
 func (in *interp) affix(v value, name string, args arguments, n syntax.Node) cases {
 	one, _ := args.at(0).One()
 	part, ok := one.known()
+	if one.kind != str {
+		in.doubt()
+	}
 	if s, known := v.known(); known && ok && len(args.positional) == 1 {
 		if name == "startswith" {
 			return just(truth(strings.HasPrefix(s, part)))
@@ -211,6 +220,9 @@ func (in *interp) joinText(st *state, sep value, args arguments, n syntax.Node) 
 		for i, e := range items {
 			if i > 0 {
 				parts = append(parts, abstract.Just(sep.text))
+			}
+			if slices.ContainsFunc(e.Word, func(c abstract.Case[value]) bool { return c.Value.kind != str || c.Value.path }) {
+				in.doubt()
 			}
 			parts = append(parts, in.shownAll(st, e.Word, n))
 		}

@@ -38,11 +38,13 @@ func (in *interp) truthOf(st *state, v value, n syntax.Node) abstract.Guard {
 	case dict:
 		return in.hasKeys(st.mapping(v.obj), n)
 	case unknown:
+		in.doubt()
 		return in.unknownTruth(v, n)
 	case instance:
 		if in.simple(st, v, "__bool__", "__len__") && !v.obj.of[0].Value.obj.class.row {
 			return abstract.Always
 		}
+		in.doubt()
 		return in.space.Ask(abstract.Atom{Text: in.source(n), Place: in.place(n)})
 	case external:
 		return in.space.Ask(abstract.Atom{Key: "true " + v.name, Text: in.source(n), Place: in.place(n)})
@@ -158,6 +160,7 @@ func (in *interp) equal(a, b value, n syntax.Node) abstract.Guard {
 	case a.plain() && b.plain():
 		return certain(a.key() == b.key())
 	}
+	in.doubt()
 	return in.space.Ask(abstract.Atom{Text: in.source(n), Place: at})
 }
 
@@ -186,6 +189,7 @@ func (in *interp) equalUnknown(a, b value, n syntax.Node) abstract.Guard {
 	if b.kind == unknown && a.kind != unknown {
 		a, b = b, a
 	}
+	in.doubt()
 	at := in.place(n)
 	if v, ok := b.known(); ok && a.hole() != nil {
 		return in.space.Equal(a.hole(), v, at)
