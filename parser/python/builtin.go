@@ -20,6 +20,7 @@ func models() map[string]model {
 		"dict": (*interp).dictOf, "dict.fromkeys": (*interp).fromKeys,
 		"isinstance": (*interp).isInstance, "staticmethod": keeping("staticmethod"), "classmethod": keeping("classmethod"),
 		"importlib.import_module": (*interp).importOf, "__import__": (*interp).importTopOf, "getattr": (*interp).getattrOf, "setattr": (*interp).setattrOf,
+		"atexit.register": (*interp).registerOf, "atexit.unregister": (*interp).unregisterOf,
 		"print": (*interp).nothingOf, "sys.exit": (*interp).exitOf, "exit": (*interp).exitOf, "quit": (*interp).exitOf,
 		"os._exit": (*interp).exitOf, "os.abort": (*interp).exitOf,
 		"shlex.split": (*interp).shlexSplit, "shlex.join": (*interp).shlexJoin, "shlex.quote": (*interp).shlexQuote,

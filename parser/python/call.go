@@ -224,7 +224,12 @@ func (in *interp) callMethod(st *state, f value, args arguments, n syntax.Node) 
 		if v.path {
 			out, ok = in.pathMethod(st, v, f.name, args, n)
 		} else {
-			out, ok = in.textMethod(st, v, f.name, args, n)
+			ok = true
+			out = in.settledArguments(st, args, byLength, func(st *state, args arguments) cases {
+				got, followed := in.textMethod(st, v, f.name, args, n)
+				ok = ok && followed
+				return got
+			})
 		}
 	}
 	if ok {

@@ -207,10 +207,14 @@ func (in *interp) compared(st *state, op syntax.CompareOperator, a, b cases, n s
 
 func (in *interp) comparedOne(st *state, op syntax.CompareOperator, a, b value, n syntax.Node) abstract.Guard {
 	switch op {
-	case syntax.Eq, syntax.Is:
-		return in.equal(a, b, n)
-	case syntax.NotEq, syntax.IsNot:
-		return in.space.Not(in.equal(a, b, n))
+	case syntax.Eq:
+		return in.equalIn(st, a, b, n)
+	case syntax.NotEq:
+		return in.space.Not(in.equalIn(st, a, b, n))
+	case syntax.Is:
+		return in.identical(a, b, n)
+	case syntax.IsNot:
+		return in.space.Not(in.identical(a, b, n))
 	case syntax.In:
 		return in.contains(st, b, a, n)
 	case syntax.NotIn:
@@ -273,7 +277,7 @@ func (in *interp) contains(st *state, v, x value, n syntax.Node) abstract.Guard 
 		if len(e.Word) == 0 {
 			return in.space.Ask(abstract.Atom{Text: in.source(n), Place: in.place(n)})
 		}
-		here := in.over(e.Word, func(y value) abstract.Guard { return in.equal(x, y, n) })
+		here := in.over(e.Word, func(y value) abstract.Guard { return in.equalIn(st, x, y, n) })
 		out = in.space.Or(out, in.space.And(e.When, here))
 	}
 	return out

@@ -99,6 +99,7 @@ type bundle struct {
 	f     cases
 	args  arguments
 	frame *abstract.Frame // where it was made
+	node  syntax.Node     // atexit: what registered it
 	file  *file
 }
 

@@ -218,8 +218,12 @@ func (in *interp) format(st *state, v value, args arguments, n syntax.Node) (cas
 				return args.at(i), true
 			}
 		}
-		got, ok := args.keyword(field)
-		return got, ok
+		for _, k := range args.named {
+			if k.name == field && in.space.Implies(st.reach, k.when) {
+				return k.value, true
+			}
+		}
+		return nil, false
 	}, n)
 }
 

@@ -107,7 +107,7 @@ func (in *interp) decorated(st *state, sc *scope, f cases, dec syntax.Expr) case
 		case x.kind == method && x.name == "setter":
 			in.setters[x.self.obj] = f
 			return just(*x.self)
-		case x.kind == function || x.kind == class:
+		case x.kind == function || x.kind == class || x.name == "atexit.register":
 			return in.callOne(st, x, arguments{positional: []argument{{f, dec}}}, dec)
 		}
 		in.noteTask(f, x)

@@ -200,7 +200,10 @@ func (g *generator) str(deep int) string {
 		exprs = slices.DeleteFunc(exprs, func(x string) bool { return strings.Contains(x, "environ") })
 	}
 	if g.protected > 0 {
-		exprs = append(exprs, g.listName()+`[0]`, g.listName()+`[-1]`, `D[`+g.name()+`]`, `{"a": "1", "private": "2"}[`+x+`]`, `os.environ["B"]`)
+		exprs = append(exprs, g.listName()+`[0]`, g.listName()+`[-1]`, `D[`+g.name()+`]`, `{"a": "1", "private": "2"}[`+x+`]`)
+		if !g.closed {
+			exprs = append(exprs, `os.environ["B"]`)
+		}
 	}
 	if h, ok := g.helper(givesText); ok {
 		exprs = append(exprs, g.callOf(h), g.callOf(h), g.callOf(h), g.callOf(h))

@@ -41,6 +41,7 @@ type interp struct {
 	touched     map[*object]bool      // lists and dicts that functions change
 	final       *state                // where the program ends
 	entered     []abstract.Function
+	exits       *object              // the list of what is called when the program ends
 	partials    map[*object]bundle   // what functools.partial made
 	stars       map[*object][]string // the outside modules that a module imports all of
 	models      map[string]model
@@ -161,6 +162,8 @@ func (in *interp) program(f *file) {
 	main := in.object("module " + f.name)
 	main.file = f
 	in.modules[f.name] = main
+	in.exits = in.object("atexit")
+	st.lists.set(in.exits, nil)
 	name := in.space.NewHole(abstract.Hole{Kind: abstract.Environment, Source: "__name__", Why: "imported, or run"})
 	in.set(st, main, "__name__", just(value{kind: unknown, text: abstract.Unknown(name)}))
 	in.set(st, main, "__file__", just(in.anyPath(f)))
@@ -169,8 +172,9 @@ func (in *interp) program(f *file) {
 	for _, j := range c.jumps {
 		st = in.join(st, j.state)
 	}
-	in.final = st
 	in.current = f.tree
+	in.ending(st)
+	in.final = st
 	in.loose(f)
 }
 
