@@ -199,18 +199,18 @@ func (in *interp) iterOf(st *state, a arguments, n syntax.Node) cases {
 func (in *interp) sortedOf(st *state, a arguments, n syntax.Node) cases {
 	return in.each(st, a.at(0), func(st *state, v value) cases {
 		if v.kind == listKind && v.obj.set {
-			return just(in.newListAt(st, in.distinct(st.items(v.obj), n), n))
+			return just(in.newListAt(st, in.distinct(st, st.items(v.obj), n), n))
 		}
 		return just(in.newListAt(st, in.inOrder(st, in.spread(st, just(v), n), a, n), n))
 	})
 }
 
 // distinct is the elements of a set in order, where they are known strings.
-func (in *interp) distinct(items sequence, n syntax.Node) sequence {
+func (in *interp) distinct(st *state, items sequence, n syntax.Node) sequence {
 	if !allPlain(items) {
 		return sequence{in.gap(n, "a set in an order that is not known")}
 	}
-	out := in.sorted(items, n)
+	out := in.sorted(st, items, n)
 	return slices.CompactFunc(slices.Clone(out), func(a, b entry) bool {
 		return a.Gap == nil && a.Word.Same(b.Word)
 	})

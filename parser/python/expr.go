@@ -168,8 +168,10 @@ func (in *interp) unary(st *state, sc *scope, x *syntax.UnaryOp) cases {
 		switch {
 		case (o.kind == number || o.kind == boolean) && x.Op == syntax.USub:
 			return value{kind: number, n: -o.n}
-		case o.kind == number && x.Op == syntax.UAdd:
-			return o
+		case o.whole() && x.Op == syntax.UAdd:
+			return value{kind: number, n: o.n}
+		case o.whole() && x.Op == syntax.Invert:
+			return value{kind: number, n: ^o.n}
 		}
 		return in.computed("unary "+x.Op.String(), x, "a number that is computed", o)
 	})
@@ -220,8 +222,8 @@ func (in *interp) comparedOne(st *state, op syntax.CompareOperator, a, b value, 
 	case syntax.NotIn:
 		return in.space.Not(in.contains(st, b, a, n))
 	}
-	if a.kind == number && b.kind == number {
-		return certain(ordered(op, a.n, b.n))
+	if sign, known := in.order(st, a, b); known {
+		return certain(ordered(op, sign))
 	}
 	in.doubt()
 	return in.space.Ask(abstract.Atom{Key: orderKey(op, a, b), Text: in.source(n), Place: in.place(n)})
@@ -236,16 +238,16 @@ func orderKey(op syntax.CompareOperator, a, b value) string {
 	return ""
 }
 
-func ordered(op syntax.CompareOperator, a, b int64) bool {
+func ordered(op syntax.CompareOperator, sign int) bool {
 	switch op {
 	case syntax.Lt:
-		return a < b
+		return sign < 0
 	case syntax.LtE:
-		return a <= b
+		return sign <= 0
 	case syntax.Gt:
-		return a > b
+		return sign > 0
 	}
-	return a >= b
+	return sign >= 0
 }
 
 // contains is the condition of `x in v`.

@@ -59,7 +59,7 @@ func (in *interp) binaryOne(st *state, op syntax.BinaryOperator, a, b value, n s
 			parts = append(parts, a.text)
 		}
 		return just(text(abstract.Concat(parts...)))
-	case a.kind == number && b.kind == number:
+	case a.whole() && b.whole():
 		if v, ok := arithmetic(op, a.n, b.n); ok {
 			return just(value{kind: number, n: v})
 		}
@@ -73,23 +73,6 @@ func (in *interp) operated(op syntax.BinaryOperator, a, b value, n syntax.Node) 
 }
 
 func (v value) isList() bool { return v.kind == listKind || v.kind == tuple }
-
-// arithmetic is what numbers come to that stay small.
-func arithmetic(op syntax.BinaryOperator, a, b int64) (int64, bool) {
-	const small = 1 << 30
-	if a != a%small || b != b%small {
-		return 0, false
-	}
-	switch op {
-	case syntax.Add:
-		return a + b, true
-	case syntax.Sub:
-		return a - b, true
-	case syntax.Mult:
-		return a * b, true
-	}
-	return 0, false
-}
 
 // added is the concatenation of two lists, of the kind of the first.
 func (in *interp) added(st *state, a, b value, n syntax.Node) value {
@@ -123,62 +106,29 @@ func (in *interp) textMethod(st *state, v value, name string, args arguments, n 
 		return in.format(st, v, args, n)
 	case "format_map":
 		return in.formatMap(st, v, args, n)
-	case "split":
-		return in.splitText(st, v, args, n), true
+	case "split", "rsplit", "splitlines":
+		if out, ok := in.knownMethod(st, v, name, args, n); ok {
+			return out, true
+		}
+		return just(in.newListAt(st, sequence{in.splitGap(v, n)}, n)), true
 	case "startswith", "endswith":
 		return in.affix(v, name, args, n), true
 	}
-	if name == "lower" || name == "upper" {
-		if s, _ := v.known(); !ascii(s) {
-			return nil, false
-		}
-	}
 	return in.knownMethod(st, v, name, args, n)
-}
-
-// knownMethod runs methods that only known strings are put through.
-func (in *interp) knownMethod(st *state, v value, name string, args arguments, n syntax.Node) (cases, bool) {
-	s, ok := v.known()
-	if !ok || len(args.named) > 0 || args.open {
-		return nil, false
-	}
-	words := make([]string, len(args.positional))
-	for i := range args.positional {
-		one, _ := args.at(i).One()
-		if words[i], ok = one.known(); !ok {
-			return nil, false
-		}
-	}
-	var out string
-	switch {
-	case name == "strip" && len(words) == 0:
-		out = strings.TrimSpace(s)
-	case name == "strip" && len(words) == 1:
-		out = strings.Trim(s, words[0])
-	case name == "lstrip" && len(words) == 1:
-		out = strings.TrimLeft(s, words[0])
-	case name == "rstrip" && len(words) == 1:
-		out = strings.TrimRight(s, words[0])
-	case name == "lower" && len(words) == 0:
-		out = strings.ToLower(s)
-	case name == "upper" && len(words) == 0:
-		out = strings.ToUpper(s)
-	case name == "replace" && len(words) == 2:
-		out = strings.ReplaceAll(s, words[0], words[1])
-	case name == "removeprefix" && len(words) == 1:
-		out = strings.TrimPrefix(s, words[0])
-	case name == "removesuffix" && len(words) == 1:
-		out = strings.TrimSuffix(s, words[0])
-	default:
-		return nil, false
-	}
-	return just(literal(out)), true
 }
 
 // affix is startswith and endswith.
 func (in *interp) affix(v value, name string, args arguments, n syntax.Node) cases {
 	one, _ := args.at(0).One()
 	part, ok := one.known()
+	if one.kind == tuple && allPlain(one.obj.items) {
+		out := abstract.Never
+		for _, e := range one.obj.items {
+			rest := arguments{positional: append([]argument{{e.Word, n}}, args.positional[1:]...)}
+			out = in.space.Or(out, in.over(in.affix(v, name, rest, n), func(x value) abstract.Guard { return certain(x.n != 0) }))
+		}
+		return in.truths(out)
+	}
 	if one.kind != str {
 		in.doubt()
 	}
@@ -209,9 +159,6 @@ func (in *interp) affixed(v value, name, part string, known bool, n syntax.Node)
 // joinText is sep.join(items).
 func (in *interp) joinText(st *state, sep value, args arguments, n syntax.Node) cases {
 	return in.each(st, args.at(0), func(st *state, v value) cases {
-		if v.kind == str {
-			return just(in.fresh(abstract.Expression, n, "a string joined with itself"))
-		}
 		items, ok := in.elements(st, v, n)
 		if !ok || !allPlain(items) {
 			return just(in.fresh(abstract.Expression, n, "a list joined to one string"))
@@ -228,28 +175,6 @@ func (in *interp) joinText(st *state, sep value, args arguments, n syntax.Node) 
 		}
 		return in.texts(abstract.ConcatStrings(in.space, parts...))
 	})
-}
-
-// splitText is s.split(): known strings, at blanks or at a known separator.
-func (in *interp) splitText(st *state, v value, args arguments, n syntax.Node) cases {
-	s, ok := v.known()
-	var words []string
-	switch {
-	case ok && len(args.positional) == 0 && len(args.named) == 0:
-		words = strings.Fields(s)
-	case ok && len(args.positional) == 1 && len(args.named) == 0:
-		one, _ := args.at(0).One()
-		sep, known := one.known()
-		if ok = known && sep != ""; ok {
-			words = strings.Split(s, sep)
-		}
-	default:
-		ok = false
-	}
-	if !ok {
-		return just(in.newListAt(st, sequence{in.splitGap(v, n)}, n))
-	}
-	return just(in.newListAt(st, in.literals(words, n), n))
 }
 
 // splitGap is the words of a string that is not known.
