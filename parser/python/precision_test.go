@@ -12,7 +12,7 @@ import (
 
 // wholly is the share of programs whose every argv must be told wholly, where
 // nothing that they depend on comes from outside.
-const wholly = 0.975
+const wholly = 0.98
 
 var showImprecise = flag.Int("python.imprecise", 0, "how many programs that are not told wholly are shown")
 
