@@ -100,17 +100,26 @@ func (a *Analysis) matches(pattern []abstract.Item, argv []string) bool {
 // isSite tells whether a command line was written in e, or in a word of its
 // argv: programs name their sites by a word that the sources have once.
 func (a *Analysis) isSite(e abstract.Exec, argv []string) bool {
-	label := label(argv)
-	for name, text := range a.Files {
-		if label == "" || strings.Count(text, label) != 1 {
-			continue
+	name, line := a.Files.only(label(argv))
+	return line == 0 || covers(e.Place, name, line) || slices.ContainsFunc(e.Argv, func(e abstract.Element) bool {
+		return e.Origin != nil && covers(e.Origin.Place, name, line)
+	})
+}
+
+// only is the one place in the files that holds a word; line 0 where there is not
+// exactly one.
+func (f Files) only(word string) (file string, line int) {
+	times := 0
+	for name, text := range f {
+		n := strings.Count(text, word)
+		if times += n; n > 0 {
+			file, line = name, strings.Count(text[:strings.Index(text, word)], "\n")+1
 		}
-		line := strings.Count(text[:strings.Index(text, label)], "\n") + 1
-		return covers(e.Place, name, line) || slices.ContainsFunc(e.Argv, func(e abstract.Element) bool {
-			return e.Origin != nil && covers(e.Origin.Place, name, line)
-		})
 	}
-	return true
+	if word == "" || times != 1 {
+		return "", 0
+	}
+	return file, line
 }
 
 // label is the word that names the site of a command line; "": none does.

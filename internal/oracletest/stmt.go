@@ -19,6 +19,7 @@ type Block struct {
 	Open  string
 	Body  []Stmt
 	Close string // inside the block, behind its body
+	File  string // the file that the body is all of; "": it stands where the block does
 }
 
 // Layout is how a language writes programs down.
@@ -35,33 +36,45 @@ type Files map[string]string
 
 // Files writes a program down.
 func (l Layout) Files(program []Stmt) Files {
-	return Files{l.Main: l.text(program)}
+	w := writer{l, Files{}}
+	w.files[l.Main] = w.text(l.Header, program)
+	return w.files
 }
 
-func (l Layout) text(program []Stmt) string {
+// writer writes the files of one program.
+type writer struct {
+	Layout
+	files Files
+}
+
+func (w writer) text(header string, program []Stmt) string {
 	var b strings.Builder
-	b.WriteString(l.Header)
-	l.write(&b, program, "")
+	b.WriteString(header)
+	w.write(&b, program, "")
 	return b.String()
 }
 
-func (l Layout) write(b *strings.Builder, program []Stmt, indent string) {
+func (w writer) write(b *strings.Builder, program []Stmt, indent string) {
 	for _, s := range program {
-		l.writeLines(b, s.Line, indent)
+		w.writeLines(b, s.Line, indent)
 		for _, k := range s.Blocks {
-			l.writeBlock(b, k, indent)
+			w.writeBlock(b, k, indent)
 		}
-		l.writeLines(b, s.End, indent)
+		w.writeLines(b, s.End, indent)
 	}
 }
 
-func (l Layout) writeBlock(b *strings.Builder, k Block, indent string) {
-	l.writeLines(b, k.Open, indent)
-	l.write(b, k.Body, indent+l.Indent)
-	if len(k.Body) == 0 {
-		l.writeLines(b, l.Empty, indent+l.Indent)
+func (w writer) writeBlock(b *strings.Builder, k Block, indent string) {
+	if k.File != "" {
+		w.files[k.File] = w.text("", k.Body)
+		return
 	}
-	l.writeLines(b, k.Close, indent+l.Indent)
+	w.writeLines(b, k.Open, indent)
+	w.write(b, k.Body, indent+w.Indent)
+	if len(k.Body) == 0 {
+		w.writeLines(b, w.Empty, indent+w.Indent)
+	}
+	w.writeLines(b, k.Close, indent+w.Indent)
 }
 
 func (l Layout) writeLines(b *strings.Builder, lines, indent string) {
