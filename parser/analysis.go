@@ -206,7 +206,7 @@ func (a *analysis) plainLaunch(argv abstract.List) bool {
 		for _, c := range e.Word {
 			word, _ := c.Value.Known()
 			engine = engine || isEngine(programName(word))
-			if engine && subcommandFlags(word) != nil {
+			if engine && startsNew(word) {
 				return true
 			}
 		}

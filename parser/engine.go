@@ -101,10 +101,10 @@ type subcommand struct {
 	scan    *scan // the global flags
 }
 
-// readSubcommand reads the global flags and the subcommand behind the engine
-// word. `container run` is run.
-func readSubcommand(in []*node, mint func(source, why string) abstract.Text) subcommand {
-	s := newScan(dockerflag.Global(), in, 1, mint)
+// readSubcommand reads the global flags of an engine and the subcommand behind the
+// engine word. `container run` is run.
+func readSubcommand(engine string, in []*node, mint func(source, why string) abstract.Text) subcommand {
+	s := newScan(dockerflag.FlagsOf(engine, "global"), in, 1, mint)
 	sub := subcommand{scan: s}
 	for {
 		s.flags()
@@ -165,7 +165,7 @@ var managing = []string{
 // before it, since what starts a container stands behind it.
 func (s *scan) startsBehind() bool {
 	word, known := s.nodes[s.at].known()
-	if !known || subcommandFlags(word) != nil || slices.Contains(managing, word) {
+	if !known || startsNew(word) || slices.Contains(managing, word) {
 		return false
 	}
 	ahead := newScan(s.set, copies(s.nodes), s.at+1, s.mint)
@@ -174,7 +174,7 @@ func (s *scan) startsBehind() bool {
 		return false
 	}
 	word, known = ahead.nodes[ahead.at].known()
-	return known && (word == "container" || subcommandFlags(word) != nil)
+	return known && (word == "container" || startsNew(word))
 }
 
 // swallow takes the word at hand for the value of the flag before it.
@@ -186,14 +186,5 @@ func (s *scan) swallow() {
 	s.at++
 }
 
-// subcommandFlags is the flag table of run and create; nil: another subcommand,
-// which starts no new container.
-func subcommandFlags(name string) *dockerflag.Set {
-	switch name {
-	case "run":
-		return dockerflag.Run()
-	case "create":
-		return dockerflag.Create()
-	}
-	return nil
-}
+// startsNew tells whether a subcommand starts a new container.
+func startsNew(name string) bool { return name == "run" || name == "create" }

@@ -48,8 +48,8 @@ func (st *start) unknownProgram(name string) {
 		if !known || !isEngine(programName(word)) {
 			continue
 		}
-		sub := readSubcommand(st.nodes[i+1:], st.a.mint)
-		if subcommandFlags(sub.name) != nil {
+		sub := readSubcommand(programName(word), st.nodes[i+1:], st.a.mint)
+		if startsNew(sub.name) {
 			st.count()
 			return
 		}

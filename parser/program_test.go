@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/egglint/egg/internal/dockerflag"
 	"github.com/egglint/egg/parser/abstract"
 )
 
@@ -87,7 +88,7 @@ func TestGroupOfUnknownArity(t *testing.T) {
 		{Optional: literalItems([]string{"--new"})},
 		{Word: abstract.Literal("a")}, {Word: abstract.Literal("b")},
 	})
-	all := readAll(subcommandFlags("run"), in, 2, loose)
+	all := readAll(dockerflag.Run(), in, 2, loose)
 	require.Len(t, all, 2)
 	assert.Equal(t, 3, all[0].reading.imageAt)
 	assert.Equal(t, -1, all[1].reading.imageAt)

@@ -263,7 +263,7 @@ func TestWhatIsClaimedOfBlurredPatternsIsSo(t *testing.T) {
 		want := readConcrete(t, argv)
 		from := slices.IndexFunc(argv, func(w string) bool { return w == "run" || w == "create" }) + 1
 		b := m.blur(argv, from)
-		r := read(subcommandFlags(argv[from-1]), nodes(b.items), from, loose)
+		r := read(dockerflag.FlagsOf("docker", argv[from-1]), nodes(b.items), from, loose)
 		if slices.ContainsFunc(r.assumptions, func(a string) bool { return !b.holds(a, argv, want) }) {
 			continue
 		}

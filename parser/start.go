@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/egglint/egg/internal/dockerflag"
 	"github.com/egglint/egg/parser/abstract"
 )
 
@@ -90,8 +91,7 @@ func (st *start) peel() bool {
 // engine reads the command line of an engine. It is true where that starts a
 // program in a container that is there already.
 func (st *start) engine(engine string) bool {
-	sub := readSubcommand(st.nodes, st.a.mint)
-	set := subcommandFlags(sub.name)
+	sub := readSubcommand(engine, st.nodes, st.a.mint)
 	switch {
 	case sub.unknown:
 		st.unknownSubcommand(engine, sub)
@@ -99,13 +99,13 @@ func (st *start) engine(engine string) bool {
 	case sub.name == "exec" && engine != engineUnknown:
 		st.nodes = append([]*node{st.nodes[0]}, st.nodes[sub.next:]...)
 		return st.unwrap(st.a.parser.inside)
-	case set == nil:
+	case !startsNew(sub.name):
 		return false
 	}
 	st.takeHead()
 	st.broken()
 	st.assume(sub.scan.assumptions...)
-	for _, v := range readAll(set, st.nodes, sub.next, st.a.mint) {
+	for _, v := range readAll(dockerflag.FlagsOf(engine, sub.name), st.nodes, sub.next, st.a.mint) {
 		v.reading.steps = slices.Concat(sub.scan.steps, v.reading.steps)
 		if !v.reading.helps && !asksHelp(sub.scan.steps) {
 			st.a.launch(st, found{engine: engine, subcommand: sub.name, nodes: v.nodes, reading: v.reading, when: v.when(st.exec.Place)})
@@ -130,7 +130,7 @@ func (st *start) unknownSubcommand(engine string, sub subcommand) {
 		return
 	}
 	st.takeHead()
-	r := read(subcommandFlags("run"), st.nodes, at+1, st.a.mint)
+	r := read(dockerflag.FlagsOf(engine, "run"), st.nodes, at+1, st.a.mint)
 	r.steps = slices.Concat(sub.scan.steps, []step{{arg: at, presence: PresenceAlways}}, r.steps)
 	st.assume(sub.scan.assumptions...)
 	st.assume(st.nodes[at].source() + " is run or create, and holds whole options")
@@ -160,7 +160,7 @@ func (st *start) unknownCommand() {
 	}
 	for _, n := range st.nodes[1:] {
 		word, known := n.known()
-		if !known && !n.item.IsWord() || word == "container" || subcommandFlags(word) != nil {
+		if !known && !n.item.IsWord() || word == "container" || startsNew(word) {
 			st.count()
 			return
 		}

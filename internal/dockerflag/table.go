@@ -7,8 +7,15 @@ import (
 	"sync"
 )
 
-//go:embed docker.tsv
-var dockerTable string
+// The tables of docker, and what others have beside it or otherwise.
+var (
+	//go:embed docker.tsv
+	dockerTable string
+	//go:embed podman.tsv
+	podmanTable string
+	//go:embed nerdctl.tsv
+	nerdctlTable string
+)
 
 // The columns of the table.
 const (
@@ -24,31 +31,66 @@ const (
 	columns
 )
 
-var (
-	globalSet = sync.OnceValue(func() *Set { return commandSet("global") })
-	runSet    = sync.OnceValue(func() *Set { return commandSet("run") })
-	createSet = sync.OnceValue(func() *Set { return commandSet("create") })
-	execSet   = sync.OnceValue(func() *Set { return commandSet("exec") })
-)
+// tables are the tables of each engine; a later row takes the place of an earlier
+// one for the same flag. Of an engine that is not known, any flag of any of them is
+// known: docker's, where two have it.
+func tables() map[string][]string {
+	return map[string][]string{
+		"docker":  {dockerTable},
+		"podman":  {dockerTable, podmanTable},
+		"nerdctl": {dockerTable, nerdctlTable},
+		"finch":   {dockerTable, nerdctlTable},
+		"unknown": {podmanTable, nerdctlTable, dockerTable},
+	}
+}
+
+// command is one command of one engine.
+type command struct{ engine, name string }
+
+var sets = sync.OnceValue(func() map[command]*Set {
+	all := map[command]*Set{}
+	for engine, tables := range tables() {
+		for _, name := range []string{"global", "run", "create", "exec"} {
+			all[command{engine, name}] = commandSet(tables, name)
+		}
+	}
+	return all
+})
+
+// FlagsOf is the flags of a command (run, create, exec, or global for those before
+// the command) of an engine: docker, podman, nerdctl or finch. Any other engine is
+// one that is not known.
+func FlagsOf(engine, name string) *Set {
+	if set, ok := sets()[command{engine, name}]; ok {
+		return set
+	}
+	return sets()[command{"unknown", name}]
+}
 
 // Global is the flags of docker itself, which stand before the subcommand.
-func Global() *Set { return globalSet() }
+func Global() *Set { return FlagsOf("docker", "global") }
 
 // Run is the flags of docker run.
-func Run() *Set { return runSet() }
+func Run() *Set { return FlagsOf("docker", "run") }
 
 // Create is the flags of docker create.
-func Create() *Set { return createSet() }
+func Create() *Set { return FlagsOf("docker", "create") }
 
 // Exec is the flags of docker exec.
-func Exec() *Set { return execSet() }
+func Exec() *Set { return FlagsOf("docker", "exec") }
 
-// commandSet is the part of the table that belongs to one command.
-func commandSet(command string) *Set {
+// commandSet is the part of the tables that belongs to one command.
+func commandSet(tables []string, command string) *Set {
 	var flags []Flag
-	for line := range strings.Lines(dockerTable) {
-		if row := tableRow(line); row != nil && slices.Contains(strings.Split(row[columnCommands], ","), command) {
-			flags = append(flags, rowFlag(row))
+	for _, table := range tables {
+		for line := range strings.Lines(table) {
+			row := tableRow(line)
+			if row == nil || !slices.Contains(strings.Split(row[columnCommands], ","), command) {
+				continue
+			}
+			flag := rowFlag(row)
+			flags = slices.DeleteFunc(flags, func(f Flag) bool { return f.Name == flag.Name })
+			flags = append(flags, flag)
 		}
 	}
 	return NewSet(flags)

@@ -27,10 +27,49 @@ func TestTableNamesAreUnique(t *testing.T) {
 	}
 }
 
+// What a word means must not hang on which engine reads it, as far as we can see:
+// then a launch whose engine is not known has one reading.
+func TestEnginesAgreeOnWhichFlagsTakeAValue(t *testing.T) {
+	for _, command := range []string{"global", "run", "create", "exec"} {
+		all := FlagsOf("unknown", command)
+		for _, engine := range []string{"docker", "podman", "nerdctl", "finch"} {
+			for _, f := range FlagsOf(engine, command).All() {
+				same, ok := all.Long(f.Name)
+				require.True(t, ok, "%s %s --%s", engine, command, f.Name)
+				assert.Equal(t, same.Bool(), f.Bool(), "%s %s --%s", engine, command, f.Name)
+				if f.Shorthand != "" {
+					short, ok := all.Short(f.Shorthand[0])
+					require.True(t, ok, "%s %s -%s", engine, command, f.Shorthand)
+					assert.Equal(t, short.Bool(), f.Bool(), "%s %s -%s", engine, command, f.Shorthand)
+				}
+			}
+		}
+	}
+}
+
+func TestEnginesHaveFlagsOfTheirOwn(t *testing.T) {
+	connection, ok := FlagsOf("podman", "global").Short('c')
+	require.True(t, ok)
+	assert.Equal(t, "connection", connection.Name)
+	rootfs, ok := FlagsOf("podman", "run").Long("rootfs")
+	require.True(t, ok)
+	assert.True(t, rootfs.Bool())
+	_, ok = Run().Long("rootfs")
+	assert.False(t, ok)
+	_, ok = FlagsOf("nerdctl", "run").Short('c')
+	assert.False(t, ok, "nerdctl has no -c")
+	shares, ok := FlagsOf("finch", "run").Long("cpu-shares")
+	require.True(t, ok)
+	assert.False(t, shares.Bool())
+	context, ok := FlagsOf("sandboxctl", "global").Short('c')
+	require.True(t, ok)
+	assert.Equal(t, "context", context.Name)
+}
+
 // The value column is there for readers of the table; the type decides in the
 // code. They must agree.
 func TestTableValueColumnAgreesWithType(t *testing.T) {
-	for line := range strings.Lines(dockerTable) {
+	for line := range strings.Lines(dockerTable + podmanTable + nerdctlTable) {
 		row := tableRow(line)
 		if row == nil {
 			continue
