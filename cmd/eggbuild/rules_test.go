@@ -81,22 +81,27 @@ func TestVectorsThatAreRefused(t *testing.T) {
 	}
 }
 
-// A flag that the tables do not have could swallow the next word. It is let
-// through only where its value is written into it.
+// A flag of the engine's own is read as the engine reads it. One that the tables do
+// not have could swallow the next word: it is let through only where its value is
+// written into it.
 func TestFlagsOfOtherEngines(t *testing.T) {
 	w := world{judged: judge}
 	podman := func(flag string) outcome {
 		return w.run(good("--uid=1", "--gid=1", "--engine=podman", "--lifecycle="+flag)...)
 	}
-	for _, flag := range []string{"--replace", "--preserve-fd"} {
+	for _, flag := range []string{"--replace", "--replace=true", "--brand-new=x"} {
 		o := podman(flag)
-		assert.Equal(t, exitUsage, o.status)
-		assert.Empty(t, o.stdout)
-		assert.Contains(t, o.stderr, flag+" takes no value")
+		assert.Equal(t, exitDone, o.status, o.stderr)
+		assert.Contains(t, o.stdout, "podman run "+flag+" --security-opt")
 	}
-	o := podman("--replace=true")
-	assert.Equal(t, exitDone, o.status, o.stderr)
-	assert.Contains(t, o.stdout, "podman run --replace=true --security-opt")
+	o := podman("--brand-new")
+	assert.Equal(t, exitUsage, o.status)
+	assert.Empty(t, o.stdout)
+	assert.Contains(t, o.stderr, "--brand-new takes no value")
+	o = podman("--preserve-fd")
+	assert.Equal(t, exitRefused, o.status, "it swallows --security-opt")
+	assert.Empty(t, o.stdout)
+	assert.Contains(t, o.stderr, "EGG001")
 }
 
 // rulesOf is the rules with a finding of one severity, sorted; nil for none.
