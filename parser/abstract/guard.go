@@ -40,9 +40,9 @@ func (e LimitError) Error() string { return "too much to analyse: " + e.What }
 // A Space is not safe for concurrent use.
 type Space struct {
 	nodes  []node
-	unique map[node]Guard
-	memo   map[[3]Guard]Guard
-	care   map[[2]Guard]Guard
+	unique uniqueTable
+	known  computedTable
+	steps  int // operations on guards so far
 	budget int // of nodes
 	coarse bool
 
@@ -75,12 +75,8 @@ func (s *Space) Coarse() bool { return s.coarse }
 
 func newSpace(budget int) *Space {
 	return &Space{
-		budget: budget,
-		nodes:  []node{{atom: leafAtom}, {atom: leafAtom}},
-		unique: map[node]Guard{},
-		memo:   map[[3]Guard]Guard{},
-		care:   map[[2]Guard]Guard{},
-
+		budget:   budget,
+		nodes:    []node{{atom: leafAtom}, {atom: leafAtom}},
 		possible: map[Guard]Guard{},
 		byKey:    map[string]AtomID{},
 		about:    map[*Hole][]AtomID{},
@@ -92,13 +88,14 @@ func (s *Space) decide(atom AtomID, hi, lo Guard) Guard {
 		return hi
 	}
 	n := node{atom, hi, lo}
-	if g, ok := s.unique[n]; ok {
+	i := s.unique.find(n, s.nodes)
+	if g := s.unique.slots[i]; g != Always {
 		return g
 	}
 	s.spend(len(s.nodes), s.budget)
 	g := Guard(len(s.nodes))
 	s.nodes = append(s.nodes, n)
-	s.unique[n] = g
+	s.unique.put(i, g)
 	return g
 }
 
@@ -107,6 +104,12 @@ func (s *Space) spend(used, budget int) {
 	if used >= budget {
 		panic(LimitError{"its conditions depend on each other in too many ways"})
 	}
+}
+
+// step counts an operation.
+func (s *Space) step() {
+	s.spend(s.steps, stepsPerNode*s.budget)
+	s.steps++
 }
 
 // cofactor returns g where atom holds and where it does not.
@@ -127,17 +130,16 @@ func (s *Space) Ite(c, g, h Guard) Guard {
 	case g == Always && h == Never:
 		return c
 	}
-	key := [3]Guard{c, g, h}
-	if r, ok := s.memo[key]; ok {
-		return r
+	if r := s.known.at(c, g, h, len(s.nodes)); r.is(c, g, h) {
+		return r.result
 	}
-	s.spend(len(s.memo), stepsPerNode*s.budget)
+	s.step()
 	top := min(s.nodes[c].atom, s.nodes[g].atom, s.nodes[h].atom)
 	c1, c0 := s.cofactor(c, top)
 	g1, g0 := s.cofactor(g, top)
 	h1, h0 := s.cofactor(h, top)
 	r := s.decide(top, s.Ite(c1, g1, h1), s.Ite(c0, g0, h0))
-	s.memo[key] = r
+	*s.known.place(c, g, h) = computed{c, g, h, r}
 	return r
 }
 
@@ -171,21 +173,24 @@ func (s *Space) Restrict(g, care Guard) Guard {
 	switch {
 	case care == Never || care == Always || g == Always || g == Never:
 		return g
-	case s.Implies(care, g):
+	case care == g:
 		return Always
-	case s.And(care, g) == Never:
-		return Never
 	}
-	key := [2]Guard{g, care}
-	if r, ok := s.care[key]; ok {
-		return r
+	if r := s.known.at(restricting, g, care, len(s.nodes)); r.is(restricting, g, care) {
+		return r.result
 	}
+	s.step()
 	r := s.restrict(g, care)
-	s.care[key] = r
+	*s.known.place(restricting, g, care) = computed{restricting, g, care, r}
 	return r
 }
 
-// restrict is the sibling substitution of Coudert and Madre.
+// restricting marks the results of Restrict among those of Ite.
+const restricting Guard = -1
+
+// restrict is the sibling substitution of Coudert and Madre. Where care implies g
+// each way down ends in Always, where it excludes g in Never: so it need not be
+// asked.
 func (s *Space) restrict(g, care Guard) Guard {
 	top := min(s.nodes[g].atom, s.nodes[care].atom)
 	g1, g0 := s.cofactor(g, top)
