@@ -119,6 +119,17 @@ start() { docker run $TWO "$1"; }
 TWO=--two
 `, []string{"lib/one.sh:1 <bin/run:3 --two img"}},
 
+		"a script of zsh": {`
+-- bin/a.zsh --
+. "${0:A:h}/b.zsh"
+source ${0:h:h}/c.zsh
+docker run $ONE $TWO img
+-- bin/b.zsh --
+ONE=--one
+-- c.zsh --
+TWO=--two
+`, []string{"bin/a.zsh:3 --one --two img"}},
+
 		"a step of a workflow": {`
 -- .github/workflows/ci.yml --
 on: push

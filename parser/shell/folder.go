@@ -30,24 +30,49 @@ func firstOf(p *syntax.ParamExp) bool {
 	return p.Index == nil || ok && w.Lit() == "0"
 }
 
-// parent is ${name%/*} where name is a path of the project: the folder around it.
-// nil: it is something else.
+// parent is ${name%/*}, or ${name:A:h} in zsh, where name is a path of the project:
+// the folder around it. nil: it is something else.
 func (in *interp) parent(st *state, p *syntax.ParamExp) []alternative {
-	if p.Param == nil || p.Exp == nil || p.Exp.Op != syntax.RemSmallSuffix || p.Exp.Word.Lit() != "/*" {
+	up, ok := foldersUp(p)
+	if !ok {
 		return nil
 	}
 	whole := *p
-	whole.Exp = nil
+	whole.Exp, whole.Modifiers = nil, nil
 	var out []alternative
 	for _, r := range in.read(st, &whole) {
 		if len(r.text) != 1 || r.text[0].Hole == nil || r.text[0].Hole.Leads == nil {
 			return nil
 		}
 		hole := in.hole(abstract.Expression, p, "the folder of a file")
-		hole.Leads = parents(r.text[0].Hole.Leads)
+		hole.Leads = r.text[0].Hole.Leads
+		for range up {
+			hole.Leads = parents(hole.Leads)
+		}
 		out = append(out, alternative{r.when, []piece{{text: abstract.Unknown(hole)}}})
 	}
 	return out
+}
+
+// foldersUp is how many folders p goes up from the path that it reads; ok is false
+// where it does something else.
+func foldersUp(p *syntax.ParamExp) (up int, ok bool) {
+	switch {
+	case p.Param == nil || p.Slice != nil || p.Repl != nil:
+		return 0, false
+	case p.Exp != nil:
+		return 1, p.Exp.Op == syntax.RemSmallSuffix && p.Exp.Word != nil && p.Exp.Word.Lit() == "/*" && len(p.Modifiers) == 0
+	}
+	for _, m := range p.Modifiers {
+		switch m.Value {
+		case "h":
+			up++
+		case "a", "A", "P": // the same path, written in full
+		default:
+			return 0, false
+		}
+	}
+	return up, len(p.Modifiers) > 0
 }
 
 // moveBuiltin runs cd and its like: the folder that the shell stands in then is
