@@ -145,6 +145,10 @@ func (a *analysis) mint(source, why string) abstract.Text {
 
 // exec reads one start of a process.
 func (a *analysis) exec(ctx context, e abstract.Exec) {
+	if e.Handed != "" {
+		a.handed(e)
+		return
+	}
 	if len(e.Into) > 0 {
 		a.write(ctx, e)
 		return

@@ -40,6 +40,10 @@ func TestPythonLibraries(t *testing.T) {
 		{"import retry.api, subprocess\nretry.api.retry_call(subprocess.run, fargs=[['docker', 'run', 'img']], fkwargs={'check': True})", []string{"a.py:2 img"}},
 		{"import docker, concurrent.futures as cf\nc = docker.from_env()\ncf.ThreadPoolExecutor().submit(c.containers.run, 'img', remove=True)", []string{"a.py:3 --rm img"}},
 
+		{"import asyncio\nasync def f():\n  await asyncio.get_running_loop().subprocess_exec(P, 'docker', 'run', 'img')", []string{"a.py:3 img"}},
+		{"import subprocess\nclass P(subprocess.Popen): pass\nP(['docker', 'run', 'img'])", []string{"a.py:3 img"}},
+		{"import subprocess\nclass P(subprocess.Popen):\n  def __init__(self, image): super().__init__(['docker', 'run', image])\nP('img')", []string{"a.py:3 <a.py:4 img"}},
+
 		{"import subprocess\n'''docker run img'''\nprint('docker run img')", []string{}},
 		{"import logging, subprocess\nlogging.info('docker run %s', ['docker', 'run', 'img'])", []string{}},
 		{"import argparse, subprocess\nargparse.ArgumentParser(description='docker run img').add_argument('--x', help='docker run img')", []string{}},
@@ -61,6 +65,11 @@ func TestPythonCounts(t *testing.T) {
 	for text, unknown := range map[string]int{
 		"import subprocess, helpers\nhelpers.call(subprocess.run, ['docker', 'run', 'img'])": 1,
 		"import subprocess, helpers\nhelpers.watch(subprocess.run)  # docker":                1,
+		"import subprocess, helpers\nhelpers.launch(['docker', 'run', 'img'])":               1,
+		"import subprocess, helpers\nhelpers.print_all(['docker', 'run', 'img'])":            0,
+		"import subprocess, json\njson.dumps(['docker', 'run', 'img'])":                      0,
+		"import subprocess\nout = []\nout.append(['docker', 'run', 'img'])":                  0,
+		"import subprocess\ndef f(runner): runner.start(['docker', 'run', 'img'])":           1,
 		"import functools, subprocess\nfunctools.wraps(subprocess.run)  # docker":            0,
 		"import subprocess, settings\nexec(settings.DOCKER)":                                 1,
 		"import sh, settings\nsh.Command(settings.TOOL)('run', 'img')  # docker":             1,

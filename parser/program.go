@@ -3,6 +3,7 @@ package parser
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/egglint/egg/parser/abstract"
 )
@@ -31,6 +32,15 @@ func holdsCommandLine(argv abstract.List) bool {
 func takesCommand(n *node) bool {
 	word, _ := n.known()
 	return slices.Contains([]string{"-c", "--command", "--run", "--exec"}, word)
+}
+
+// handed counts a command that starts a container, and that is handed to a
+// function of which nothing is known, unless it is called like one that prints.
+func (a *analysis) handed(e abstract.Exec) {
+	name := e.Handed[strings.LastIndexByte(e.Handed, '.')+1:]
+	if a.plainLaunch(e.Argv) && !talks(name) {
+		a.unknown[e.Place] = true
+	}
 }
 
 // unknownProgram counts a program of which nothing is known, and whose arguments

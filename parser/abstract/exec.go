@@ -66,10 +66,18 @@ type Exec struct {
 	Prints []Text // texts of which it prints one, where they go to a file; nil: not known
 	Into   Text   // the name of that file
 	Break  *Break // where it ends before it is meant to; nil: it does not
+
+	// Handed names the function outside the program that the argv is handed to, and
+	// which may start it. "": the program starts it itself.
+	Handed string
 }
 
 // Break is a place where a command ends though it is meant to go on.
 type Break struct {
 	Pos Pos
 	Why string
+
+	// Handed names the function outside the program that the argv is handed to, and
+	// which may start it. "": the program starts it itself.
+	Handed string
 }

@@ -253,6 +253,7 @@ func (in *interp) notFollowed(st *state, f value, args arguments, n syntax.Node)
 	for _, v := range args.all() {
 		for _, c := range v {
 			in.escapeAll(st, c.Value, 3)
+			in.mention(st, f, c.Value, n)
 			if c.Value.kind == listKind || c.Value.kind == dict {
 				st.note(in.calleeName(f, n) + " does not change args")
 			}

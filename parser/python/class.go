@@ -136,6 +136,8 @@ func (in *interp) construct(st *state, c value, args arguments, n syntax.Node) c
 		})
 	case def.data:
 		in.fillFields(st, v, def, args, n)
+	default:
+		in.constructOutside(st, c, args, n)
 	}
 	if post := in.classAttribute(st, c, "__post_init__"); post != nil && def.data {
 		in.each(st, post, func(st *state, f value) cases {
@@ -147,6 +149,20 @@ func (in *interp) construct(st *state, c value, args arguments, n syntax.Node) c
 		})
 	}
 	return just(v)
+}
+
+// constructOutside makes an object whose class leaves that to one outside the
+// project, which may be a process.
+func (in *interp) constructOutside(st *state, c value, args arguments, n syntax.Node) {
+	for _, b := range c.obj.class.bases {
+		s, starts := starterNamed(b.name)
+		switch {
+		case b.kind == class:
+			in.constructOutside(st, b, args, n)
+		case b.kind == external && starts:
+			in.start(st, s, args, n)
+		}
+	}
 }
 
 // fillFields gives the fields of a dataclass what the call hands over, or their
@@ -514,6 +530,9 @@ func (in *interp) superCall(st *state, sc *scope, c *syntax.Call) (cases, bool) 
 
 func (in *interp) superAttribute(st *state, v value, name string) cases {
 	for _, b := range v.obj.class.bases {
+		if _, starts := starterNamed(b.name); b.kind == external && starts && name == "__init__" {
+			return just(b)
+		}
 		got := in.classAttribute(st, b, name)
 		if got == nil {
 			continue

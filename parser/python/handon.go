@@ -49,6 +49,18 @@ func (in *interp) handOn(st *state, f value, args arguments, n syntax.Node) {
 	}
 }
 
+// mention tells of a list that is handed to something outside the project, which
+// may start it as a command. The standard library is known not to.
+func (in *interp) mention(st *state, f, handed value, n syntax.Node) {
+	callee := in.calleeOf(f)
+	if in.mute > 0 || in.importing > 0 || !handed.isList() || f.kind == method || f.kind == external && calm(f.name) || looksOnly(callee) {
+		return
+	}
+	in.emit(abstract.Exec{
+		Argv: in.argvOf(st, st.contents(handed), n), Reach: st.reach, Place: in.place(n), Frame: in.frame, Handed: callee,
+	})
+}
+
 func (in *interp) handOnEach(st *state, f value, handed cases, rest arguments, n syntax.Node) {
 	for _, c := range handed.Within(in.space, st.reach) {
 		callee := in.calleeOf(f)

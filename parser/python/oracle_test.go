@@ -63,7 +63,11 @@ func (a *analysis) program(name string, project modules) {
 	}()
 	var execs []abstract.Exec
 	p := python.Program{File: name, Text: a.files[name], Project: project}
-	r := python.Run(a.space, p, func(e abstract.Exec) { execs = append(execs, e) })
+	r := python.Run(a.space, p, func(e abstract.Exec) {
+		if e.Handed == "" {
+			execs = append(execs, e)
+		}
+	})
 	a.problems = append(a.problems, r.Problems...)
 	a.limited = a.limited || slices.ContainsFunc(r.Problems, func(p python.Problem) bool { return p.Limit })
 	for _, e := range execs {

@@ -90,12 +90,12 @@ var starting = func() map[string]bool {
 	names := map[string]bool{}
 	for _, name := range []string{"subprocess", "pty", "pexpect", "fabric", "invoke", "plumbum", "sh",
 		"importlib", "import_module", "__import__", "exec", "eval", "ctypes", "paramiko", "commands",
-		"pexpect", "ptyprocess", "psutil", "delegator", "envoy", "sarge", "trio", "anyio", "gevent", "asyncssh", "distutils"} {
+		"ptyprocess", "psutil", "delegator", "envoy", "sarge", "trio", "anyio", "gevent", "asyncssh", "distutils"} {
 		names[name] = true
 	}
 	for name := range starts {
 		last := name[strings.LastIndexByte(name, '.')+1:]
-		if last != "run" && last != "call" && last != "local" && last != "sudo" && last != "spawn" {
+		if last != "run" && last != "call" && last != "spawn" {
 			names[last] = true
 		}
 	}

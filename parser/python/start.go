@@ -49,6 +49,8 @@ var starts = map[string]starter{
 	"os.spawnle": {form: spreadPath, skip: 1, env: true}, "os.spawnlpe": {form: spreadPath, skip: 1, env: true},
 	"os.posix_spawn": {form: vector}, "os.posix_spawnp": {form: vector},
 	"pty.spawn": {},
+	"asyncio.get_event_loop().subprocess_exec": {form: spread, skip: 1}, "asyncio.get_running_loop().subprocess_exec": {form: spread, skip: 1},
+	"asyncio.new_event_loop().subprocess_exec": {form: spread, skip: 1},
 }
 
 // start reports the start of a process.
@@ -78,7 +80,7 @@ type argv struct {
 func (in *interp) argvs(st *state, s starter, args arguments, n syntax.Node) []argv {
 	switch s.form {
 	case spread:
-		return []argv{{abstract.Always, in.argvOf(st, in.positionalItems(args, 0), n)}}
+		return []argv{{abstract.Always, in.argvOf(st, in.positionalItems(args, s.skip), n)}}
 	case spreadPath:
 		items := in.positionalItems(args, s.skip+1)
 		if s.env && len(items) > 0 && args.rest == nil {
