@@ -66,7 +66,7 @@ func sdkPart(name string) (string, bool) {
 func sdkWanted(callee string) bool {
 	_, _, method := sdkCallee(callee)
 	_, part := sdkPart(callee)
-	return method || part || sdkUnread.MatchString(callee)
+	return !strings.HasPrefix(callee, "None.") && (method || part || sdkUnread.MatchString(callee))
 }
 
 // sdk reads a call of an engine's library as the command line that does the same.

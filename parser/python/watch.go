@@ -43,8 +43,8 @@ const maxNameSteps = 16
 func (in *interp) calleeOf(v value) string {
 	tail := ""
 	for range maxNameSteps {
-		if v.kind == external {
-			return v.name + tail
+		if v.kind == external || v.kind == none {
+			return v.Source() + tail
 		}
 		s, ok := in.cameBy[v.hole()]
 		if v.hole() == nil || !ok {
