@@ -183,6 +183,6 @@ func (w *sdkWriter) repeated(e abstract.Entry[python.Data], v sdkValue, write fu
 // several is any number of elements of which nothing is known.
 func (w *sdkWriter) several(v sdkValue, write func(sdkValue) abstract.List) abstract.List {
 	some := v
-	some.Data = python.Data{Text: w.mint(v), Null: abstract.Never, True: abstract.Always}
+	some.Data = w.some(v)
 	return abstract.List{{When: abstract.Always, Repeat: []abstract.List{write(some)}, Origin: v.origin}}
 }

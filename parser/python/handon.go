@@ -182,7 +182,12 @@ type loan struct {
 	node  syntax.Node
 	frame *abstract.Frame
 	file  *file
+	times int // how often it was made
 }
+
+// maxLoans bounds the calls with one object, and how often each is made. Beyond
+// that it is only counted that they are.
+const maxLoans = 32
 
 // lend calls what is handed over as it is now, and again whenever a list among
 // its arguments has changed.
@@ -191,7 +196,7 @@ func (in *interp) lend(st *state, f value, args arguments, n syntax.Node) {
 	in.repay(st, l)
 	for _, v := range args.all() {
 		for _, c := range v {
-			if c.Value.kind == listKind || c.Value.kind == dict {
+			if (c.Value.kind == listKind || c.Value.kind == dict) && !slices.Contains(in.loans[c.Value.obj], l) {
 				in.loans[c.Value.obj] = append(in.loans[c.Value.obj], l)
 			}
 		}
@@ -202,8 +207,19 @@ func (in *interp) lend(st *state, f value, args arguments, n syntax.Node) {
 func (in *interp) repay(st *state, l *loan) {
 	frame, file := in.frame, in.file
 	in.frame, in.file = l.frame, l.file
-	in.inside(process, func() { in.callOne(st.clone(), l.f, l.args, l.node) })
+	if l.times++; l.times > maxLoans || in.crowded(l) {
+		in.report(st, arguments{}, abstract.List{in.anyArgument(l.node)}, l.node)
+	} else {
+		in.inside(process, func() { in.callOne(st.clone(), l.f, l.args, l.node) })
+	}
 	in.frame, in.file = frame, file
+}
+
+// crowded tells whether too many calls hold an object that a call holds.
+func (in *interp) crowded(l *loan) bool {
+	return slices.ContainsFunc(l.args.all(), func(v cases) bool {
+		return slices.ContainsFunc(v, func(c abstract.Case[value]) bool { return c.Value.obj != nil && len(in.loans[c.Value.obj]) > maxLoans })
+	})
 }
 
 // repayAll makes the calls that hold an object which has changed.

@@ -27,17 +27,17 @@ func (in *interp) namesCall(st *state, sc *scope, f value, args arguments) (out 
 		if sc.outer == nil || sc.class {
 			return names(sc.owner), true
 		}
-		return just(in.localNames(st, sc)), true
+		return just(in.namesNow(st, sc.owner)), true
 	}
 	return nil, false
 }
 
 func (v value) hasNames() bool { return v.kind == instance || v.kind == class || v.kind == module }
 
-// localNames is a copy of the local variables of a function.
-func (in *interp) localNames(st *state, sc *scope) value {
+// namesNow is a copy of the names of an object, as they are now.
+func (in *interp) namesNow(st *state, o *object) value {
 	m := mapping{open: true}
-	for name, v := range st.slots.of(sc.owner) {
+	for name, v := range st.slots.of(o) {
 		m.entries = append(m.entries, pair{literal(name), abstract.Always, in.sure(v)})
 	}
 	return in.newDict(st, m)
@@ -84,6 +84,10 @@ func (in *interp) setByKey(st *state, o value, key, v cases, n syntax.Node) {
 // namesMethod runs a method of such a mapping. ok is false where it is not
 // followed.
 func (in *interp) namesMethod(st *state, o value, name string, args arguments, n syntax.Node) (out cases, ok bool) {
+	switch name {
+	case "keys", "values", "items", "copy":
+		return in.dictMethod(st, in.namesNow(st, o.obj), name, args, n)
+	}
 	if name != "get" || len(args.positional) == 0 {
 		return nil, false
 	}

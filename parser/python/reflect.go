@@ -95,10 +95,15 @@ func (in *interp) setattrOf(st *state, a arguments, n syntax.Node) cases {
 // loseNames makes unknown what an object has under any name: it may be what it
 // was where that can be called, and anything else.
 func (in *interp) loseNames(st *state, owner *object, n syntax.Node) {
+	in.loseNamesAll(st, owner, n, map[*object]bool{owner: true})
+}
+
+// loseNamesAll does so where some objects are seen to already.
+func (in *interp) loseNamesAll(st *state, owner *object, n syntax.Node, seen map[*object]bool) {
 	for name, old := range st.slots.of(owner) {
 		lost := just(in.freshNamed(abstract.Expression, name, "changed by a name that is not known", in.place(n)))
 		for _, c := range old {
-			in.spoil(st, c.Value, n)
+			in.spoilAll(st, c.Value, n, seen)
 			if c.Value.kind == module || c.Value.kind == external {
 				lost = old
 				break

@@ -36,7 +36,7 @@ func (in *interp) spoilAll(st *state, v value, n syntax.Node, seen map[*object]b
 	case instance:
 		in.spoilFields(st, v, n, inner)
 	case namespace:
-		in.loseNames(st, v.obj, n)
+		in.loseNamesAll(st, v.obj, n, seen)
 	case function:
 		in.escape(v)
 	}
