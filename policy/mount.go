@@ -37,9 +37,13 @@ func mountsOf(s *parser.Scenario) []mount {
 	return all
 }
 
-// volumeMount reads TARGET, SOURCE:TARGET and SOURCE:TARGET:OPTIONS.
+// volumeMount reads TARGET, SOURCE:TARGET and SOURCE:TARGET:OPTIONS. One or two
+// characters are a target to engines, whatever they are.
 func volumeMount(w *parser.Word) mount {
 	at := cut(w, by(":"))
+	if text, ok := value(w); ok && len(text) < 3 {
+		at.found = no
+	}
 	switch at.found {
 	case no:
 		return mount{kind: literal("volume"), targets: []*parser.Word{w}, readOnly: no, propagation: literal("")}

@@ -120,6 +120,7 @@ var reasons = []struct {
 	{"is not a TTY", Elsewhere},
 	{"panic: ", Elsewhere},
 	{"notary", Elsewhere},
+	{"no such file or directory", Elsewhere},
 }
 
 var faulty = regexp.MustCompile(`invalid argument "(?s:.*)" for "(?:-\w, )?--([\w-]+)" flag`)
