@@ -46,6 +46,8 @@ func (s *Space) equalLiteral(t Text, v string, at Place) Guard {
 		return s.allEmpty(t, at)
 	case len(t) == 1:
 		return s.Equal(t[0].Hole, v, at)
+	case !holds(v, t):
+		return Never
 	}
 	return s.Ask(Atom{
 		Key:  "same " + t.Key() + " " + Literal(v).Key(),
@@ -63,4 +65,19 @@ func (s *Space) allEmpty(t Text, at Place) Guard {
 		out = s.And(out, s.Equal(p.Hole, "", at))
 	}
 	return out
+}
+
+// holds tells whether the literals of a text stand in a string, one behind the
+// other.
+func holds(v string, t Text) bool {
+	for _, p := range t {
+		at := strings.Index(v, p.Literal)
+		if p.Hole == nil && at < 0 {
+			return false
+		}
+		if p.Hole == nil {
+			v = v[at+len(p.Literal):]
+		}
+	}
+	return true
 }

@@ -36,6 +36,13 @@ func TestEqualTextsAgreesWithStrings(t *testing.T) {
 	}
 }
 
+func TestEqualTextsMissALiteral(t *testing.T) {
+	s := NewSpace()
+	setting := Concat(Unknown(s.NewHole(Hole{Source: "$k"})), Literal("="), Unknown(s.NewHole(Hole{Source: "$v"})))
+	assert.Equal(t, Never, s.EqualTexts(setting, Literal("-d"), Place{}))
+	assert.NotEqual(t, Never, s.EqualTexts(setting, Literal("-d=x"), Place{}))
+}
+
 // run is the string that t is where x and the other hole have these values.
 func run(t Text, x *Hole, vx, vy string) string {
 	var b strings.Builder

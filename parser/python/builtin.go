@@ -121,6 +121,9 @@ func (in *interp) lenOf(st *state, a arguments, n syntax.Node) cases {
 				return length
 			}
 		}
+		if known {
+			return just(in.markAt(items, n, "a length that is not known"))
+		}
 		return just(in.fresh(abstract.Expression, n, "a length that is not known"))
 	})
 }

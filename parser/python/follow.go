@@ -19,7 +19,7 @@ func (in *interp) followable(st *state, over cases) value {
 // element that stands at its place then. It is false, and st as it was, where that
 // is not known, or does not end soon.
 func (in *interp) followed(st *state, sc *scope, s *syntax.For, v value) bool {
-	trial, before := st.clone(), in.marks()
+	trial, before := st.clone(), in.leavings()
 	if in.turns(trial, sc, s, v) {
 		*st = *trial
 		return true

@@ -35,6 +35,8 @@ type interp struct {
 	defs        []*funcDef            // the functions whose definition is reached, in order
 	escaped     map[*object]bool      // functions that were handed to something that is not followed
 	escapes     []*object             // the same, in order
+	running     []int                 // the turns of loops that are being run, by number; the first is the program
+	allTurns    int                   // how many there were
 	abroad      map[*object]bool      // classes with an instance that was handed to something that is not followed
 	asked       map[string]bool       // methods that are called on values that are not known
 	given       map[slot][]cases      // every value that a name is given
@@ -132,6 +134,7 @@ func newInterp(space *abstract.Space, p Program, f *file, emit func(abstract.Exe
 		members:     map[slot]value{},
 		specs:       map[*object]arguments{},
 		escaped:     map[*object]bool{},
+		running:     []int{0},
 		abroad:      map[*object]bool{},
 		asked:       map[string]bool{},
 		contexts:    map[*object]bundle{},

@@ -300,11 +300,11 @@ func position(v cases) (n int, fromEnd, ok bool) {
 // item is an element of a list, by position; where there is none the path ends.
 func (in *interp) item(st *state, items sequence, at cases, n syntax.Node) cases {
 	pos, fromEnd, ok := position(at)
-	if !ok {
+	cuts := in.cutAt(st.reach, items, at)
+	if cuts == nil && !ok {
 		in.doubt()
 		return in.anyOf(st, items, n)
 	}
-	cuts := in.cuts(st.reach, items, pos, fromEnd)
 	if cuts == nil {
 		in.loseItems(st, items, n)
 		return just(in.fresh(abstract.Expression, n, "an element of a list that is not known so far"))
@@ -365,11 +365,7 @@ type threeParts struct {
 func (in *interp) spans(world abstract.Guard, items sequence, lower, upper cases) []threeParts {
 	first := []cut{{when: world, right: items}}
 	if !isNone(lower) {
-		pos, fromEnd, ok := position(lower)
-		if !ok {
-			return nil
-		}
-		first = in.cuts(world, items, pos, fromEnd)
+		first = in.cutAt(world, items, lower)
 	}
 	var out []threeParts
 	for _, c := range first {
@@ -388,6 +384,10 @@ func (in *interp) spans(world abstract.Guard, items sequence, lower, upper cases
 func (in *interp) upper(c cut, upper cases) []cut {
 	if isNone(upper) {
 		return []cut{{when: c.when, left: c.right}}
+	}
+	upper = upper.Within(in.space, c.when)
+	if one, ok := upper.One(); ok && one.isMark() {
+		return in.upperMark(c, one)
 	}
 	pos, fromEnd, ok := position(upper)
 	if !ok {

@@ -78,24 +78,45 @@ func (in *interp) tupleMethod(st *state, v value, name string, args arguments, n
 
 // found is list.index(x), or list.count(x).
 func (in *interp) found(st *state, items sequence, name string, args arguments, n syntax.Node) cases {
-	var at []int
+	count, certain := 0, true
 	for i, e := range items {
-		equal := in.compared(st, syntax.Eq, e.Word, args.at(0), n)
-		switch {
-		case !plainEntry(e) || equal != abstract.Always && equal != abstract.Never || len(args.positional) != 1:
+		switch equal := in.sameAs(st, e, args.at(0), n); {
+		case equal == abstract.Always && name == "index" && certain:
+			return just(integer(i))
+		case equal == abstract.Always && name == "index":
+			return just(in.markAt(items[:i], n, "a number that is computed"))
+		case equal != abstract.Always && equal != abstract.Never || len(args.positional) != 1:
 			return just(in.fresh(abstract.Expression, n, "a number that is computed"))
 		case equal == abstract.Always:
-			at = append(at, i)
+			count++
 		}
+		certain = certain && plainEntry(e)
 	}
 	if name == "count" {
-		return just(integer(len(at)))
+		return just(integer(count))
 	}
-	if len(at) == 0 {
-		in.leave(st, raising, nil)
-		return nothing()
+	in.leave(st, raising, nil)
+	return nothing()
+}
+
+// sameAs tells when an element, or one of those that a repeat stands for, equals a
+// value: always only where it is certainly there.
+func (in *interp) sameAs(st *state, e entry, v cases, n syntax.Node) abstract.Guard {
+	unsure := in.space.Ask(abstract.Atom{Text: in.source(n), Place: in.place(n)})
+	if e.Gap != nil {
+		return unsure
 	}
-	return just(integer(at[0]))
+	for _, round := range e.Repeat {
+		for _, inner := range round {
+			if in.sameAs(st, inner, v, n) != abstract.Never {
+				return unsure
+			}
+		}
+	}
+	if len(e.Word) == 0 {
+		return abstract.Never
+	}
+	return in.space.And(e.When, in.compared(st, syntax.Eq, e.Word, v, n))
 }
 
 // pop takes an element out: the last one where none is named.
@@ -114,12 +135,9 @@ func (in *interp) pop(st *state, v value, args arguments, n syntax.Node) cases {
 
 // deleteAt is a list without the element at a position.
 func (in *interp) deleteAt(world abstract.Guard, items sequence, at cases, n syntax.Node) sequence {
-	pos, fromEnd, ok := position(at)
-	if !ok {
-		return sequence{in.gap(n, "a list changed at a place that is not known")}
-	}
-	cuts := in.cuts(world, items, pos, fromEnd)
+	cuts := in.cutAt(world, items, at)
 	if cuts == nil {
+		pos, fromEnd, _ := position(at)
 		return append(slices.Clip(untouched(items, pos, fromEnd)), in.gap(n, "a list changed at a place that is not known"))
 	}
 	var out sequence
@@ -453,6 +471,8 @@ func (in *interp) setItem(st *state, o value, at, v cases, n syntax.Node) {
 			next = just(value{kind: number, n: one.n + 1})
 		} else if ok {
 			next = nothing()
+		} else if after, ok := in.afterMark(at, n); ok {
+			next = after
 		} else {
 			in.spoil(st, o, n)
 			return

@@ -66,7 +66,7 @@ func unrollable(items sequence) bool {
 // unrolled runs the body once for each element, with its value. It is false, and
 // st as it was, where the body changes the very list that it runs over.
 func (in *interp) unrolled(start *state, sc *scope, s *syntax.For, over cases, items sequence) bool {
-	st, before := start.clone(), in.marks()
+	st, before := start.clone(), in.leavings()
 	c := in.inside(looping, func() {
 		in.overItems(st, items, s.Iter, in.source(s.Target), func(st *state, e entry) {
 			in.turn(st, func(st *state) {
@@ -194,6 +194,7 @@ type looped struct {
 // or the one before the loop where there was no turn.
 func (in *interp) summarised(st *state, n syntax.Node, l looped) {
 	in.doubt()
+	l.turn = in.inTurn(l.turn)
 	head, told := in.invariant(st, n, l)
 	none := in.branch(st, in.space.Not(l.runs))
 	c := in.inside(looping, func() {
@@ -222,7 +223,7 @@ func (in *interp) summarised(st *state, n syntax.Node, l looped) {
 // silently runs f without reporting what it starts, and without leaving traces
 // of how control left it.
 func (in *interp) silently(f func()) {
-	before := in.marks()
+	before := in.leavings()
 	in.mute++
 	defer func() {
 		in.mute--
@@ -231,24 +232,24 @@ func (in *interp) silently(f func()) {
 	f()
 }
 
-// mark is what has left a call so far.
-type mark struct {
+// leaving is what has left a call so far.
+type leaving struct {
 	c            *call
 	jumps, again int
 	seen         glimpses
 }
 
-func (in *interp) marks() []mark {
-	var out []mark
+func (in *interp) leavings() []leaving {
+	var out []leaving
 	for c := in.calls; c != nil; c = c.outer {
-		out = append(out, mark{c, len(c.jumps), len(c.again), c.seen})
+		out = append(out, leaving{c, len(c.jumps), len(c.again), c.seen})
 	}
 	return out
 }
 
-// rewind takes back how control left since the marks were made.
-func rewind(marks []mark) {
-	for _, m := range marks {
+// rewind takes back how control left since then.
+func rewind(before []leaving) {
+	for _, m := range before {
 		m.c.jumps, m.c.again, m.c.seen = m.c.jumps[:m.jumps:m.jumps], m.c.again[:m.again:m.again], m.seen
 	}
 }

@@ -34,6 +34,13 @@ func (in *interp) binaryOne(st *state, op syntax.BinaryOperator, a, b value, n s
 			return just(in.fresh(abstract.Expression, n, "a string that is too long to follow"))
 		}
 		return just(text(abstract.Concat(a.text, b.text)))
+	case a.isMark() && b.kind == number && (op == syntax.Add || op == syntax.Sub):
+		if op == syntax.Sub {
+			b.n = -b.n
+		}
+		if v, ok := in.moved(a, b.n, n); ok {
+			return just(v)
+		}
 	case op == syntax.Add && a.kind == unknown && b.kind == unknown:
 		return just(in.computed("binary +", n, "a sum that is computed", a, b))
 	case op == syntax.Mod && a.kind == str:
@@ -53,7 +60,9 @@ func (in *interp) binaryOne(st *state, op syntax.BinaryOperator, a, b value, n s
 		d := in.newDict(st, st.mapping(a.obj))
 		in.updateDict(st, d, just(b), n)
 		return just(d)
-	case op == syntax.Mult && a.kind == str && b.kind == number && b.n <= maxUnrolled:
+	case op == syntax.Mult && a.kind == number && b.kind == str:
+		return in.binaryOne(st, op, b, a, n)
+	case op == syntax.Mult && a.kind == str && b.kind == number && b.n*int64(len(a.text.Source())+1) <= maxText:
 		var parts []abstract.Text
 		for range max(0, b.n) {
 			parts = append(parts, a.text)

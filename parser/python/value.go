@@ -39,6 +39,7 @@ type value struct {
 	self *value        // function: the receiver it is bound to
 	name string        // external: a.b.c
 	path bool          // str: a pathlib path, so that / joins
+	mark *mark         // unknown: a number, by n more than the mark says; nil: not known how it came about
 }
 
 // cases is a value that depends on choices.
@@ -52,7 +53,7 @@ type entry = abstract.Entry[value]
 
 // Same implements [abstract.Valued].
 func (v value) Same(o value) bool {
-	if v.kind != o.kind || v.n != o.n || v.obj != o.obj || v.name != o.name || v.path != o.path || !v.text.Same(o.text) {
+	if v.kind != o.kind || v.n != o.n || v.obj != o.obj || v.name != o.name || v.path != o.path || !v.text.Same(o.text) || v.mark != o.mark {
 		return false
 	}
 	if v.self == nil || o.self == nil {
