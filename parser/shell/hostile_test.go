@@ -47,6 +47,13 @@ func TestSurvivesKeywords(t *testing.T) {
 	}
 }
 
+// TestBoundsWhatIsSalvaged damages every line.
+func TestBoundsWhatIsSalvaged(t *testing.T) {
+	for _, line := range []string{"cat <<E )\n", "echo 'a\n\n"} {
+		assert.NotEmpty(t, runFor(t, strings.Repeat(line, 10_001), patience))
+	}
+}
+
 func TestRefusesStatementsThatNestTooDeep(t *testing.T) {
 	for _, around := range [][2]string{{"if true; then\n", "\nfi"}, {"while a; do\n", "\ndone"}, {"case x in x)\n", ";; esac"}, {"a && ", ""}} {
 		problems := runFor(t, strings.Repeat(around[0], 5_000)+"docker run x"+strings.Repeat(around[1], 5_000), patience)

@@ -38,7 +38,7 @@ func salvage(p Program) (*syntax.File, []span) {
 type salvager struct {
 	text    string
 	dialect Dialect
-	work    int // bytes that may still be parsed
+	work    int // bytes that may still be parsed or looked through
 	lost    []span
 }
 
@@ -145,8 +145,9 @@ var documentWord = regexp.MustCompile(`<<-?[ \t]*\\?['"]?(\w+)`)
 // document is the end of the here-documents that begin in a line which is lost.
 func (s *salvager) document(from, end int) int {
 	for _, m := range documentWord.FindAllStringSubmatch(s.text[from:end], -1) {
-		for at := end; at < len(s.text); {
+		for at := end; at < len(s.text) && s.work >= 0; {
 			next := s.nextLine(at)
+			s.work -= next - at
 			if strings.Trim(s.text[at:next], "\t\r\n") == m[1] {
 				end = next
 				break
