@@ -57,6 +57,7 @@ func builtins() map[string]builtin {
 		"getopts": (*interp).getoptsBuiltin,
 		"cd":      (*interp).moveBuiltin, "pushd": (*interp).moveBuiltin, "popd": (*interp).moveBuiltin,
 		"printf": (*interp).printfBuiltin,
+		"echo":   (*interp).echoBuiltin,
 		"eval":   (*interp).evalBuiltin,
 		"source": (*interp).sourceBuiltin, ".": (*interp).sourceBuiltin,
 		"exec":    (*interp).execBuiltin,
@@ -273,32 +274,6 @@ func (in *interp) inputNames(st *state, c commandCall, valued string) (names []s
 	return names, options, true
 }
 
-func (in *interp) readBuiltin(st *state, c commandCall) status {
-	names, options, ok := in.inputNames(st, c, "adinNptu")
-	if ok && len(names) == 0 {
-		names = []string{"REPLY"}
-	}
-	for i, name := range names {
-		if i == 0 && strings.Contains(options, "a") {
-			in.assign(st, name, in.gapValue("${"+name+"[@]}", "read from the input", in.here(c)))
-			continue
-		}
-		in.wipe(st, name, abstract.Command, "read from the input", in.here(c))
-	}
-	return in.pending(c.call, "")
-}
-
-func (in *interp) mapfileBuiltin(st *state, c commandCall) status {
-	names, _, ok := in.inputNames(st, c, "dnOsuCc")
-	if ok && len(names) == 0 {
-		names = []string{"MAPFILE"}
-	}
-	for _, name := range names {
-		in.assign(st, name, in.gapValue("${"+name+"[@]}", "read from the input", in.here(c)))
-	}
-	return in.pending(c.call, "")
-}
-
 func (in *interp) getoptsBuiltin(st *state, c commandCall) status {
 	words, ok := c.literals()
 	if !ok && len(c.args) > 1 {
@@ -312,35 +287,6 @@ func (in *interp) getoptsBuiltin(st *state, c commandCall) status {
 	}
 	for _, name := range []string{words[1], "OPTARG", "OPTIND"} {
 		in.forget(st, name, abstract.Parameter, "an option that the caller gives", in.here(c))
-	}
-	return in.pending(c.call, "")
-}
-
-// printfBuiltin follows no format: printf -v sets a string that is not known.
-func (in *interp) printfBuiltin(st *state, c commandCall) status {
-	in.hear(st, c.stmt, c.all)
-	in.speak(st, c.stmt, c.all)
-	if len(c.args) == 0 {
-		return in.pending(c.call, "")
-	}
-	flag, _ := c.args[0].Word.One()
-	if v, ok := flag.Known(); ok && !strings.HasPrefix(v, "-v") {
-		return in.pending(c.call, "")
-	}
-	name := ""
-	if len(c.args) > 1 {
-		one, _ := c.args[1].Word.One()
-		name, _ = one.Known()
-	}
-	if v, ok := flag.Known(); !ok || v != "-v" || name == "" {
-		in.wipeAll(st, "may be set by printf", in.here(c))
-		return in.pending(c.call, "")
-	}
-	name, _, element := strings.Cut(name, "[")
-	if element {
-		in.assign(st, name, in.gapValue("${"+name+"[@]}", "set by printf", in.here(c)))
-	} else {
-		in.wipe(st, name, abstract.Command, "set by printf", in.here(c))
 	}
 	return in.pending(c.call, "")
 }
@@ -420,6 +366,7 @@ func (in *interp) anyCommand(st *state, c commandCall) {
 // redirects.
 func (in *interp) execBuiltin(st *state, c commandCall) status {
 	if len(c.args) == 0 {
+		in.moved = in.moved || len(c.stmt.Redirs) > 0
 		return success()
 	}
 	in.process(st, c.stmt, c.call, c.all)

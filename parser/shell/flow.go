@@ -146,6 +146,12 @@ func (in *interp) isolated(st *state, f func(*state) status) status {
 	inner := st.clone()
 	last := success()
 	c := in.enter(func() { last = f(inner) })
+	for _, e := range append(c.ends, ending{state: inner}) {
+		st.in = joinInputs(st.in, e.state.in)
+	}
+	if st.out != nil {
+		st.out = in.written(inner, c.ends)
+	}
 	return in.outcome(ending{inner, last}, c.ends)
 }
 

@@ -42,6 +42,8 @@ type interp struct {
 	hidden      []map[string]local               // the locals of the callers
 	fixed       map[string]bool                  // names that are read-only somewhere
 	shaped      map[string]bool                  // names whose strings are changed as they are assigned
+	moved       bool                             // exec sends input or output somewhere else
+	missing     int                              // variables read that may not be set
 	nounset     bool                             // set -u was seen
 	adrift      bool                             // something that cannot be read came before
 	problems    []Problem                        // what cannot be read in the program's own file

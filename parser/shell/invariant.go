@@ -30,6 +30,8 @@ type effect struct {
 	params  bool
 	epoch   bool
 	errexit bool
+	out     bool
+	in      bool
 }
 
 // trial is one run of the body from the state at the beginning of any turn.
@@ -123,6 +125,12 @@ func (in *interp) turnState(st *state, e *effect, runs abstract.Guard) *state {
 		again := in.space.Ask(abstract.Atom{Text: "a turn came before"})
 		head.funcs[name] = abstract.Join(in.space, again, f, orNone(st.funcs[name]))
 	}
+	if e.in {
+		head.in = nil
+	}
+	if e.out {
+		in.loseOutput(head)
+	}
 	if e.errexit {
 		head.errexit = in.space.Ask(abstract.Atom{Text: "set -e is on"})
 	}
@@ -185,6 +193,8 @@ func (in *interp) grow(st *state, e *effect, t *trial) bool {
 	}
 	flag(&e.params, t.end.params != t.head.params)
 	flag(&e.epoch, !t.end.epoch.Same(t.head.epoch))
+	flag(&e.in, t.end.in != t.head.in)
+	flag(&e.out, t.end.out != t.head.out)
 	flag(&e.errexit, t.end.errexit != t.head.errexit)
 	return grown
 }

@@ -69,6 +69,9 @@ func (in *interp) elements(st *state, p *syntax.ParamExp, read []reading) []alte
 func (in *interp) plain(st *state, read []reading, quoted bool) []alternative {
 	out := make([]alternative, 0, len(read))
 	for _, r := range read {
+		if r.unset || r.from != nil {
+			in.missing++
+		}
 		out = append(out, alternative{r.when, []piece{in.pieceOf(st, r, quoted)}})
 	}
 	return out

@@ -18,8 +18,13 @@ func (in *interp) redirections(st *state, s *syntax.Stmt) {
 		switch {
 		case r.Hdoc != nil:
 			text = in.hereDocument(st, r)
+		case r.Op == syntax.RdrIn && processOutput(r.Word) != nil:
+			_, text = in.captured(st, func(inner *state) status { return in.stmts(inner, processOutput(r.Word).Stmts) })
+			if len(text) == 0 {
+				text = abstract.Just(in.opaque(in.source(r.Word), "the output of a command").text)
+			}
 		case r.Op == syntax.WordHdoc:
-			text = in.text(st, r.Word)
+			text = in.concat(in.text(st, r.Word), abstract.Just(abstract.Literal("\n")))
 		case r.Word != nil:
 			in.effects(st, r.Word)
 		}
@@ -36,6 +41,27 @@ func (in *interp) redirections(st *state, s *syntax.Stmt) {
 // takesInput tells whether a redirection brings the input from elsewhere.
 func takesInput(r *syntax.Redirect) bool {
 	return r.Op == syntax.RdrIn || r.Op == syntax.DplIn || r.Op == syntax.RdrInOut
+}
+
+// processOutput is the <(…) that a word is. nil: it is something else.
+func processOutput(w *syntax.Word) *syntax.ProcSubst {
+	if len(w.Parts) != 1 {
+		return nil
+	}
+	p, ok := w.Parts[0].(*syntax.ProcSubst)
+	if !ok || p.Op != syntax.CmdIn {
+		return nil
+	}
+	return p
+}
+
+// feeds tells whether a redirection is about the standard input.
+func feeds(r *syntax.Redirect) bool {
+	switch r.Op {
+	case syntax.RdrIn, syntax.RdrInOut, syntax.DplIn, syntax.Hdoc, syntax.DashHdoc, syntax.WordHdoc:
+		return r.N == nil || r.N.Value == "0"
+	}
+	return false
 }
 
 // redirected expands the redirections of a simple command. The process that it

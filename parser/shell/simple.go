@@ -27,10 +27,10 @@ func (in *interp) simple(st *state, s *syntax.Stmt, c *syntax.CallExpr) status {
 		return success()
 	}
 	if len(c.Assigns) == 0 {
-		return in.dispatch(st, s, c, args)
+		return in.reading(st, s, func() status { return in.dispatch(st, s, c, args) })
 	}
 	before := in.temporary(st, c.Assigns)
-	out := in.dispatch(st, s, c, args)
+	out := in.reading(st, s, func() status { return in.dispatch(st, s, c, args) })
 	maps.Copy(st.vars, before)
 	return out
 }
@@ -195,17 +195,35 @@ func (in *interp) named(st *state, s *syntax.Stmt, c *syntax.CallExpr, name stri
 }
 
 func (in *interp) plainCommand(st *state, s *syntax.Stmt, c *syntax.CallExpr, name string, args abstract.List) status {
-	if b, ok := in.builtins[name]; ok {
-		return b(in, st, commandCall{stmt: s, call: c, name: name, args: args[1:], all: args})
+	b, ok := in.builtins[name]
+	if !ok {
+		return in.process(st, s, c, args)
 	}
-	return in.process(st, s, c, args)
+	out := b(in, st, commandCall{stmt: s, call: c, name: name, args: args[1:], all: args})
+	if !silent[name] {
+		in.loseOutput(st)
+	}
+	return out
+}
+
+// silent are the builtins that write nothing, or write down what they do. The
+// others may write.
+var silent = map[string]bool{
+	":": true, "true": true, "false": true, "[": true, "test": true, "break": true, "continue": true, "exit": true,
+	"return": true, "shift": true, "unset": true, "read": true, "mapfile": true, "readarray": true, "getopts": true,
+	"printf": true, "echo": true, "eval": true, "source": true, ".": true, "exec": true, "builtin": true, "let": true,
+	"local": true,
 }
 
 // process starts a process: whether it succeeds only the run tells.
 func (in *interp) process(st *state, s *syntax.Stmt, c *syntax.CallExpr, args abstract.List) status {
 	in.report(st, abstract.Exec{Place: in.place(s), Argv: args, Inputs: in.fed[s], Break: in.brokenAt(c)})
+	if !feedsItself(s) {
+		st.in = nil // it may read any of it
+	}
 	in.hear(st, s, args)
 	in.speak(st, s, args)
+	in.write(st, in.printedBy(st, s, args))
 	return in.pending(c, "")
 }
 

@@ -160,6 +160,7 @@ func (in *interp) sourceWay(st *state, c commandCall, w way, args abstract.List)
 
 // unread is a file that is not followed.
 func (in *interp) unread(st *state, c commandCall) status {
+	in.loseOutput(st)
 	st.note(in.source(c.call) + " does not change args")
 	st.vars["IFS"] = in.lookup(st, "IFS")
 	in.nextEpoch(st)

@@ -37,7 +37,11 @@ func (in *interp) stmt(st *state, s *syntax.Stmt) status {
 		in.drift(st)
 	}
 	if s.Background || s.Coprocess || s.Disown {
-		in.isolated(st, func(inner *state) status { return in.command(inner, s) })
+		in.loseOutput(st)
+		in.isolated(st, func(inner *state) status {
+			inner.in = nil // it reads nothing, or from somewhere else
+			return in.command(inner, s)
+		})
 		return success()
 	}
 	if s.Negated {
@@ -49,9 +53,16 @@ func (in *interp) stmt(st *state, s *syntax.Stmt) status {
 
 func (in *interp) command(st *state, s *syntax.Stmt) status {
 	if c, ok := s.Cmd.(*syntax.CallExpr); ok {
-		return in.errexit(st, in.simple(st, s, c))
+		return in.errexit(st, in.sentTo(st, s.Redirs, func() status { return in.simple(st, s, c) }))
 	}
 	in.redirections(st, s)
+	return in.sentTo(st, s.Redirs, func() status {
+		return in.reading(st, s, func() status { return in.compound(st, s) })
+	})
+}
+
+// compound runs a command that is no simple one.
+func (in *interp) compound(st *state, s *syntax.Stmt) status {
 	switch c := s.Cmd.(type) {
 	case nil:
 		return success()
@@ -153,10 +164,17 @@ func (in *interp) binaryCmd(st *state, c *syntax.BinaryCmd) status {
 // pipeline runs both sides in subshells; the last one is none where the dialect
 // says so. Only the last one counts for success.
 func (in *interp) pipeline(st *state, c *syntax.BinaryCmd) status {
-	first := in.inCondition(func() status {
-		return in.isolated(st, func(inner *state) status { return in.stmt(inner, c.X) })
+	var text abstract.String
+	first := in.inCondition(func() (s status) {
+		s, text = in.captured(st, func(inner *state) status { return in.stmt(inner, c.X) })
+		return s
 	})
-	in.piped[c.Y] = in.said[c.X]
+	in.pipe(c, text)
+	kept := st.in
+	defer func() { st.in = kept }()
+	if st.in = inputOf(text); c.Op == syntax.PipeAll {
+		st.in = nil
+	}
 	if in.prog.Dialect == Zsh || in.prog.Dialect == Korn {
 		return in.stmt(st, c.Y)
 	}
@@ -244,17 +262,6 @@ func (in *interp) caseClause(st *state, c *syntax.CaseClause) status {
 		return in.pending(c, "")
 	}
 	return known(ok)
-}
-
-// substitution runs $(…): its output is a string that is not known.
-func (in *interp) substitution(st *state, p *syntax.CmdSubst) piece {
-	outer := in.printed
-	in.printed = &printed{}
-	in.subshell(st, p.Stmts)
-	hole := in.hole(abstract.Command, p, "the output of a command")
-	hole.Leads = in.printed.leads()
-	in.printed = outer
-	return piece{text: abstract.Unknown(hole)}
 }
 
 // subshell runs statements in a process of their own.

@@ -169,6 +169,8 @@ func (in *interp) wipeAll(st *state, why string, at abstract.Place) {
 		in.remember(name, v)
 	}
 	in.nextEpoch(st)
+	in.loseOutput(st)
+	st.in = nil
 	st.params = in.unknownParams()
 }
 

@@ -232,7 +232,7 @@ func (in *interp) part(st *state, part syntax.WordPart, quoted, first bool) []al
 	case *syntax.ParamExp:
 		return in.quote(in.param(st, p, quoted), quoted)
 	case *syntax.CmdSubst:
-		return in.quote(always(in.substitution(st, p)), quoted)
+		return in.quote(in.substitution(st, p), quoted)
 	case *syntax.ArithmExp:
 		return in.arithmeticExpansion(st, p, quoted)
 	case *syntax.ProcSubst:
