@@ -2,6 +2,7 @@ package shell
 
 import (
 	"strconv"
+	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
 
@@ -89,8 +90,10 @@ func (in *interp) integerOf(st *state, t abstract.Text, names int) integer {
 		return anyInteger()
 	case ok:
 		return justInteger(n)
-	case !syntax.ValidName(v) || names == 0:
+	case names == 0:
 		return anyInteger()
+	case !syntax.ValidName(v):
+		return in.expressionIn(st, v)
 	}
 	if v, ok = in.follow(st, v); !ok || in.elsewhere(v) {
 		return anyInteger()
@@ -107,6 +110,23 @@ func (in *interp) integerOf(st *state, t abstract.Text, names int) integer {
 		return anyInteger()
 	})
 }
+
+// expressionIn computes the expression that a string is.
+func (in *interp) expressionIn(st *state, v string) integer {
+	x, err := syntax.NewParser(syntax.Variant(in.prog.Dialect.variant())).Arithmetic(strings.NewReader(v))
+	if _, word := x.(*syntax.Word); err != nil || word || len(v) > maxExpression || in.expressions == maxNames {
+		return anyInteger()
+	}
+	outer := in.prog
+	in.expressions++
+	in.prog.Text, in.prog.Holes = v, nil
+	in.prog.At = func(int) abstract.Pos { return abstract.Pos{} }
+	defer func() { in.prog, in.expressions = outer, in.expressions-1 }()
+	return in.evaluate(st, x)
+}
+
+// maxExpression is how long an expression in a string may be.
+const maxExpression = 256
 
 // otherOctals tells whether the dialect may not take a leading 0 for octal.
 func (in *interp) otherOctals(v string) bool {
@@ -363,4 +383,19 @@ func (in *interp) arithmeticExpansion(st *state, p *syntax.ArithmExp, quoted boo
 		out = append(out, alternative{c.When, []piece{part}})
 	}
 	return out
+}
+
+// letOne is one expression of let: a word is one after its quotes are gone, and
+// where it is not known it may assign anything.
+func (in *interp) letOne(st *state, x syntax.ArithmExpr) status {
+	w, ok := x.(*syntax.Word)
+	if !ok {
+		return in.arithmeticStatus(st, x)
+	}
+	one, single := in.text(st, w).One()
+	if _, known := one.Known(); !single || !known {
+		in.wipeAll(st, "may be set by let", in.place(x))
+		return in.pending(x, "")
+	}
+	return known(in.nonzero(in.integerOf(st, one, maxNames), in.test(x)))
 }

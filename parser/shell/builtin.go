@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -204,11 +205,15 @@ func (in *interp) unsetBuiltin(st *state, c commandCall) status {
 		in.wipeAll(st, "may be unset by a name that is not known", in.here(c))
 		return in.pending(c.call, "")
 	}
-	functions := false
+	functions, references := false, false
 	for _, w := range words {
 		switch {
 		case strings.HasPrefix(w, "-"):
-			functions = strings.Contains(w, "f")
+			functions, references = strings.Contains(w, "f"), strings.Contains(w, "n")
+		case references && in.pointers[w] && !in.references[w] && len(in.hidden) == 0:
+			st.vars[w] = &variable{value: abstract.Just(binding{kind: unset}), exported: abstract.Never}
+		case references:
+			in.wipeAll(st, "a reference is unset", in.here(c))
 		case functions:
 			st.funcs[w] = abstract.Just(function{})
 		case strings.Contains(w, "["):
@@ -352,8 +357,28 @@ func (in *interp) textOf(words abstract.List, at abstract.Pos) (p Program, ok bo
 // evalUnknown runs a text that may be any command.
 func (in *interp) evalUnknown(st *state, c commandCall) status {
 	in.anyCommand(st, c)
+	for _, name := range assignedIn(c.args) {
+		in.forget(st, name, abstract.Expression, "may be set by eval", in.here(c))
+	}
 	in.wipeAll(st, "may be set by eval", in.here(c))
 	return in.pending(c.call, "")
+}
+
+var assignsTo = regexp.MustCompile(`\b([A-Za-z_]\w*)\+?=`)
+
+// assignedIn are the names that a text seems to assign, as far as it is known.
+func assignedIn(words abstract.List) []string {
+	var out []string
+	for _, e := range words {
+		for _, c := range e.Word {
+			for _, p := range c.Value {
+				for _, m := range assignsTo.FindAllStringSubmatch(p.Literal, -1) {
+					out = append(out, m[1])
+				}
+			}
+		}
+	}
+	return out
 }
 
 // anyCommand reports that some process may start of which nothing is known.
@@ -385,7 +410,7 @@ func (in *interp) trapBuiltin(st *state, c commandCall) status {
 		return success()
 	}
 	if p.Text != "" && p.Text != "-" {
-		in.traps = append(in.traps, p)
+		in.traps = append(in.traps, trap{p, st.clone()})
 		if !in.atExit(c) {
 			in.upset(st, p)
 		}

@@ -21,14 +21,15 @@ type generator struct {
 	posix     bool // only what every POSIX shell knows
 	sites     int
 	counters  int
-	functions int  // how many are defined so far: f1, f2, …
-	function  bool // inside one
-	loops     int  // around the statement
-	shifting  bool // in a loop that ends when the arguments do
+	functions int             // how many are defined so far: f1, f2, …
+	function  bool            // inside one
+	loops     int             // around the statement
+	shifting  bool            // in a loop that ends when the arguments do
+	used      map[string]bool // the constructs in the program
 }
 
 func newGenerator(seed uint64, closed, posix bool) *generator {
-	return &generator{Rand: rand.New(rand.NewPCG(seed, 7)), closed: closed, posix: posix}
+	return &generator{Rand: rand.New(rand.NewPCG(seed, 7)), closed: closed, posix: posix, used: map[string]bool{}}
 }
 
 func oneOf[T any](g *generator, choices ...T) T { return choices[g.IntN(len(choices))] }
@@ -72,7 +73,7 @@ func (g *generator) stmt(depth int) stmt {
 	if depth > 0 && g.IntN(100) < 45 {
 		return g.compound(depth - 1)
 	}
-	switch g.IntN(20) {
+	switch g.IntN(22) {
 	case 0, 1, 2:
 		return g.engine()
 	case 3, 4, 5, 6:
@@ -87,6 +88,9 @@ func (g *generator) stmt(depth int) stmt {
 		return stmt{Line: g.parameters()}
 	case 16:
 		return stmt{Line: g.cond() + oneOf(g, " && ", " || ") + oneOf(g, g.scalar(), g.engine().Line)}
+	}
+	if g.IntN(2) == 0 {
+		return g.construct()
 	}
 	return stmt{Line: g.odd()}
 }

@@ -121,7 +121,7 @@ func (in *interp) readInto(st *state, names []string, options, line string, c co
 }
 
 // cutFields cuts a line into n fields, of which the last is the rest. ok is false
-// where other separators than blanks make it a matter of the shell what that is.
+// where that ends in a separator: whether it belongs to it differs.
 func cutFields(line, ifs string, n int) (fields []string, ok bool) {
 	blanks := ""
 	for _, b := range defaultIFS {
@@ -141,8 +141,8 @@ func cutFields(line, ifs string, n int) (fields []string, ok bool) {
 		fields[i], line = line[:at], line[at+length:]
 	}
 	fields[n-1] = line
-	other := strings.Trim(ifs, defaultIFS)
-	return fields, other == "" || !strings.ContainsAny(line, other)
+	last := line[max(0, len(line)-1):]
+	return fields, last == "" || !strings.Contains(ifs, last)
 }
 
 // mapfileBuiltin gives a list the lines of the input.

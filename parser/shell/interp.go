@@ -2,6 +2,8 @@ package shell
 
 import (
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -32,7 +34,7 @@ type interp struct {
 	references  map[string]bool    // names that may stand for any variable
 	pointers    map[string]bool    // names that are references somewhere
 	unsteady    map[string]bool    // names that a trap may give another value at any time
-	traps       []Program          // handlers that may run at any time
+	traps       []trap             // handlers that may run at any time
 	calls       *call              // the innermost call, loop and subshell being run
 	condition   int                // inside a condition: set -e does not count
 	mute        int                // trying out a loop: nothing is reported
@@ -43,6 +45,7 @@ type interp struct {
 	fixed       map[string]bool                  // names that are read-only somewhere
 	shaped      map[string]bool                  // names whose strings are changed as they are assigned
 	moved       bool                             // exec sends input or output somewhere else
+	expressions int                              // expressions in strings around the one being computed
 	missing     int                              // variables read that may not be set
 	nounset     bool                             // set -u was seen
 	adrift      bool                             // something that cannot be read came before
@@ -59,6 +62,12 @@ type interp struct {
 	printed *printed                  // what the innermost substitution prints
 
 	batsTests []batsTest // in the order of the file
+}
+
+// trap is a handler, and the state in which it is set.
+type trap struct {
+	prog Program
+	set  *state
 }
 
 // declaration is a function of the program.
@@ -141,7 +150,7 @@ func (in *interp) start(reach abstract.Guard) *state {
 // that nobody calls, and all whose name is handed on.
 func (in *interp) loose() {
 	for i := 0; i < len(in.traps); i++ {
-		in.handler(in.traps[i])
+		in.handler(in.traps[i].prog, in.traps[i].set)
 	}
 	in.filesAtAnyTime()
 	called, handed := uses(in.trees)
@@ -163,8 +172,17 @@ func (in *interp) answersFor(d *declaration) bool {
 }
 
 // handler runs the text of a trap as what may happen at any time.
-func (in *interp) handler(p Program) {
+func (in *interp) handler(p Program, set *state) {
 	st := in.anywhere()
+	for _, name := range slices.Sorted(maps.Keys(st.vars)) { // it may run before any later assignment
+		v := st.vars[name]
+		before := in.bound(set, name)
+		if v.value.Same(before.value) {
+			continue
+		}
+		later := in.space.Ask(abstract.Atom{Text: name + " is assigned before the trap runs"})
+		st.vars[name] = in.joinVariables(later, v, &variable{before.value, v.exported})
+	}
 	for _, h := range p.Holes {
 		st.note(h.Hole.Source + " holds no shell syntax")
 	}

@@ -98,7 +98,7 @@ func (in *interp) otherCommand(st *state, s *syntax.Stmt) status {
 	case *syntax.LetClause:
 		out := success()
 		for _, x := range c.Exprs {
-			out = in.arithmeticStatus(st, x)
+			out = in.letOne(st, x)
 		}
 		return in.errexit(st, out)
 	case *syntax.DeclClause:
