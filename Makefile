@@ -5,6 +5,10 @@ export CGO_ENABLED = 0
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 OPA         = github.com/open-policy-agent/opa
 FUZZTIME   ?= 10s
+PROGRAMS   ?= 20000
+SEED       ?= 1
+# With CI=true many more random programs are run: see internal/oracletest.
+TESTTIME   ?= 25m
 FLAGS       = internal/dockerflag/docker.tsv
 
 .DEFAULT_GOAL := help

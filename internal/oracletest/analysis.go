@@ -20,6 +20,7 @@ type Analysis struct {
 	Limited   bool // too much to analyse: then nothing is told, and a problem says so
 	execs     []unfolded
 	undecided int // matches that took too long to tell
+	nameless  int // starts that only a command of which nothing is known can be
 }
 
 // unfolded is a process start with its scenarios, under each of the caps.
@@ -79,18 +80,39 @@ func (a *Analysis) broken(s Start, c Circumstances) (why string) {
 	return why
 }
 
+// told tells whether a scenario under a cap tells of a start. What is left out
+// of the promise is a command word that is wholly unknown: it may be written
+// anywhere, and is counted.
 func (a *Analysis) told(s Start, c Circumstances, limit int) bool {
-	return slices.ContainsFunc(a.execs, func(u unfolded) bool {
-		return a.isSite(u.exec, s.Argv) && slices.ContainsFunc(u.scenarios[limit], func(sc abstract.Scenario) bool {
-			return a.matches(sc.Argv, s.Argv) && a.environmentTold(u.exec, sc.Guard, s, c)
+	at := func(isSite func(abstract.Exec) bool) bool {
+		return slices.ContainsFunc(a.execs, func(u unfolded) bool {
+			return isSite(u.exec) && slices.ContainsFunc(u.scenarios[limit], func(sc abstract.Scenario) bool {
+				return a.matches(sc.Argv, s) && a.environmentTold(u.exec, sc.Guard, s, c)
+			})
 		})
-	})
+	}
+	if at(func(e abstract.Exec) bool { return a.isSite(e, s.Argv) }) {
+		return true
+	}
+	ok := at(nameless)
+	if ok {
+		a.nameless++
+	}
+	return ok
+}
+
+// nameless tells whether a command begins with a gap.
+func nameless(e abstract.Exec) bool {
+	return len(e.Argv) > 0 && e.Argv[0].Gap != nil
 }
 
 // matches gives a match that takes too long to tell the benefit of the doubt,
 // and counts it.
-func (a *Analysis) matches(pattern []abstract.Item, argv []string) bool {
-	ok, decided := patterntest.Decide(pattern, argv)
+func (a *Analysis) matches(pattern []abstract.Item, s Start) bool {
+	ok, decided := patterntest.Decide(pattern, s.Argv)
+	if !ok && decided && s.Path != "" {
+		ok, decided = patterntest.Decide(pattern, slices.Concat([]string{s.Path}, s.Argv[1:]))
+	}
 	if !decided {
 		a.undecided++
 	}
@@ -161,7 +183,7 @@ func (a *Analysis) variableTold(env abstract.Env, name string, g abstract.Guard,
 		if a.Space.Possible(a.Space.And(g, c.When)) == abstract.Never || c.Value.Unset == found.Set {
 			continue
 		}
-		if !found.Set || a.matches([]abstract.Item{{Word: c.Value.Text}}, []string{found.Value}) {
+		if !found.Set || a.matches([]abstract.Item{{Word: c.Value.Text}}, Start{Argv: []string{found.Value}}) {
 			return true
 		}
 	}

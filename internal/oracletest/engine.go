@@ -34,6 +34,7 @@ func (c Circumstances) String() string {
 // Start is how a process was started once.
 type Start struct {
 	Argv []string
+	Path string           // what may stand in place of the first word; "": nothing
 	Env  map[string]Found // the tracked variables; nil: none are
 }
 
@@ -132,6 +133,9 @@ func (e *Engine) Run(t testing.TB, files Files, c Circumstances) Run {
 	return Run{Dir: dir, Env: env, engine: e}
 }
 
+// command is the path of the engine.
+func (r Run) command() string { return filepath.Join(r.Dir, "bin", "docker") }
+
 // Starts returns how the engine was started, each way once.
 func (r Run) Starts(t testing.TB) []Start {
 	t.Helper()
@@ -140,11 +144,12 @@ func (r Run) Starts(t testing.TB) []Start {
 		return nil
 	}
 	require.NoError(t, err)
-	return r.engine.parse(t, raw)
+	return r.parse(t, raw)
 }
 
-func (e *Engine) parse(t testing.TB, raw []byte) []Start {
+func (r Run) parse(t testing.TB, raw []byte) []Start {
 	t.Helper()
+	e := r.engine
 	fields := strings.Split(string(bytes.TrimSuffix(raw, []byte{0})), "\x00")
 	seen := map[string]bool{}
 	var out []Start
@@ -157,7 +162,9 @@ func (e *Engine) parse(t testing.TB, raw []byte) []Start {
 		}
 		if key := strings.Join(fields[:size], "\x00"); !seen[key] {
 			seen[key] = true
-			out = append(out, Start{Argv: slices.Concat([]string{"docker"}, fields[1:1+n]), Env: e.settings(fields[1+n : size])})
+			out = append(out, Start{
+				Argv: slices.Concat([]string{"docker"}, fields[1:1+n]), Path: r.command(), Env: e.settings(fields[1+n : size]),
+			})
 		}
 		fields = fields[size:]
 	}

@@ -128,7 +128,7 @@ func TestPreciseIsWhatIsKnown(t *testing.T) {
 	} {
 		a := &Analysis{Space: s}
 		a.Add(abstract.Exec{Argv: append(abstract.Words("docker"), tt.last...), Reach: abstract.Always, Frame: tt.in})
-		assert.Equal(t, tt.want, a.Precise())
+		assert.Equal(t, tt.want, a.Precise(true))
 	}
 }
 
@@ -142,7 +142,8 @@ func TestEngineWritesDownHowItWasStarted(t *testing.T) {
 	startEngine(t, run, "run", "", "a\nb")
 	startEngine(t, run)
 	env := map[string]Found{"A": {true, "x y"}, "B": {}}
-	assert.Equal(t, []Start{{[]string{"docker", "run", "", "a\nb"}, env}, {[]string{"docker"}, env}}, run.Starts(t))
+	path := run.Dir + "/bin/docker"
+	assert.Equal(t, []Start{{[]string{"docker", "run", "", "a\nb"}, path, env}, {[]string{"docker"}, path, env}}, run.Starts(t))
 }
 
 func startEngine(t *testing.T, run Run, args ...string) {

@@ -2,10 +2,14 @@ package oracletest
 
 import "github.com/egglint/egg/parser/abstract"
 
-// Precise tells whether each argv of the program is told as the words that it is.
-func (a *Analysis) Precise() bool {
+// Precise tells whether each argv of the program is told in words of which all is
+// known; of one scenario only, where that is asked for.
+func (a *Analysis) Precise(single bool) bool {
 	for _, u := range a.execs {
-		if !uncalled(u.exec.Frame) && !known(u.scenarios[0]) {
+		if uncalled(u.exec.Frame) {
+			continue
+		}
+		if !known(u.scenarios[0]) || single && len(u.scenarios[0]) > 1 {
 			return false
 		}
 	}
@@ -23,8 +27,7 @@ func uncalled(f *abstract.Frame) bool {
 	return false
 }
 
-// known tells whether there is one scenario at most, and only words in it of
-// which all is known.
+// known tells whether there are only words of which all is known.
 func known(scenarios []abstract.Scenario) bool {
 	for _, s := range scenarios {
 		for _, it := range s.Argv {
@@ -33,5 +36,5 @@ func known(scenarios []abstract.Scenario) bool {
 			}
 		}
 	}
-	return len(scenarios) <= 1
+	return true
 }

@@ -24,8 +24,8 @@ type Block struct {
 
 // Layout is how a language writes programs down.
 type Layout struct {
-	Main   string // the name of the program's file
-	Header string // what every program begins with
+	Main string // the name of the program's file
+
 	Indent string
 	Empty  string // the statement that does nothing
 	Margin bool   // the further lines of a statement stand where they do, as here-documents must
@@ -37,7 +37,7 @@ type Files map[string]string
 // Files writes a program down.
 func (l Layout) Files(program []Stmt) Files {
 	w := writer{l, Files{}}
-	w.files[l.Main] = w.text(l.Header, program)
+	w.files[l.Main] = w.text(program)
 	return w.files
 }
 
@@ -47,9 +47,8 @@ type writer struct {
 	files Files
 }
 
-func (w writer) text(header string, program []Stmt) string {
+func (w writer) text(program []Stmt) string {
 	var b strings.Builder
-	b.WriteString(header)
 	w.write(&b, program, "")
 	return b.String()
 }
@@ -66,7 +65,7 @@ func (w writer) write(b *strings.Builder, program []Stmt, indent string) {
 
 func (w writer) writeBlock(b *strings.Builder, k Block, indent string) {
 	if k.File != "" {
-		w.files[k.File] = w.text("", k.Body)
+		w.files[k.File] = w.text(k.Body)
 		return
 	}
 	w.writeLines(b, k.Open, indent)
@@ -86,10 +85,15 @@ func (l Layout) writeLines(b *strings.Builder, lines, indent string) {
 	}
 }
 
-// reductions are the programs with one statement less, or with one replaced by
-// what is inside it.
+// reductions are the programs with a stretch of statements or a single one less,
+// or with one replaced by what is inside it. What takes more away comes first.
 func reductions(program []Stmt) [][]Stmt {
 	var out [][]Stmt
+	for size := len(program) / 2; size > 1; size /= 2 {
+		for i := 0; i+size <= len(program); i += size {
+			out = append(out, slices.Concat(program[:i], program[i+size:]))
+		}
+	}
 	with := func(i int, by ...Stmt) {
 		out = append(out, slices.Concat(program[:i], by, program[i+1:]))
 	}

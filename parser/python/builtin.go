@@ -29,6 +29,7 @@ func models() map[string]model {
 		"os.path.basename": (*interp).baseName, "os.path.dirname": (*interp).dirName,
 		"copy.copy": (*interp).copyOf, "copy.deepcopy": (*interp).deepCopyOf,
 		"asyncio.run": (*interp).firstOf, "compile": (*interp).firstOf, "typing.cast": (*interp).secondOf, "contextlib.nullcontext": (*interp).contextOf, "functools.partial": (*interp).partialOf,
+		"functools.reduce": (*interp).reduceOf,
 	}
 	out := map[string]model{
 		"contextlib.suppress": {(*interp).suppressOf, true}, "pytest.raises": {(*interp).suppressOf, true},
@@ -66,13 +67,15 @@ func (in *interp) suppressOf(*state, arguments, syntax.Node) cases {
 	return just(value{kind: external, name: swallows})
 }
 
-// contextOf is a context manager that gives its argument.
+// contextOf is a context manager that gives its argument, which a with statement
+// does by itself for all but what has an __enter__ of its own.
 func (in *interp) contextOf(st *state, a arguments, n syntax.Node) cases {
-	v := a.at(0)
-	if slices.ContainsFunc(v, func(c abstract.Case[value]) bool { return !c.Value.plain() && !c.Value.isList() }) {
-		return in.anew(st, a, n)
-	}
-	return v
+	return in.each(st, a.or(0, nothing()), func(st *state, v value) cases {
+		if v.kind == instance || v.kind == external {
+			return in.notFollowed(st, value{kind: external, name: "contextlib.nullcontext"}, a, n)
+		}
+		return just(v)
+	})
 }
 
 func (in *interp) secondOf(_ *state, a arguments, _ syntax.Node) cases { return a.at(1) }
@@ -300,9 +303,10 @@ func (in *interp) along(made cases, a arguments, counted bool) cases {
 func (in *interp) zipOf(st *state, a arguments, n syntax.Node) cases {
 	rows := make([]sequence, len(a.positional))
 	shortest := maxUnrolled
-	certain := len(rows) > 0
+	certain := len(rows) > 0 && !in.sharesGenerator(a)
 	for i := range rows {
 		rows[i] = in.spread(st, a.at(i), n)
+		in.giveOut(st, a.at(i), n)
 		shortest = min(shortest, len(rows[i]))
 		certain = certain && allPlain(rows[i])
 	}
@@ -319,6 +323,21 @@ func (in *interp) zipOf(st *state, a arguments, n syntax.Node) cases {
 		out[i] = in.one(just(in.newTuple(side)), n)
 	}
 	return in.along(in.lazily(st, a, out, n), a, false)
+}
+
+// sharesGenerator tells whether two arguments can be one generator: then each
+// takes elements from the other.
+func (in *interp) sharesGenerator(a arguments) bool {
+	seen := map[*object]int{}
+	for i, p := range a.positional {
+		for _, v := range generators(p.value) {
+			if at, ok := seen[v.obj]; ok && at != i {
+				return true
+			}
+			seen[v.obj] = i
+		}
+	}
+	return false
 }
 
 func (in *interp) rangeOf(st *state, a arguments, n syntax.Node) cases {
@@ -382,24 +401,42 @@ func (in *interp) filterOf(st *state, a arguments, n syntax.Node) cases {
 	return in.lazily(st, a, out, n)
 }
 
-// nextOf is the first element of an iterator; what it gives after that is not
-// followed.
+// nextOf is the first of what an iterator has still to give.
 func (in *interp) nextOf(st *state, a arguments, n syntax.Node) cases {
 	return in.each(st, a.at(0), func(st *state, v value) cases {
-		items, ok := in.elements(st, v, n)
-		if !ok {
+		if v.kind != listKind || !v.obj.lazy {
 			return in.anew(st, a, n)
 		}
-		if v.kind == listKind {
-			st.lists.set(v.obj, sequence{in.gap(n, "what an iterator gives later")})
-		}
+		first := just(integer(0))
+		items := in.pending(st, v, n)
+		st.lists.set(v.obj, in.deleteAt(st.reach, items, first, n))
 		if len(a.positional) == 1 {
-			return in.item(st, items, just(integer(0)), n)
+			return in.item(st, items, first, n)
 		}
 		return in.choose(st, in.hasElements(items, n),
-			func(st *state) cases { return in.item(st, items, just(integer(0)), n) },
+			func(st *state) cases { return in.item(st, items, first, n) },
 			func(*state) cases { return a.at(1) })
 	})
+}
+
+// reduceOf calls a function on what it gave so far and each element.
+func (in *interp) reduceOf(st *state, a arguments, n syntax.Node) cases {
+	items := in.spread(st, a.at(1), n)
+	if slices.ContainsFunc(items, func(e entry) bool { return !plainEntry(e) }) || len(items) > maxUnrolled || len(items)+len(a.positional) < 3 {
+		in.loseItems(st, items, n)
+		return in.notFollowed(st, value{kind: external, name: "functools.reduce"}, a, n)
+	}
+	out := a.at(2)
+	if len(a.positional) < 3 {
+		out, items = items[0].Word, items[1:]
+	}
+	for _, e := range items {
+		if st.dead() {
+			break
+		}
+		out = in.callCases(st, a.at(0), arguments{positional: []argument{{out, n}, {e.Word, n}}}, n)
+	}
+	return out
 }
 
 func (in *interp) anyTrue(st *state, a arguments, n syntax.Node) cases {

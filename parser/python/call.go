@@ -250,10 +250,15 @@ func (in *interp) notFollowed(st *state, f value, args arguments, n syntax.Node)
 	if f.kind == external && !calm(f.name) {
 		in.spoil(st, value{kind: dict, obj: in.environment}, n)
 	}
+	later := in.deferred(f, args)
 	for _, v := range args.all() {
+		in.giveOut(st, v, n)
 		for _, c := range v {
 			in.escapeAll(st, c.Value, 3)
 			in.mention(st, f, c.Value, n)
+			if c.Value.kind == method && c.Value.self != nil && !later {
+				in.spoil(st, *c.Value.self, n) // whoever has the method may call it
+			}
 			if c.Value.kind == listKind || c.Value.kind == dict {
 				st.note(in.calleeName(f, n) + " does not change args")
 			}

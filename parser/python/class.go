@@ -95,21 +95,26 @@ func (in *interp) collectFields(o *object, s *syntax.ClassDef) {
 	}
 }
 
+// decoratedClass is what a decorator makes of a class. One from outside the
+// project is taken to leave it as it is.
 func (in *interp) decoratedClass(st *state, sc *scope, c cases, dec syntax.Expr) cases {
 	d := in.eval(st, sc, dec)
 	one, ok := d.One()
-	name := one.name
-	if call, is := dec.(*syntax.Call); is && name == "" {
+	if call, is := dec.(*syntax.Call); is && one.kind == unknown {
 		if f, ok := in.eval(st, sc, call.Func).One(); ok {
-			name = f.name
+			one = f
 		}
 	}
-	if ok && (name == "dataclasses.dataclass" || name == "dataclass") {
+	switch {
+	case ok && (one.name == "dataclasses.dataclass" || one.name == "dataclass"):
 		if v, ok := c.One(); ok && v.kind == class {
 			v.obj.class.data = true
 		}
+		return c
+	case ok && (one.kind == external || one.kind == unknown):
+		return c
 	}
-	return c
+	return in.callCases(st, d, arguments{positional: []argument{{c, dec}}}, dec)
 }
 
 // construct makes an instance of a class.

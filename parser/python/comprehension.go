@@ -52,26 +52,44 @@ func (in *interp) generate(st *state, sc *scope, gens []*syntax.Comprehension, g
 		return
 	}
 	g := gens[0]
-	items := in.spread(st, in.eval(st, sc, g.Iter), g.Iter)
+	over := in.eval(st, sc, g.Iter)
+	items := in.spread(st, over, g.Iter)
 	if st.dead() {
 		return
 	}
+	in.giveOut(st, over, g.Iter)
 	turn := func(st *state, v entry) {
 		sc.written = v.Origin
 		in.assign(st, sc, g.Target, v.Word)
 		in.filtered(st, sc, g.Ifs, func(st *state) { in.generate(st, sc, gens[1:], give, n) })
 	}
-	if !unrollable(items) && !segmented(items) {
-		in.loseItems(st, items, n)
-		in.summarised(st, n, looped{
-			runs: in.space.Ask(abstract.Atom{Text: in.source(g.Iter), Place: in.place(g.Iter)}),
-			turn: func(st *state) {
-				turn(st, in.one(just(in.fresh(abstract.Loop, g.Iter, "one of "+in.source(g.Iter)).renamed(in, g.Target)), g.Iter))
-			},
-		})
+	known := unrollable(items) || segmented(items)
+	if known && in.eachTurn(st, over, func(st *state) { in.overItems(st, items, g.Iter, in.source(g.Target), turn) }) {
 		return
 	}
-	in.overItems(st, items, g.Iter, in.source(g.Target), turn)
+	in.loseItems(st, items, n)
+	in.summarised(st, n, looped{
+		runs: in.space.Ask(abstract.Atom{Text: in.source(g.Iter), Place: in.place(g.Iter)}),
+		turn: func(st *state) {
+			turn(st, in.one(just(in.fresh(abstract.Loop, g.Iter, "one of "+in.source(g.Iter)).renamed(in, g.Target)), g.Iter))
+		},
+	})
+}
+
+// eachTurn runs the turns over what is known. It is false, and st as it was, where
+// the turns ask for more of what they run over.
+func (in *interp) eachTurn(start *state, over cases, turns func(*state)) bool {
+	st, before := start.clone(), in.leavings()
+	turns(st)
+	for _, v := range generators(over) {
+		if !st.dead() && !sameSlice(start.items(v.obj), st.items(v.obj)) {
+			rewind(before)
+			return false
+		}
+		in.useUp(st, v)
+	}
+	*start = *st
+	return true
 }
 
 // filtered runs f in the runs in which all conditions hold.

@@ -55,10 +55,45 @@ func (in *interp) withOne(st *state, v value, item *syntax.WithItem, inner func(
 		}
 		entered := in.fresh(abstract.CallResult, item.Context, "what a with statement gives")
 		in.cameBy[entered.hole()] = step{of: v}
+		before := len(in.callbacks)
 		inner(st, just(entered))
+		in.callBack(st, before, item)
 	default:
 		inner(st, just(v))
 	}
+}
+
+// callbacksOf are the calls that hand over what is called when a with statement
+// is left.
+var callbacksOf = map[string]bool{
+	"contextlib.ExitStack().callback":                 true,
+	"contextlib.AsyncExitStack().callback":            true,
+	"contextlib.AsyncExitStack().push_async_callback": true,
+}
+
+// deferred tells whether a call of f hands over what is called later, and keeps
+// that.
+func (in *interp) deferred(f value, args arguments) bool {
+	if len(args.positional) == 0 || !callbacksOf[in.calleeOf(f)] {
+		return false
+	}
+	rest := args
+	rest.positional = args.positional[1:]
+	in.callbacks = append(in.callbacks, bundle{f: args.at(0), args: rest})
+	return true
+}
+
+// callBack calls what was handed over since a with statement began, the last one
+// first; that may have been in some runs only.
+func (in *interp) callBack(st *state, from int, item *syntax.WithItem) {
+	for i := len(in.callbacks) - 1; i >= from && !st.dead(); i-- {
+		b := in.callbacks[i]
+		handed := in.space.Ask(abstract.Atom{Text: in.source(item.Context) + " calls back", Place: in.place(item)})
+		yes, no := in.branch(st, handed), in.branch(st, in.space.Not(handed))
+		in.callCases(yes, b.f, b.args, item)
+		*st = *in.join(yes, no)
+	}
+	in.callbacks = in.callbacks[:min(from, len(in.callbacks))]
 }
 
 // suppressed runs inner, and goes on after some exceptions.

@@ -264,7 +264,7 @@ func (in *interp) contains(st *state, v, x value, n syntax.Node) abstract.Guard 
 		}
 	}
 	if v.kind == listKind && v.obj.lazy {
-		in.iterated(st, v, n)
+		in.giveOut(st, just(v), n)
 		return in.space.Ask(abstract.Atom{Text: in.source(n), Place: in.place(n)})
 	}
 	items, ok := sequence(nil), v.isList()

@@ -3,13 +3,15 @@ package python_test
 import (
 	"testing"
 	"time"
+
+	"github.com/egglint/egg/internal/oracletest"
 )
 
 // FuzzRun holds the interpreter to two promises for any text: it does not panic,
 // and it ends.
 func FuzzRun(f *testing.F) {
 	for seed := range uint64(40) {
-		f.Add(render(newGenerator(seed, seed%2 == 0).program()))
+		f.Add(layout.Files(newGenerator(seed, seed%2 == 0).program())[programFile])
 	}
 	for _, text := range hostile() {
 		if len(text) < 2000 {
@@ -21,7 +23,7 @@ func FuzzRun(f *testing.F) {
 			t.Skip("longer texts only take longer")
 		}
 		start := time.Now()
-		analyse(sources{programFile: text})
+		analyse(oracletest.Files{programFile: text})
 		if took := time.Since(start); took > patience {
 			t.Errorf("took %v", took)
 		}

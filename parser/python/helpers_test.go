@@ -3,270 +3,271 @@ package python_test
 import (
 	"fmt"
 	"slices"
-	"strings"
 )
 
-// gives is what a helper returns.
+// gives is what a helper returns, for the statements inside and outside of it.
 type gives int
 
 const (
-	givesNothing gives = iota
+	nowhere gives = iota // no function
+	givesNothing
 	givesText
 	givesList
 )
 
-// helper is something that a generated program defines, and how it is called: %s
-// stands for a string, %l for a list.
+// helper is something that a program defines, and how it is used: by expressions
+// that give a string or a list, or by statements.
 type helper struct {
 	gives gives
+	name  string
 	calls []string
+	text  string
 }
 
-func (h *helper) result(g *generator) string {
-	switch h.gives {
-	case givesText:
-		return g.str(1)
-	case givesList:
-		return g.list(1)
-	}
-	return ""
+// define adds a helper to the program.
+func (g *generator) define() string {
+	h := oneOf(g, slices.Concat(functions, classes, modules)...)
+	h.name = fmt.Sprintf("f%d", len(g.helpers))
+	g.name, g.defining = h.name, h.gives
+	out := g.fill(h.text, 2)
+	g.defining = nowhere
+	g.helpers = append(g.helpers, h)
+	return out
 }
 
-// helper picks one that gives what is asked for. A helper calls none, so that
+// helper picks one that gives what is asked for. A helper uses none, so that
 // every program ends.
 func (g *generator) helper(what gives) (helper, bool) {
-	var fit []helper
-	for _, h := range g.helpers {
-		if h.gives == what {
-			fit = append(fit, h)
-		}
-	}
-	if len(fit) == 0 || g.inside != nil {
+	fit := slices.DeleteFunc(slices.Clone(g.helpers), func(h helper) bool { return h.gives != what })
+	if len(fit) == 0 || g.inside != nowhere || g.defining != nowhere {
 		return helper{}, false
 	}
 	return oneOf(g, fit...), true
 }
 
-// callOf is a call of a helper.
-func (g *generator) callOf(h helper) string {
-	call := oneOf(g, h.calls...)
-	for strings.Contains(call, "%s") {
-		call = strings.Replace(call, "%s", oneOf(g, g.literal(), g.name(), g.name()), 1)
-	}
-	for strings.Contains(call, "%l") {
-		call = strings.Replace(call, "%l", oneOf(g, g.listName(), g.listName(), "["+g.name()+"]"), 1)
-	}
-	return call
+func (g *generator) call(h helper) string {
+	g.name = h.name
+	return g.expand(g.choose(oneOf(g, h.calls...)), 0)
 }
 
 // use calls a helper for what it does.
-func (g *generator) use() stmt {
-	if len(g.helpers) == 0 || g.inside != nil {
-		return stmt{line: g.mutation()}
+func (g *generator) use() string {
+	if len(g.helpers) == 0 || g.inside != nowhere || g.defining != nowhere {
+		return g.statementOf(1, mutations)
 	}
 	h := oneOf(g, g.helpers...)
+	g.name = h.name
+	call := oneOf(g, h.calls...)
 	switch h.gives {
 	case givesText:
-		return stmt{line: g.name() + " = " + g.callOf(h)}
+		call = "§n = " + call
 	case givesList:
-		return stmt{line: g.listName() + oneOf(g, " = ", " = ", " += ") + g.callOf(h)}
+		call = "§m ‹=|=|+=› " + call
 	}
-	return stmt{line: g.callOf(h)}
+	return g.fill(call, 0)
 }
 
-func (g *generator) define() []stmt {
-	name := fmt.Sprintf("f%d", len(g.helpers))
-	makers := []func(string) ([]stmt, helper){
-		g.mutator, g.texter, g.lister, g.lister, g.launcher, g.launcher, g.generatorFunction, g.nested, g.object, g.dataclass, g.keywords,
-		g.validator, g.decorated, g.enum, g.inherited, g.context, g.recursive, g.registered, g.tupler, g.globals,
-	}
-	out, h := oneOf(g, makers...)(name)
-	g.helpers = append(g.helpers, h)
-	return out
-}
-
-// function is a def whose body may end early.
-func (g *generator) function(h *helper, head string, locals []string, end ...stmt) stmt {
-	g.inside = h
-	defer func() { g.inside = nil }()
-	var body []stmt
-	for _, l := range locals {
-		body = append(body, stmt{line: l})
-	}
-	body = append(body, g.body(1+g.IntN(3), 2)...)
-	return stmt{blocks: []block{{head, slices.Concat(body, end)}}}
-}
-
-// locals give a function variables of all the names that statements use.
-func locals(given ...string) []string {
-	all := []string{`a = "fa"`, `b = "fb"`, `c = "fc"`, `o = None`, `q = False`, `n = 1`, `L = ["fl"]`, `M = []`, `D = {"k": "fk", "j": "fj"}`}
-	return slices.DeleteFunc(all, func(l string) bool { return slices.Contains(given, l[:1]) })
-}
-
-// mutator changes a list that it is given.
-func (g *generator) mutator(name string) ([]stmt, helper) {
-	h := helper{gives: givesNothing, calls: []string{name + "(%l, %s)", name + "(L=%l, a=%s)", name + "(%l)"}}
-	return []stmt{g.function(&h, "def "+name+`(L, a="dflt"):`, locals("L", "a"), stmt{line: `L.append(a)`})}, h
-}
-
-func (g *generator) texter(name string) ([]stmt, helper) {
-	h := helper{gives: givesText, calls: []string{name + "(%s, %s)", name + "(%s)", name + "(b=%s, a=%s)", name + "(*(%s, %s))"}}
-	return []stmt{g.function(&h, "def "+name+`(a, b="bd"):`, locals("a", "b"), stmt{line: `return f"{a}.{b}"`})}, h
-}
-
-func (g *generator) lister(name string) ([]stmt, helper) {
-	h := helper{gives: givesList, calls: []string{name + "(%s, *%l)", name + "(%s, %s, b=%s)", name + "(%s)", name + "(%s, *%l, b=%s)"}}
-	return []stmt{g.function(&h, "def "+name+`(a, *rest, b=None):`, append(locals("a", "b", "L"), "L = list(rest)", "b = b or a"), stmt{line: `return [a, *L]`})}, h
-}
-
-func (g *generator) launcher(name string) ([]stmt, helper) {
-	h := helper{gives: givesNothing, calls: []string{name + "(%l)", name + "(%l, a=%s)", name + "(M=%l)"}}
-	start := fmt.Sprintf("subprocess.run([\"docker\", \"run\", \"site%03d\", a, *M])", g.next())
-	return []stmt{g.function(&h, "def "+name+`(M, a="la"):`, locals("M", "a"), stmt{line: start})}, h
-}
-
-func (g *generator) generatorFunction(name string) ([]stmt, helper) {
-	h := helper{gives: givesList, calls: []string{"list(" + name + "(%l, %s))", "[*" + name + "(%l, %s)]"}}
-	return []stmt{{blocks: []block{{"def " + name + "(L, a):", []stmt{
-		{line: "yield a"}, {blocks: []block{{"for v in L:", []stmt{{line: "yield from (\"-e\", v)"}}}}}, {line: "if a: yield " + oneOf(g, `"end"`, "a")},
-	}}}}}, h
-}
-
-func (g *generator) nested(name string) ([]stmt, helper) {
-	h := helper{gives: givesList, calls: []string{name + "(%s)(%s)", name + "(%s)(%s)"}}
-	return []stmt{{blocks: []block{{"def " + name + "(a):", []stmt{
-		{line: "out = [a]"}, {blocks: []block{{"def inner(b):", []stmt{{line: "nonlocal a"}, {line: "out.append(a + b)"}, {line: `a = "again"`}, {line: "return [*out, a]"}}}}},
-		{line: oneOf(g, `inner("first")`, `a = a + "!"`, "pass")}, {line: oneOf(g, "return inner", "return lambda x: inner(x)")},
-	}}}}}, h
-}
-
-func (g *generator) object(name string) ([]stmt, helper) {
-	c := "C" + name
-	site := fmt.Sprintf("site%03d", g.next())
-	h := helper{gives: givesList, calls: []string{c + "(%s).argv(%s)", c + "(%s, %l).argv(%s)", c + "(%s).also(%s).argv(%s)", c + ".make(%s).argv(%s)", c + "(%s).prop", c + "(%s).go()"}}
-	g.counters++
-	line := func(l string) stmt { return stmt{line: l} }
-	method := func(head string, body ...stmt) stmt { return stmt{blocks: []block{{head, body}}} }
-	return []stmt{{blocks: []block{{"class " + c + ":", []stmt{
-		line(`base = ["cls"]`), line(`mode = None`),
-		method("def __init__(self, a, extra=None):", line("self.a = a"), line("self.args = list(extra or [])"), line("if a: self.mode = "+oneOf(g, `"m"`, "a"))),
-		method("def also(self, x):", line("self.args.append(x)"), line("self.a += x"), line("return self")),
-		{line: "@classmethod", blocks: []block{{"def make(cls, a):", []stmt{line(`return cls(a + "made", cls.base)`)}}}},
-		{line: "@property", blocks: []block{{"def prop(self):", []stmt{line(`return [self.a, *self.base]`)}}}},
-		method("def argv(self, x):", g.ifStmtOf("self.mode", `self.args += ["--mode", self.mode]`), line("return [*self.base, x, *self.args]")),
-		method("def go(self):", line(`subprocess.run(["docker", "run", "`+site+`", *self.argv("go")])`), line("return []")),
-	}}}}}, h
-}
-
-func (g *generator) ifStmtOf(cond, line string) stmt {
-	return stmt{blocks: []block{{"if " + cond + ":", []stmt{{line: line}}}}}
-}
-
-func (g *generator) dataclass(name string) ([]stmt, helper) {
-	c := "K" + name
-	h := helper{gives: givesList, calls: []string{c + "(%s).argv()", c + "(%s, args=%l).argv()", c + "(a=%s, b=%s).argv()"}}
-	head := oneOf(g, "@dataclass", "@dataclass(frozen=True)")
-	kind := "class " + c + ":"
-	args := "args: list = field(default_factory=lambda: [\"df\"])"
-	if g.chance(30) {
-		head, kind, args = "", "class "+c+"(NamedTuple):", `args: list = ["nt"]`
-	}
-	return []stmt{{line: head, blocks: []block{{kind, []stmt{
-		{line: "a: str"}, {line: `b: str = "kb"`}, {line: args},
-		{blocks: []block{{"def argv(self):", []stmt{{line: `return ["-n", self.a, f"{self.b}", *self.args]`}}}}},
-	}}}}}, h
-}
-
-func (g *generator) keywords(name string) ([]stmt, helper) {
-	h := helper{gives: givesList, calls: []string{name + "(x=%s, y=%s)", name + "(**D)", name + "(z=%s, **{\"w\": %s})", name + "()"}}
-	return []stmt{{blocks: []block{{"def " + name + "(**kw):", []stmt{
-		{line: "out = []"}, {blocks: []block{{"for key, value in kw.items():", []stmt{{line: `out += ["-e", f"{key}={value}"]`}}}}},
-		{line: oneOf(g, `return out`, `return out + [kw.get("x", "nox")]`, `return out if "y" in kw else ["noy"]`)},
-	}}}}}, h
-}
-
-// validator raises, and so refines what its caller knows.
-func (g *generator) validator(name string) ([]stmt, helper) {
-	h := helper{gives: givesText, calls: []string{name + "(%s)", name + "(%s)"}}
-	return []stmt{{blocks: []block{{"def " + name + "(v):", []stmt{
-		{blocks: []block{{"if " + oneOf(g, `v not in ("a", "b", "lit", "")`, `not v`, `v == "private"`, `" " in v`) + ":", []stmt{{line: oneOf(g, `raise ValueError(v)`, `return "else"`)}}}}},
-		{line: "return v"},
-	}}}}}, h
-}
-
-func (g *generator) decorated(name string) ([]stmt, helper) {
-	h := helper{gives: givesList, calls: []string{name + "(%s)", name + "(%s)"}}
-	return []stmt{
-		{blocks: []block{{"def deco_" + name + "(fn):", []stmt{
-			{line: oneOf(g, "@functools.wraps(fn)", ""), blocks: []block{{"def wrapper(*args, **kwargs):", []stmt{{line: `return ["wrapped"] + fn(*args, **kwargs)`}}}}},
-			{line: "return wrapper"},
-		}}}},
-		{line: "@deco_" + name, blocks: []block{{"def " + name + "(a):", []stmt{{line: `return [a, "inner"]`}}}}},
-	}, h
-}
-
-func (g *generator) enum(name string) ([]stmt, helper) {
-	c := "E" + name
-	h := helper{gives: givesText, calls: []string{c + ".ONE.value", c + ".TWO.name", name + "(" + c + ".ONE)", name + "(" + c + ".TWO)", name + "(" + c + "(%s))"}}
-	return []stmt{
-		{blocks: []block{{"class " + c + "(" + oneOf(g, "Enum", "str, Enum") + "):", []stmt{{line: `ONE = "a"`}, {line: `TWO = "private"`}}}}},
-		{blocks: []block{{"def " + name + "(mode):", []stmt{
-			{blocks: []block{{"if mode " + oneOf(g, "is", "==") + " " + c + ".ONE:", []stmt{{line: `return "one"`}}}}}, {line: "return mode.value"},
-		}}}},
-	}, h
-}
-
-func (g *generator) inherited(name string) ([]stmt, helper) {
-	c := "B" + name
-	h := helper{gives: givesList, calls: []string{c + "(%s).argv()", c + "2(%s).argv()", c + "2(%s).argv()"}}
-	line := func(l string) stmt { return stmt{line: l} }
-	method := func(head string, body ...stmt) stmt { return stmt{blocks: []block{{head, body}}} }
-	return []stmt{
-		{blocks: []block{{"class " + c + ":", []stmt{
-			line(`flag = "--base"`), method("def __init__(self, a):", line("self.a = a")), method("def argv(self):", line(`return [self.flag, self.a] + self.extra()`)), method("def extra(self):", line("return []")),
-		}}}},
-		{blocks: []block{{"class " + c + "2(" + c + "):", []stmt{
-			line(`flag = "--derived"`), method("def __init__(self, a):", line("super().__init__(a + \"+\")"), line("self.more = [a]")), method("def extra(self):", line(`return super().extra() + self.more`)),
-		}}}},
-	}, h
-}
-
-func (g *generator) context(name string) ([]stmt, helper) {
-	h := helper{gives: givesNothing, calls: []string{"with " + name + "(%l) as cmd: subprocess.run([\"docker\", \"run\", \"" + fmt.Sprintf("site%03d", g.next()) + "\", *cmd])"}}
-	if g.chance(50) {
-		return []stmt{{line: "@contextlib.contextmanager", blocks: []block{{"def " + name + "(L):", []stmt{{line: `out = ["cm", *L]`}, {blocks: []block{{"try:", []stmt{{line: "yield out"}}}, {"finally:", []stmt{{line: `out.append("late")`}, {line: "L.append(\"left\")"}}}}}}}}}}, h
-	}
-	return []stmt{{blocks: []block{{"class " + name + ":", []stmt{
-		{blocks: []block{{"def __init__(self, L):", []stmt{{line: "self.L = L"}}}}},
-		{blocks: []block{{"def __enter__(self):", []stmt{{line: `return ["en", *self.L]`}}}}},
-		{blocks: []block{{"def __exit__(self, *exc):", []stmt{{line: `self.L.append("ex")`}, {line: fmt.Sprintf("subprocess.run([\"docker\", \"run\", \"site%03d\", *self.L])", g.next())}}}}},
-	}}}}}, h
-}
-
-func (g *generator) recursive(name string) ([]stmt, helper) {
-	h := helper{gives: givesList, calls: []string{name + "(%l, 2)", name + "(list(%l), n)"}}
-	return []stmt{{blocks: []block{{"def " + name + "(L, n):", []stmt{
-		{blocks: []block{{"if n <= 0 or n > 5:", []stmt{{line: "return L"}}}}},
-		{line: `return ` + name + `(` + oneOf(g, `L + ["rec"]`, `[*L]`, `L`) + `, n - 1)`},
-	}}}}}, h
-}
-
-// registered functions are called when nobody looks.
-func (g *generator) registered(name string) ([]stmt, helper) {
-	h := helper{gives: givesNothing, calls: []string{"atexit.register(" + name + ", %s)", "[" + name + "][0](%s)", "{\"a\": " + name + "}[\"a\"](%s)", "atexit.register(lambda: " + name + "(%s))"}}
-	return []stmt{{blocks: []block{{"def " + name + "(v):", []stmt{{line: fmt.Sprintf("subprocess.run([\"docker\", \"run\", \"site%03d\", v, a, *L])", g.next())}}}}}}, h
-}
-
-func (g *generator) tupler(name string) ([]stmt, helper) {
-	h := helper{gives: givesNothing, calls: []string{"a, M = " + name + "(%s)", "(b, L) = " + name + "(%s)", "c = " + name + "(%s)[0]", "M = " + name + "(%s)[1]"}}
-	return []stmt{{blocks: []block{{"def " + name + "(v):", []stmt{
-		{blocks: []block{{"if " + oneOf(g, "v", `v == "a"`) + ":", []stmt{{line: `return v, ["--t", v]`}}}}}, {line: `return "none", []`},
-	}}}}}, h
-}
-
-func (g *generator) globals(name string) ([]stmt, helper) {
-	h := helper{gives: givesNothing, calls: []string{name + "(%s)", name + "(%s)"}}
-	return []stmt{{blocks: []block{{"def " + name + "(v):", []stmt{
-		{line: "global a, L"}, {line: "a = v"}, {line: oneOf(g, `L = ["glob", *L]`, `L.append(v)`, `L += [v]`)},
-	}}}}}, h
+// functions are helpers.
+var functions = []helper{
+	{gives: givesNothing, calls: []string{"§f(§w, §v)", "§f(L=§w, a=§v)", "§f(§w)"}, text: `
+def §f(L, a="dflt"):
+    §d L a
+    §r
+    L.append(a)`},
+	{gives: givesText, calls: []string{"§f(§v, §v)", "§f(§v)", "§f(b=§v, a=§v)", "§f(*(§v, §v))"}, text: `
+def §f(a, b="bd"):
+    §d a b
+    §r
+    §r
+    return f"{a}.{b}"`},
+	{gives: givesList, calls: []string{"§f(§v, *§w)", "§f(§v, §v, b=§v)", "§f(§v)", "§f(§v, *§w, b=§v)"}, text: `
+def §f(a, *rest, b=None):
+    §d a b L
+    L = list(rest)
+    b = b or a
+    §r
+    return [a, *L]`},
+	{gives: givesNothing, calls: []string{"§f(§w)", "§f(§w, a=§v)", "§f(M=§w)"}, text: `
+def §f(M, a="la"):
+    §d M a
+    §r
+    subprocess.run(["docker", "run", "site§#", a, *M])`},
+	{gives: givesNothing, calls: []string{"§f(§v, k=§v)", "§f(k=§v, a=§v)"}, text: `
+def §f(a, /, *, k, L=()):
+    §d a L
+    L = [*L, k]
+    §r
+    subprocess.run(["docker", "run", "site§#", *L, k])`},
+	// defaults are made once
+	{gives: givesList, calls: []string{"§f(§v)", "§f(§v, §w)"}, text: `
+def §f(x, acc=‹[]|["mutable"]›):
+    acc.append(x)
+    return ‹acc|list(acc)›`},
+	{gives: givesList, calls: []string{"§f(x=§v, y=§v)", "§f(**D)", `§f(z=§v, **{"w": §v})`, "§f()"}, text: `
+def §f(**kw):
+    out = []
+    for key, value in kw.items():
+        out += ["-e", f"{key}={value}"]
+    return ‹out|out + [kw.get("x", "nox")]|out if "y" in kw else ["noy"]|out + list(kw)›`},
+	{gives: givesList, calls: []string{`§f(*§w, k=§v)`, `§f("a", §v)`, `§f(*[§v, §v], **{"k": §v})`}, text: `
+def §f(*args, **kwargs):
+    def inner(first="i1", *more, k="ik", **left):
+        return [first, *more, k, *left]
+    return inner(*args, **kwargs)`},
+	// generators
+	{gives: givesList, calls: []string{"list(§f(§w, §v))", "[*§f(§w, §v)]", `[x for x in §f(§w, §v) if x]`}, text: `
+def §f(L, a):
+    yield a
+    for v in L:
+        yield from ("-e", v)
+    if a: yield ‹"end"|a›`},
+	{gives: givesNothing, calls: []string{"gen = §f(§v)\na = §s\nM = list(gen)", "gen = §f(§v)\nL.append(§s)\nfor x in gen: M.append(x)", "gen = §f(§v)\nb = next(gen)\nM += gen"}, text: `
+def §f(x):
+    yield x + a
+    try:
+        yield from L
+    finally:
+        M.append("closed")`},
+	// closures
+	{gives: givesList, calls: []string{"§f(§v)(§v)", "§f(§v)(§v)"}, text: `
+def §f(a):
+    out = [a]
+    def inner(b):
+        nonlocal a
+        out.append(a + b)
+        a = "again"
+        return [*out, a]
+    ‹inner("first")|a = a + "!"|pass›
+    return ‹inner|lambda x: inner(x)›`},
+	{gives: givesNothing, calls: []string{"add, get = §f()\nadd(§v)\nM = get()", "add, get = §f()\nadd(§v)\nadd(§v)\nL += get()"}, text: `
+def §f():
+    state = []
+    count = 0
+    def add(x):
+        nonlocal count
+        count += 1
+        if count > 1: state.insert(0, x)
+        else: state.append(x)
+    def get():
+        return [*state, str(count)]
+    return add, get`},
+	{gives: givesNothing, calls: []string{"§f(§v)", "§f(§v)"}, text: `
+def §f(v):
+    global a, L
+    a = v
+    ‹L = ["glob", *L]|L.append(v)|L += [v]›`},
+	// what callers come to know
+	{gives: givesText, calls: []string{"§f(§v)", "§f(§v)"}, text: `
+def §f(v):
+    if ‹v not in ("a", "b", "lit", "")|not v|v == "private"|" " in v›:
+        ‹raise ValueError(v)|return "else"|sys.exit(2)›
+    return v`},
+	{gives: givesText, calls: []string{"§f(§v)", "§f(§n)"}, text: `
+table_§f = {"a": "ta", "b": "tb", "private": §t}
+def §f(v):
+    try:
+        return table_§f[v]
+    except KeyError:
+        return ‹v|"missing"|table_§f["a"]›
+    finally:
+        ‹M.append("looked")|pass›`},
+	{gives: givesNothing, calls: []string{"try: §f(§v)\nexcept Error_§f as e: L.append(str(e))", "try:\n    §f(§v)\n    L.append(\"fine\")\nexcept Exception as e:\n    M = [*e.args]\nelse:\n    b = §s", "with contextlib.suppress(Error_§f): §f(§v)"}, text: `
+class Error_§f(‹Exception|ValueError|KeyError›): pass
+def §f(v):
+    if v ‹== "a"|in ("a", "")|!= "private"›:
+        L.append("before")
+        raise Error_§f("raised")
+    L.append("past")`},
+	{gives: givesText, calls: []string{"§f(§v)", "§f(o)"}, text: `
+def §f(v, default="ndef"):
+    if v is None: v = default
+    if not isinstance(v, str): raise TypeError
+    for k in ("x", "a"):
+        if v.startswith(k): return k
+    return v`},
+	{gives: givesText, calls: []string{"§f(§v)"}, text: `
+def §f(v):
+    try:
+        if v == "a": return "early"
+        v = v[0]
+    except IndexError:
+        return "short"
+    else:
+        v += "else"
+    finally:
+        ‹L.append("fin")|v = "unseen"|if v == "b": return "last"›
+    return v`},
+	// decorators
+	{gives: givesList, calls: []string{"§f(§v)", "§f(§v)"}, text: `
+def deco_§f(fn):
+    @functools.wraps(fn)
+    def wrapper(*args, **kwargs):
+        return ["wrapped"] + fn(*args, **kwargs)
+    return wrapper
+@deco_§f
+def §f(a):
+    return [a, "inner"]`},
+	{gives: givesList, calls: []string{"§f(§v)", "§f(a=§v)"}, text: `
+def deco_§f(flag, on=§c):
+    def deco(fn):
+        def wrapper(*args, **kwargs):
+            out = fn(*args, **kwargs)
+            if on: out.append(flag)
+            return out
+        return wrapper
+    return deco
+@deco_§f("--deco"‹, on=True|, on=False|›)
+def §f(a):
+    return [a]`},
+	{gives: givesList, calls: []string{"§f(§v)", "§f(\"a\")"}, text: `
+@functools.lru_cache(maxsize=None)
+def §f(a):
+    L.append("once")
+    return [a, b]`},
+	// recursion
+	{gives: givesList, calls: []string{"§f(§w, 2)", "§f(list(§w), n)"}, text: `
+def §f(L, n):
+    if n <= 0 or n > 5:
+        return L
+    return §f(‹L + ["rec"]|[*L]|L›, n - 1)`},
+	{gives: givesList, calls: []string{"§f([§v, [§v, []]])", "§f([§w, §w])"}, text: `
+def §f(tree):
+    out = []
+    for x in tree:
+        if isinstance(x, list): out += §f(x)
+        else: out.append(x)
+    return out`},
+	// functions as values
+	{gives: givesNothing, calls: []string{"atexit.register(§f, §v)", "[§f][0](§v)", `{"a": §f}["a"](§v)`, "atexit.register(lambda: §f(§v))", "for x in map(§f, [§v]): pass", "g1 = §f\ng1(§v)", "functools.partial(§f, §v)()", "list(map(§f, §w))"}, text: `
+def §f(v):
+    subprocess.run(["docker", "run", "site§#", v, a, *L])`},
+	{gives: givesNothing, calls: []string{"a, M = §f(§v)", "(b, L) = §f(§v)", "c = §f(§v)[0]", "M = §f(§v)[1]"}, text: `
+def §f(v):
+    if ‹v|v == "a"›:
+        return v, ["--t", v]
+    return "none", []`},
+	{gives: givesNothing, calls: []string{"§f(lambda: L.append(§s))", "§f(lambda: subprocess.run([\"docker\", \"run\", \"site§#\", §v]))"}, text: `
+def §f(callback, times=2):
+    for _ in range(times):
+        ‹callback()|if §c: callback()›`},
+	// context managers
+	{gives: givesNothing, calls: []string{`with §f(§w) as cmd: subprocess.run(["docker", "run", "site§#", *cmd])`, "with §f(§w) as cmd:\n    cmd.append(§s)\n    §m.append(\"in\")\nsubprocess.run([\"docker\", \"run\", \"site§#\", *cmd])"}, text: `
+@contextlib.contextmanager
+def §f(L):
+    out = ["cm", *L]
+    try:
+        yield out
+    finally:
+        out.append("late")
+        L.append("left")`},
+	{gives: givesNothing, calls: []string{`with §f(§w) as cmd: subprocess.run(["docker", "run", "site§#", *cmd])`, "with §f(L) as cmd:\n    M = cmd\n    raise ValueError", "with §f(L), §f(M) as a2:\n    L = [*a2]"}, text: `
+class §f:
+    def __init__(self, L):
+        self.L = L
+    def __enter__(self):
+        return ["en", *self.L]
+    def __exit__(self, *exc):
+        self.L.append("ex")
+        subprocess.run(["docker", "run", "site§#", *self.L])
+        ‹return True|return exc[0] is ValueError|self.L.append("out")›`},
 }

@@ -63,6 +63,7 @@ type interp struct {
 	setters     map[*object]cases                // what assigns to a property
 	versions    map[string]int                   // how often unknown values may have changed, by key
 	cameBy      map[*abstract.Hole]step          // what an unknown value came out of
+	callbacks   []bundle                         // what the with statements around are to call when they are left
 	results     map[*abstract.Hole]result        // what watched calls gave
 	begun       map[*abstract.Hole]begun         // the processes that were started
 	encoded     map[*abstract.Hole]abstract.Text // the strings that bytes were made of

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/assert"
+
+	"github.com/egglint/egg/internal/oracletest"
 )
 
 // patience is how long any program may take to analyse: several times what is
@@ -49,6 +51,9 @@ func hostile() map[string]string {
 		"comprehensions":   "x = [0, 1, 2, 3, 4, 5, 6, 7]\ny = [a for a in x for b in x for c in x for d in x for e in x for f in x for g in x for h in x]\n",
 		"whiles":           strings.Repeat("while f(): pass\n", 500),
 		"nested functions": "x = 1\n" + nestedFunctions(60),
+		"continuations":    "x = " + strings.Repeat("\\\n", 300_000) + "1\nimport subprocess\nsubprocess.run(['docker'])\n",
+		"dots":             "import os\nx = os" + strings.Repeat(".a", 100_000) + "\n",
+		"parentheses":      "x = " + strings.Repeat("(", 10_000) + "1" + strings.Repeat(")", 10_000) + "\n",
 		"imports itself":   "import program\nfrom program import *\nimport program.program\n",
 	}
 }
@@ -66,9 +71,9 @@ func TestHostileProgramsEnd(t *testing.T) {
 	for name, text := range hostile() {
 		t.Run(name, func(t *testing.T) {
 			start := time.Now()
-			a := analyse(sources{programFile: text})
+			a := analyse(oracletest.Files{programFile: text})
 			took := time.Since(start)
-			t.Logf("%v, limited: %t, %d starts", took, a.limited, len(a.execs))
+			t.Logf("%v, limited: %t, %d starts", took, a.Limited, a.Execs())
 			assert.Less(t, took, patience)
 		})
 	}

@@ -115,32 +115,65 @@ func (in *interp) elements(st *state, v value, n syntax.Node) (sequence, bool) {
 }
 
 // iterated is what a list gives when it is iterated over. The order of a set is
-// not known, and a generator gives its elements once, and late.
+// not known, and a generator gives its elements once.
 func (in *interp) iterated(st *state, v value, n syntax.Node) sequence {
-	items := st.items(v.obj)
 	switch {
-	case v.obj.set && len(items) > 1:
-		return sequence{in.gap(n, "the elements of a set, in any order")}
-	case v.obj.lazy && in.usedUp(st, v):
-		return nil
 	case v.obj.lazy:
-		st.lists.set(v.obj, nil)
-		st.slots.set(slot{v.obj, usedUpSlot}, just(truth(true)))
-		if in.changes != v.obj.made {
-			in.loseItems(st, items, n)
-			return sequence{in.gap(n, "the elements of a generator, made late")}
-		}
+		items := in.pending(st, v, n)
+		in.useUp(st, v)
+		return items
+	case v.obj.set && len(st.items(v.obj)) > 1:
+		return sequence{in.gap(n, "the elements of a set, in any order")}
 	}
-	return items
+	return st.items(v.obj)
 }
 
-// usedUpSlot says of a generator that it has given its elements; no attribute has
-// its name.
+// pending is what a generator has still to give: late, so that what changed since
+// it was made may change its elements.
+func (in *interp) pending(st *state, v value, n syntax.Node) sequence {
+	items := st.items(v.obj)
+	if in.usedUp(st, v) {
+		return nil
+	}
+	if in.changes == v.obj.made {
+		return items
+	}
+	in.loseItems(st, items, n)
+	return sequence{in.gap(n, "the elements of a generator, made late")}
+}
+
+// usedUpSlot says of a generator whether it has given all its elements; no
+// attribute has its name.
 const usedUpSlot = "\x00used up"
 
 func (in *interp) usedUp(st *state, v value) bool {
 	used, ok := st.slots.value(slot{v.obj, usedUpSlot}).Within(in.space, st.reach).One()
-	return ok && used.kind == boolean
+	return ok && used.kind == boolean && used.n != 0
+}
+
+func (in *interp) useUp(st *state, v value) {
+	st.lists.set(v.obj, nil)
+	st.slots.set(slot{v.obj, usedUpSlot}, just(truth(true)))
+}
+
+// giveOut takes what is left of generators that a loop runs over for unknown, as
+// long as it runs: the body may ask for more of it.
+func (in *interp) giveOut(st *state, over cases, n syntax.Node) {
+	for _, v := range generators(over) {
+		st.lists.set(v.obj, sequence{in.gap(n, "what is left in the middle of a loop")})
+		st.slots.set(slot{v.obj, usedUpSlot}, just(truth(false)))
+	}
+}
+
+// generators are those among the cases of a value.
+func generators(v cases) []value {
+	var out []value
+	for _, c := range v {
+		if c.Value.kind == listKind && c.Value.obj.lazy {
+			out = append(out, c.Value)
+		}
+	}
+	return out
 }
 
 // characters is a known string's characters, each a string.

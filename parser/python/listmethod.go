@@ -45,7 +45,7 @@ func (in *interp) listMethod(st *state, v value, name string, args arguments, n 
 	case "extend", "update":
 		in.extend(st, v, args.at(0), args.node(0, n))
 	case "insert":
-		in.change(st, v, in.replace(st.reach, items, args.at(0), args.at(0), sequence{in.one(args.at(1), args.node(1, n))}, n))
+		in.change(st, v, in.inserted(st, items, args.at(0), in.one(args.at(1), args.node(1, n)), n))
 	case "pop":
 		return in.pop(st, v, args, n), true
 	case "remove", "discard":
@@ -117,6 +117,37 @@ func (in *interp) sameAs(st *state, e entry, v cases, n syntax.Node) abstract.Gu
 		return abstract.Never
 	}
 	return in.space.And(e.When, in.compared(st, syntax.Eq, e.Word, v, n))
+}
+
+// inserted is a list with one more element, at a place that may not be known:
+// then it stands before any of the others, behind them, or in a gap.
+func (in *interp) inserted(st *state, items sequence, at cases, e entry, n syntax.Node) sequence {
+	if in.spans(st.reach, items, at, at) != nil || len(items) > maxCuts {
+		return in.replace(st.reach, items, at, at, sequence{e}, n)
+	}
+	var out sequence
+	rest := st.reach
+	place := func() {
+		e.When = in.space.And(rest, in.space.Ask(abstract.Atom{Text: in.source(n), Place: in.place(n)}))
+		rest = in.space.And(rest, in.space.Not(e.When))
+		out = append(out, e)
+	}
+	gaps := false
+	for _, old := range items {
+		place()
+		if len(old.Word) == 0 {
+			gaps = true
+			in.loseItems(st, sequence{old}, n)
+			old = entry{When: old.When, Gap: in.gap(n, "a list changed at a place that is not known").Gap, Origin: old.Origin}
+		}
+		out = append(out, old)
+	}
+	if gaps {
+		place()
+		return out
+	}
+	e.When = rest
+	return append(out, e)
 }
 
 // pop takes an element out: the last one where none is named.

@@ -17,6 +17,7 @@ func (in *interp) forStmt(st *state, sc *scope, s *syntax.For) {
 	}
 	before, list := st.clone(), in.followable(st, v)
 	items := in.spread(st, v, s.Iter)
+	in.giveOut(st, v, s.Iter)
 	known := unrollable(items) || segmented(items) && !leavesLoops(s.Body)
 	if known && in.turnByTurn(st, before, sc, s, v, list, items) {
 		return
@@ -82,6 +83,9 @@ func (in *interp) unrolled(start *state, sc *scope, s *syntax.For, over cases, i
 		}
 	}
 	if !st.dead() {
+		for _, v := range generators(over) {
+			in.useUp(st, v)
+		}
 		in.block(st, sc, s.Else)
 	}
 	in.leftLoop(st, c)
@@ -92,8 +96,8 @@ func (in *interp) unrolled(start *state, sc *scope, s *syntax.For, over cases, i
 // changedSince tells whether a list is another at the end of a loop, or where
 // the loop is left.
 func (in *interp) changedSince(start, end *state, c *call, o *object) bool {
-	if o.lazy {
-		return slices.ContainsFunc(o.draws, func(o *object) bool { return !o.lazy && in.changedSince(start, end, c, o) })
+	if slices.ContainsFunc(o.draws, func(o *object) bool { return !o.lazy && in.changedSince(start, end, c, o) }) {
+		return true
 	}
 	changed := !end.dead() && !sameSlice(start.items(o), end.items(o))
 	return changed || slices.ContainsFunc(c.jumps, func(j jump) bool { return !sameSlice(start.items(o), j.state.items(o)) })
@@ -208,10 +212,8 @@ func (in *interp) summarised(st *state, n syntax.Node, l looped) {
 		}
 	}
 	if l.over != nil {
-		in.silently(func() {
-			l.over(none)
-			l.over(head)
-		})
+		l.over(none) // what the condition starts is started without a turn too
+		in.silently(func() { l.over(head) })
 	}
 	*st = *in.join(head, none)
 	if l.after != nil && !st.dead() {

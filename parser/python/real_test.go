@@ -2,33 +2,28 @@ package python_test
 
 import (
 	"bufio"
-	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
-)
 
-// tracked are the variables that runs set.
-var tracked = []string{"A", "B", "C", "N"}
+	"github.com/egglint/egg/internal/oracletest"
+)
 
 // longestRun is how many seconds of computing a program may take. What it
 // started until then counts.
 const longestRun = 0.25
 
-// realPython runs programs by the real interpreter, with a docker on their PATH
-// that only writes down how it was started.
+// realPython runs programs by the real interpreter.
 type realPython struct {
-	dir     string
+	engine  *oracletest.Engine
 	drivers chan *driver
 }
 
@@ -38,35 +33,15 @@ type driver struct {
 	out *bufio.Reader
 }
 
-// newRealPython starts interpreters. Where there is no Python the test is
-// skipped, except on a machine that must have it.
 func newRealPython(t testing.TB) *realPython {
 	t.Helper()
-	path, err := exec.LookPath("python3")
-	if err != nil && os.Getenv("CI") == "true" {
-		require.NoError(t, err, "the oracle needs python3")
-	}
-	if err != nil {
-		t.Skip("SKIPPED: no python3 here, so nothing holds the analysis to it")
-	}
-	r := &realPython{dir: t.TempDir(), drivers: make(chan *driver, runtime.GOMAXPROCS(0))}
-	require.NoError(t, os.Mkdir(filepath.Join(r.dir, "bin"), 0o755))
-	require.NoError(t, os.WriteFile(filepath.Join(r.dir, "bin", "docker"), []byte(recorder), 0o755))
+	path := oracletest.Interpreter(t, "python3")
+	r := &realPython{oracletest.NewEngine(t), make(chan *driver, runtime.GOMAXPROCS(0))}
 	for range cap(r.drivers) {
 		r.drivers <- newDriver(t, path)
 	}
 	return r
 }
-
-// recorder is the program that stands for the engine. It appends one record to
-// $RECORD: the number of words of its command line, and these.
-const recorder = `#!/bin/sh
-printf '%s\0' $(($# + 1)) docker "$@" >>"$RECORD"
-case ${STATUS-0} in
-odd) exit $(($# % 2)) ;;
-*) exit "${STATUS-0}" ;;
-esac
-`
 
 func newDriver(t testing.TB, path string) *driver {
 	t.Helper()
@@ -84,54 +59,6 @@ func newDriver(t testing.TB, path string) *driver {
 	return &driver{in, bufio.NewReader(out)}
 }
 
-// circumstances are what a program is run under.
-type circumstances struct {
-	env    map[string]string
-	args   []string
-	status string // of the engine: 0, 1, or odd: whether it has an odd number of arguments
-}
-
-func (c circumstances) String() string {
-	var b strings.Builder
-	for _, name := range tracked {
-		if v, ok := c.env[name]; ok {
-			fmt.Fprintf(&b, "%s=%q ", name, v)
-		}
-	}
-	fmt.Fprintf(&b, "STATUS=%s args=%q", c.status, c.args)
-	return b.String()
-}
-
-// sources are the files of a program, by path; the program itself is program.py.
-type sources map[string]string
-
-const programFile = "program.py"
-
-// starts runs a program and returns the command lines of what it started, each
-// once. ended is the exception that the program ended with, if any.
-func (r *realPython) starts(t testing.TB, files sources, c circumstances) (out [][]string, ended string) {
-	t.Helper()
-	dir, err := os.MkdirTemp(r.dir, "run")
-	require.NoError(t, err)
-	defer os.RemoveAll(dir)
-	for name, text := range files {
-		require.NoError(t, os.MkdirAll(filepath.Join(dir, filepath.Dir(name)), 0o755))
-		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644))
-	}
-	record := filepath.Join(dir, "record")
-	r.run(t, dir, record, c)
-	raw, err := os.ReadFile(record + ".error")
-	if err == nil {
-		ended = string(raw)
-	}
-	raw, err = os.ReadFile(record)
-	if os.IsNotExist(err) {
-		return nil, ended
-	}
-	require.NoError(t, err)
-	return parseRecords(t, raw), ended
-}
-
 // job is what a driver is told.
 type job struct {
 	Dir     string            `json:"dir"`
@@ -140,13 +67,48 @@ type job struct {
 	Seconds float64           `json:"seconds"`
 }
 
-func (r *realPython) run(t testing.TB, dir, record string, c circumstances) {
+// starts runs a program and returns what it started, each way once. The texts
+// that it hands to a shell are held to the analysis in place of what the shell
+// starts.
+func (r *realPython) starts(t testing.TB, files oracletest.Files, c oracletest.Circumstances) []oracletest.Start {
 	t.Helper()
-	env := map[string]string{"PATH": filepath.Join(r.dir, "bin") + ":/usr/bin:/bin", "RECORD": record, "STATUS": c.status}
-	for name, value := range c.env {
-		env[name] = value
+	out, _ := r.run(t, files, c)
+	return out
+}
+
+// run is starts, and how the program ended: the exception, if any.
+func (r *realPython) run(t testing.TB, files oracletest.Files, c oracletest.Circumstances) (out []oracletest.Start, ended string) {
+	t.Helper()
+	run := r.engine.Run(t, files, c)
+	defer os.RemoveAll(run.Dir)
+	r.do(t, job{Dir: run.Dir, Env: run.Env, Args: slices.Concat([]string{}, c.Args), Seconds: longestRun})
+	for _, text := range strings.Split(said(t, run, "texts"), "\x00") {
+		if text != "" {
+			out = append(out, oracletest.Start{Argv: []string{"sh", "-c", text}})
+		}
 	}
-	line, err := json.Marshal(job{Dir: dir, Env: env, Args: slices.Concat([]string{}, c.args), Seconds: longestRun})
+	for _, s := range run.Starts(t) {
+		if len(s.Argv) < 3 || !strings.HasPrefix(s.Argv[2], "shell") {
+			out = append(out, s)
+		}
+	}
+	return out, said(t, run, "ended")
+}
+
+// said is what a driver wrote into a file; "" where it did not.
+func said(t testing.TB, run oracletest.Run, name string) string {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join(run.Dir, name))
+	if !os.IsNotExist(err) {
+		require.NoError(t, err)
+	}
+	return string(raw)
+}
+
+// do has a driver do a job.
+func (r *realPython) do(t testing.TB, j job) {
+	t.Helper()
+	line, err := json.Marshal(j)
 	require.NoError(t, err)
 	d := <-r.drivers
 	defer func() { r.drivers <- d }()
@@ -154,25 +116,4 @@ func (r *realPython) run(t testing.TB, dir, record string, c circumstances) {
 	require.NoError(t, err)
 	_, err = d.out.ReadString('\n')
 	require.NoError(t, err)
-}
-
-func parseRecords(t testing.TB, raw []byte) [][]string {
-	t.Helper()
-	fields := strings.Split(string(bytes.TrimSuffix(raw, []byte{0})), "\x00")
-	seen := map[string]bool{}
-	var out [][]string
-	for len(fields) > 0 {
-		n, err := strconv.Atoi(fields[0])
-		require.NoError(t, err)
-		if len(fields) < 1+n {
-			break // it was stopped while it wrote
-		}
-		argv := fields[1 : 1+n]
-		if key := strings.Join(argv, "\x00"); !seen[key] {
-			seen[key] = true
-			out = append(out, argv)
-		}
-		fields = fields[1+n:]
-	}
-	return out
 }

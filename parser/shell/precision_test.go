@@ -16,6 +16,7 @@ const wholly = 0.98
 func TestPrecision(t *testing.T) {
 	o := oracletest.Oracle{
 		Layout:   layout,
+		Single:   true,
 		Generate: func(seed uint64) []stmt { return newGenerator(seed, true, false).program() },
 		Analyse: func(files oracletest.Files) []*oracletest.Analysis {
 			return []*oracletest.Analysis{analyse(files, shell.Bash)}

@@ -6,10 +6,10 @@ its PATH is a program that writes down its arguments. What it hands to a shell i
 written down by an audit hook, and run all the same.
 """
 
-import asyncio, atexit, contextlib, dataclasses, enum, functools, itertools  # noqa: loaded once for all programs
+import argparse, asyncio, atexit, contextlib, copy, dataclasses, enum, functools, itertools  # noqa: loaded once for all programs
 import json
 import os
-import pathlib, shlex, shutil  # noqa
+import pathlib, re, shlex, shutil, string  # noqa
 import signal
 import subprocess
 import sys
@@ -25,9 +25,8 @@ def recorder(path):
         elif event == "os.system":
             text = args[0]
         if text is not None:
-            text = os.fsencode(text)
             with open(path, "ab") as f:
-                f.write(b"3\0sh\0-c\0" + text + b"\0")
+                f.write(os.fsencode(text) + b"\0")
 
     return hook
 
@@ -50,11 +49,11 @@ def run(job):
     sys.modules["__main__"] = main
     with open("program.py", encoding="utf-8") as f:
         text = f.read()
-    sys.addaudithook(recorder(job["env"]["RECORD"]))
+    sys.addaudithook(recorder(os.path.join(job["dir"], "texts")))
     try:
         exec(compile(text, "program.py", "exec"), main.__dict__)
     except BaseException as e:
-        with open(job["env"]["RECORD"] + ".error", "w") as f:
+        with open(os.path.join(job["dir"], "ended"), "w") as f:
             f.write(repr(e))
     atexit._run_exitfuncs()
 
