@@ -259,9 +259,7 @@ func (in *interp) notFollowed(st *state, f value, args arguments, n syntax.Node)
 			if c.Value.kind == method && c.Value.self != nil && !later {
 				in.spoil(st, *c.Value.self, n) // whoever has the method may call it
 			}
-			if c.Value.kind == listKind || c.Value.kind == dict {
-				st.note(in.calleeName(f, n) + " does not change args")
-			}
+			in.afterwards(st, f, c.Value, n)
 		}
 	}
 	if f.kind == method && f.self != nil {
@@ -310,23 +308,6 @@ func (in *interp) escapeAll(st *state, v value, deep int) {
 			}
 		}
 	}
-}
-
-// calm tells whether a function outside the project is one that leaves the
-// environment of the process alone: those of the standard library do.
-func calm(name string) bool {
-	top, _, dotted := strings.Cut(name, ".")
-	return !dotted || calmModules[top]
-}
-
-var calmModules = map[string]bool{
-	"argparse": true, "asyncio": true, "atexit": true, "base64": true, "collections": true, "contextlib": true,
-	"copy": true, "dataclasses": true, "datetime": true, "enum": true, "functools": true, "getpass": true,
-	"glob": true, "hashlib": true, "io": true, "itertools": true, "json": true, "logging": true, "math": true,
-	"operator": true, "os": true, "pathlib": true, "platform": true, "pprint": true, "random": true, "re": true,
-	"secrets": true, "shlex": true, "shutil": true, "signal": true, "socket": true, "string": true,
-	"subprocess": true, "sys": true, "tempfile": true, "textwrap": true, "threading": true, "time": true,
-	"traceback": true, "typing": true, "urllib": true, "uuid": true, "warnings": true,
 }
 
 // calleeName is how a call names what it calls.
