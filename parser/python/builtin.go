@@ -29,7 +29,7 @@ func models() map[string]model {
 		"os.path.basename": (*interp).baseName, "os.path.dirname": (*interp).dirName,
 		"copy.copy": (*interp).copyOf, "copy.deepcopy": (*interp).deepCopyOf,
 		"asyncio.run": (*interp).firstOf, "compile": (*interp).firstOf, "typing.cast": (*interp).secondOf, "contextlib.nullcontext": (*interp).contextOf, "functools.partial": (*interp).partialOf,
-		"functools.reduce": (*interp).reduceOf,
+		"functools.reduce": (*interp).reduceOf, "type": (*interp).typeOf,
 	}
 	out := map[string]model{
 		"contextlib.suppress": {(*interp).suppressOf, true}, "pytest.raises": {(*interp).suppressOf, true},
@@ -416,6 +416,16 @@ func (in *interp) nextOf(st *state, a arguments, n syntax.Node) cases {
 		return in.choose(st, in.hasElements(items, n),
 			func(st *state) cases { return in.item(st, items, first, n) },
 			func(*state) cases { return a.at(1) })
+	})
+}
+
+// typeOf is the class of an object of the project.
+func (in *interp) typeOf(st *state, a arguments, n syntax.Node) cases {
+	return in.each(st, a.at(0), func(st *state, v value) cases {
+		if v.kind == instance && len(a.positional) == 1 && len(v.obj.of) > 0 {
+			return v.obj.of
+		}
+		return in.notFollowed(st, value{kind: external, name: "type"}, a, n)
 	})
 }
 
