@@ -130,6 +130,12 @@ func (in *interp) augAssign(st *state, sc *scope, s *syntax.AugAssign) {
 			in.changeInPlace(st, s, x, right)
 			return just(x)
 		}
+		if x.kind == instance && in.ofClass(st, x, "__i"+operatorMethods[s.Op]+"__") != nil {
+			return in.each(st, right, func(st *state, y value) cases {
+				out, _ := in.special(st, x, "__i"+operatorMethods[s.Op]+"__", s, y)
+				return out
+			})
+		}
 		return in.binary(st, s.Op, just(x), right, s)
 	})
 	in.assign(st, sc, s.Target, v)

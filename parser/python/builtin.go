@@ -21,7 +21,14 @@ func models() map[string]model {
 		"isinstance": (*interp).isInstance, "staticmethod": keeping("staticmethod"), "classmethod": keeping("classmethod"),
 		"importlib.import_module": (*interp).importOf, "__import__": (*interp).importTopOf, "getattr": (*interp).getattrOf, "setattr": (*interp).setattrOf,
 		"atexit.register": (*interp).registerOf, "atexit.unregister": (*interp).unregisterOf,
-		"print": (*interp).nothingOf, "sys.exit": (*interp).exitOf, "exit": (*interp).exitOf, "quit": (*interp).exitOf,
+		"min": (*interp).minOf, "max": (*interp).maxOf, "abs": (*interp).absOf, "repr": (*interp).reprOf, "format": (*interp).formatFunction,
+		"functools.reduce": (*interp).reduceOf, "itertools.repeat": (*interp).repeatOf, "itertools.product": (*interp).productOf,
+		"json.dumps": (*interp).jsonOf, "os.path.split": pathFunction("os.path.split", splitPath),
+		"os.path.splitext": pathFunction("os.path.splitext", splitExtension), "os.path.normpath": pathFunction("os.path.normpath", normalPath),
+		"os.path.isabs":      pathFunction("os.path.isabs", func(s string) any { return strings.HasPrefix(s, "/") }),
+		"dataclasses.asdict": (*interp).asDict, "dataclasses.astuple": (*interp).asTuple, "dataclasses.replace": (*interp).replaceOf,
+		"enum.auto": (*interp).autoOf,
+		"print":     (*interp).nothingOf, "sys.exit": (*interp).exitOf, "exit": (*interp).exitOf, "quit": (*interp).exitOf,
 		"os._exit": (*interp).exitOf, "os.abort": (*interp).exitOf,
 		"shlex.split": (*interp).shlexSplit, "shlex.join": (*interp).shlexJoin, "shlex.quote": (*interp).shlexQuote,
 		"pipes.quote": (*interp).shlexQuote,
@@ -102,6 +109,9 @@ func (in *interp) intOf(_ *state, a arguments, n syntax.Node) cases {
 		if v.kind == number || v.kind == boolean {
 			return value{kind: number, n: v.n}
 		}
+		if whole, ok := wholeText(v); ok && len(a.positional) == 1 {
+			return whole
+		}
 		return in.computed("int", n, "a number that is computed", v)
 	})
 }
@@ -114,6 +124,12 @@ func (in *interp) lenOf(st *state, a arguments, n syntax.Node) cases {
 	return in.each(st, a.at(0), func(st *state, v value) cases {
 		if s, known := v.known(); known {
 			return just(integer(len([]rune(s))))
+		}
+		if got, known := in.lengthOf(st, v, n); known {
+			return got
+		}
+		if members, known := in.membersOf(st, v, n); known {
+			return just(integer(len(members)))
 		}
 		items, known := st.contents(v), v.isList() && !v.obj.set
 		if v.kind == dict && !st.mapping(v.obj).open {
@@ -257,7 +273,19 @@ func (in *interp) sumOf(st *state, a arguments, n syntax.Node) cases {
 		rest, _ := in.flattened(st, a, n).One()
 		return just(in.added(st, start, rest, n))
 	}
-	return in.anew(st, a, n)
+	return in.sumOfNumbers(st, a, n)
+}
+
+// sumOfNumbers adds up known numbers.
+func (in *interp) sumOfNumbers(st *state, a arguments, n syntax.Node) cases {
+	sum := a.or(1, just(integer(0)))
+	for _, e := range in.iterationOf(st, a, n) {
+		if !plainEntry(e) {
+			return in.anew(st, a, n)
+		}
+		sum = in.binary(st, syntax.Add, sum, e.Word, n)
+	}
+	return sum
 }
 
 // enumerateOf counts while the elements are certain.
@@ -523,63 +551,4 @@ func (in *interp) deepCopy(st *state, v value, n syntax.Node, deep int) value {
 		return in.newTuple(items)
 	}
 	return in.copyList(st, v, items, n)
-}
-
-// isInstance is decided for the kinds of values that are known.
-func (in *interp) isInstance(st *state, a arguments, n syntax.Node) cases {
-	return in.truths(in.over(a.at(0), func(v value) abstract.Guard {
-		types := sequence{in.one(a.at(1), n)}
-		if one, ok := a.at(1).One(); ok && one.kind == tuple {
-			types = one.obj.items
-		}
-		out := abstract.Never
-		for _, t := range types {
-			one, ok := t.Word.One()
-			if !ok || !plainEntry(t) {
-				return in.space.Ask(abstract.Atom{Text: in.source(n), Place: in.place(n)})
-			}
-			out = in.space.Or(out, in.isOfType(v, one, n))
-		}
-		return out
-	}))
-}
-
-func (in *interp) isOfType(v, t value, n syntax.Node) abstract.Guard {
-	if is, known := in.instanceOf(v, t); known {
-		return is
-	}
-	key := ""
-	if v.kind == unknown {
-		key = "isinstance " + v.key() + " " + t.name + itoa(t.objectID())
-	}
-	return in.space.Ask(abstract.Atom{Key: key, Text: in.source(n), Place: in.place(n)})
-}
-
-// instanceOf tells whether a value is of a type, where that is known.
-func (in *interp) instanceOf(v, t value) (is abstract.Guard, known bool) {
-	switch {
-	case v.kind == instance && t.kind == class:
-		c, one := v.obj.of.One()
-		below := one && derives(c, t)
-		return certain(below), below || one && !outside(c.obj.class)
-	case v.kind == instance:
-		c, one := v.obj.of.One()
-		return abstract.Never, one && builtinTypes[t.name] && !outside(c.obj.class)
-	case !v.plain() && v.kind != tuple && v.kind != dict && (v.kind != listKind || v.obj.lazy || v.obj.set):
-		return abstract.Never, false
-	case t.kind == class:
-		return abstract.Never, true
-	}
-	types := map[kind][]string{
-		str: {"str"}, listKind: {"list"}, tuple: {"tuple"}, dict: {"dict"}, number: {"int"}, boolean: {"int", "bool"},
-	}
-	return certain(!v.path && slices.Contains(types[v.kind], t.name)), t.kind == external && builtinTypes[t.name]
-}
-
-// builtinTypes are the types of which it is known what is one.
-var builtinTypes = map[string]bool{"str": true, "list": true, "tuple": true, "dict": true, "int": true, "bool": true}
-
-// derives tells whether a class is another, or is made of it.
-func derives(c, of value) bool {
-	return c.kind == class && (c.obj == of.obj || slices.ContainsFunc(c.obj.class.bases, func(b value) bool { return derives(b, of) }))
 }

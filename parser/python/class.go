@@ -20,7 +20,15 @@ type classDef struct {
 	text    bool     // instances are strings: an enum of them
 	row     bool     // instances are tuples of the fields
 	members []string // of an enum: its names, in order
-	node    syntax.Node
+	strings bool     // a StrEnum: a member's text is its value
+	counts  bool     // an enum and nothing else: a member's text is its name, auto() counts
+
+	keyword    map[string]bool // fields that are handed over by name only
+	unasked    map[string]bool // fields that are not handed over
+	passing    map[string]bool // fields that only __post_init__ gets
+	allKeyword bool            // those that follow are
+	odd        bool            // some field is unasked or passing, or objects are not equal by their fields
+	node       syntax.Node
 }
 
 // defineClass runs the body of a class and binds its name.
@@ -42,6 +50,7 @@ func (in *interp) defineClass(st *state, sc *scope, s *syntax.ClassDef) {
 	body := &scope{owner: o, outer: sc, locals: own, class: true}
 	in.block(st, body, s.Body)
 	in.collectFields(o, s)
+	in.numberMembers(st, o)
 	for name := range own {
 		for _, c := range st.slots.value(slot{o, name}) {
 			if c.Value.kind == function && c.Value.obj.fn.class == nil {
@@ -66,10 +75,14 @@ func (in *interp) inherit(c *classDef) {
 			c.enum = c.enum || b.obj.class.enum
 			c.text = c.text || b.obj.class.text
 			c.row = c.row || b.obj.class.row
+			c.odd = c.odd || b.obj.class.odd
+			c.strings, c.counts = c.strings || b.obj.class.strings, c.counts || b.obj.class.counts && len(c.bases) == 1
+			c.asks(b.obj.class)
 		case b.name == "typing.NamedTuple":
 			c.data, c.row = true, true
 		case strings.HasPrefix(b.name, "enum."):
-			c.enum = true
+			c.enum, c.text = true, c.text || b.name == "enum.StrEnum"
+			c.strings, c.counts = c.strings || b.name == "enum.StrEnum", b.name == "enum.Enum" && len(c.bases) == 1
 		case b.name == "str":
 			c.text = true
 		}
@@ -81,10 +94,7 @@ func (in *interp) collectFields(o *object, s *syntax.ClassDef) {
 	for _, b := range s.Body {
 		switch b := b.(type) {
 		case *syntax.AnnAssign:
-			name, ok := b.Target.(*syntax.Name)
-			if ok && !slices.Contains(o.class.fields, name.ID) && !strings.Contains(in.source(b.Annotation), "ClassVar") {
-				o.class.fields = append(o.class.fields, name.ID)
-			}
+			in.collectField(o.class, b)
 		case *syntax.Assign:
 			for _, t := range b.Targets {
 				if name, ok := t.(*syntax.Name); ok && o.class.enum && !strings.HasPrefix(name.ID, "_") {
@@ -109,6 +119,7 @@ func (in *interp) decoratedClass(st *state, sc *scope, c cases, dec syntax.Expr)
 	case ok && (one.name == "dataclasses.dataclass" || one.name == "dataclass"):
 		if v, ok := c.One(); ok && v.kind == class {
 			v.obj.class.data = true
+			v.obj.class.decorated(dec)
 		}
 		return c
 	case ok && (one.kind == external || one.kind == unknown):
@@ -148,7 +159,7 @@ func (in *interp) construct(st *state, c value, args arguments, n syntax.Node) c
 		in.each(st, post, func(st *state, f value) cases {
 			if f.kind == function {
 				f.self = &v
-				in.callFunction(st, f, arguments{}, n)
+				in.callFunction(st, f, in.passed(st, v, def, n), n)
 			}
 			return nothing()
 		})
@@ -167,25 +178,6 @@ func (in *interp) constructOutside(st *state, c value, args arguments, n syntax.
 		case b.kind == external && starts:
 			in.start(st, s, args, n)
 		}
-	}
-}
-
-// fillFields gives the fields of a dataclass what the call hands over, or their
-// defaults.
-func (in *interp) fillFields(st *state, v value, def *classDef, args arguments, n syntax.Node) {
-	if len(args.positional)+len(args.named) > len(def.fields) || len(args.named) > 0 {
-		in.doubt()
-	}
-	for i, name := range def.fields {
-		given, ok := args.get(i, name)
-		if !ok {
-			given = in.fieldDefault(st, v, name, n)
-		}
-		if args.open || args.rest != nil {
-			given = just(in.freshNamed(abstract.Parameter, def.name+"."+name, "a field that the caller decides", in.place(n)))
-			given = in.orStarter(given, in.ofClass(st, v, name), name)
-		}
-		in.set(st, v.obj, name, given)
 	}
 }
 
@@ -208,32 +200,6 @@ func (in *interp) fieldDefault(st *state, v value, name string, n syntax.Node) c
 		return in.callCases(st, factory, arguments{}, n)
 	}
 	return just(in.freshNamed(abstract.Parameter, name, "a field that is not set", in.place(n)))
-}
-
-// enumMember is Color("red"): the member with that value; where no member has
-// it, the path ends.
-func (in *interp) enumMember(st *state, c value, args arguments, n syntax.Node) cases {
-	return in.each(st, args.at(0), func(st *state, v value) cases {
-		if !v.plain() && v.kind != unknown {
-			return just(in.fresh(abstract.CallResult, n, "a member of "+c.obj.class.name))
-		}
-		var out cases
-		found := abstract.Never
-		for _, name := range c.obj.class.members {
-			got, ok := st.slots.value(slot{c.obj, name}).One()
-			if !ok || !got.plain() {
-				return just(in.computed("enum "+itoa(c.obj.id), n, "a member of "+c.obj.class.name, v))
-			}
-			is := in.space.And(in.equal(v, got, n), in.space.Not(found))
-			found = in.space.Or(found, is)
-			out = append(out, abstract.Case[value]{When: is, Value: in.member(c, name, got)})
-		}
-		in.raiseUnless(st, found)
-		if st.dead() {
-			return nothing()
-		}
-		return out.Within(in.space, st.reach)
-	})
 }
 
 // someInstance is an object of a class of which nothing is known but how it is
@@ -446,27 +412,15 @@ func (in *interp) attributeOfClass(st *state, c value, name string, n syntax.Nod
 	})
 }
 
-// member is a member of an enum: an object with a name and a value, one for each
-// name.
-func (in *interp) member(c value, name string, v value) value {
-	key := slot{c.obj, "member " + name}
-	if got, ok := in.members[key]; ok {
-		return got
-	}
-	o := in.object(c.obj.class.name + "." + name)
-	o.of = just(c)
-	m := value{kind: instance, obj: o}
-	in.members[key] = m
-	o.fixed = map[string]cases{"value": just(v), "name": just(literal(name))}
-	return m
-}
-
 // shownInstance is the text of an object: a str enum is its value, and a class
 // may say.
 func (in *interp) shownInstance(st *state, v value, n syntax.Node) (abstract.Text, bool) {
 	got := in.ofClass(st, v, "__str__")
 	if got == nil {
-		return nil, false
+		got = in.ofClass(st, v, "__repr__")
+	}
+	if got == nil {
+		return in.shownMember(v)
 	}
 	got = in.bindMethods(st, v, got, n)
 	one, ok := in.callCases(st, got, arguments{}, n).One()

@@ -23,6 +23,9 @@ func (in *interp) identical(a, b value, n syntax.Node) abstract.Guard {
 // equalIn is the condition under which two values are equal, lists and dicts by
 // what they hold.
 func (in *interp) equalIn(st *state, a, b value, n syntax.Node) abstract.Guard {
+	if is, ok := in.equalObjects(st, a, b, n); ok {
+		return is
+	}
 	switch {
 	case a.isList() && a.kind == b.kind && !a.unordered() && !b.unordered():
 		return in.equalLists(st, a, b, n)

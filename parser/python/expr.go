@@ -212,6 +212,9 @@ func (in *interp) comparedOne(st *state, op syntax.CompareOperator, a, b value, 
 	case syntax.Eq:
 		return in.equalIn(st, a, b, n)
 	case syntax.NotEq:
+		if got, ok := in.special(st, a, "__ne__", n, b); ok {
+			return in.isTrue(st, got, n)
+		}
 		return in.space.Not(in.equalIn(st, a, b, n))
 	case syntax.Is:
 		return in.identical(a, b, n)
@@ -254,6 +257,9 @@ func ordered(op syntax.CompareOperator, sign int) bool {
 func (in *interp) contains(st *state, v, x value, n syntax.Node) abstract.Guard {
 	if v.kind == dict {
 		return in.containsKey(st, v.obj, x, n)
+	}
+	if got, ok := in.special(st, v, "__contains__", n, x); ok {
+		return in.isTrue(st, got, n)
 	}
 	if !v.isList() && (v.kind != str || x.kind != str) {
 		in.doubt()

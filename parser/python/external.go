@@ -73,7 +73,7 @@ func (in *interp) runModel(st *state, m model, name string, args arguments, n sy
 // settling are the models that mind which elements of a list are there.
 var settling = map[string]detail{
 	"shlex.join": byLength, "enumerate": byLength, "zip": byLength, "dict": byLength, "copy.deepcopy": byLength,
-	"sorted": byWord, "dict.fromkeys": byWord, "range": byLength, "min": byWord, "max": byWord, "sum": byLength, "next": byLength,
+	"sorted": byWord, "dict.fromkeys": byWord, "range": byLength, "json.dumps": byLength, "min": byWord, "max": byWord, "sum": byLength, "next": byLength,
 }
 
 // starred are the names of outside modules that `from m import *` may bring and

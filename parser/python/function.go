@@ -244,6 +244,13 @@ func (in *interp) body(st *state, sc *scope, d *funcDef) cases {
 	c := in.inside(activation, func() { in.block(st, sc, d.body) })
 	out := in.returned(st, c.jumps)
 	if d.yields {
+		for _, v := range st.slots.of(sc.owner) {
+			for _, c := range v {
+				if c.Value.kind == listKind && c.Value.obj != yielded.obj {
+					yielded.obj.draws = append(yielded.obj.draws, c.Value.obj)
+				}
+			}
+		}
 		yielded.obj.lazy, yielded.obj.made = true, in.changes
 		return just(yielded)
 	}

@@ -110,6 +110,10 @@ func (in *interp) elements(st *state, v value, n syntax.Node) (sequence, bool) {
 		return in.keys(st.mapping(v.obj), n), true
 	case str:
 		return in.characters(v, n)
+	case instance:
+		return in.iteratedObject(st, v, n)
+	case class:
+		return in.membersOf(st, v, n)
 	}
 	return nil, false
 }

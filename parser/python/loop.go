@@ -15,6 +15,7 @@ func (in *interp) forStmt(st *state, sc *scope, s *syntax.For) {
 	if st.dead() {
 		return
 	}
+	v = in.iteratorsOf(st, v, s.Iter)
 	before, list := st.clone(), in.followable(st, v)
 	items := in.spread(st, v, s.Iter)
 	in.giveOut(st, v, s.Iter)

@@ -49,7 +49,7 @@ func (v value) plainText() abstract.Text {
 // formatOf is what format() gives without a specification: for an object whose
 // class says nothing of that, what str() does.
 func (in *interp) formatOf(st *state, v value, n syntax.Node) abstract.Text {
-	if v.kind == instance && (in.ofClass(st, v, "__format__") != nil || v.obj.fixed != nil && v.obj.of[0].Value.obj.class.text) {
+	if v.kind == instance && (in.ofClass(st, v, "__format__") != nil || v.obj.fixed != nil && v.obj.of[0].Value.obj.class.text && !v.obj.of[0].Value.obj.class.strings) {
 		return in.fresh(abstract.Expression, n, "formatted in a way that is not followed").text
 	}
 	return in.shown(st, v, n)

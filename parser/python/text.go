@@ -19,6 +19,9 @@ func (in *interp) binary(st *state, op syntax.BinaryOperator, left, right cases,
 }
 
 func (in *interp) binaryOne(st *state, op syntax.BinaryOperator, a, b value, n syntax.Node) cases {
+	if out, ok := in.operator(st, op, a, b, n); ok {
+		return out
+	}
 	switch {
 	case op == syntax.BitAnd && in.aProgram(a) && in.rootOf(b) == "plumbum":
 		return in.callOne(st, a, arguments{}, n)

@@ -41,6 +41,9 @@ func (in *interp) truthOf(st *state, v value, n syntax.Node) abstract.Guard {
 		in.doubt()
 		return in.unknownTruth(v, n)
 	case instance:
+		if is, ok := in.truthOfObject(st, v, n); ok {
+			return is
+		}
 		if in.simple(st, v, "__bool__", "__len__") && !v.obj.of[0].Value.obj.class.row {
 			return abstract.Always
 		}
