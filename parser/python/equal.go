@@ -20,9 +20,18 @@ func (in *interp) identical(a, b value, n syntax.Node) abstract.Guard {
 	return in.equal(a, b, n)
 }
 
+// maxComparing is how deep what is compared may be nested: a list may hold itself.
+const maxComparing = 16
+
 // equalIn is the condition under which two values are equal, lists and dicts by
 // what they hold.
 func (in *interp) equalIn(st *state, a, b value, n syntax.Node) abstract.Guard {
+	if in.comparing > maxComparing {
+		in.doubt()
+		return in.space.Ask(abstract.Atom{Text: in.source(n), Place: in.place(n)})
+	}
+	in.comparing++
+	defer func() { in.comparing-- }()
 	if is, ok := in.equalObjects(st, a, b, n); ok {
 		return is
 	}

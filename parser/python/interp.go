@@ -56,6 +56,7 @@ type interp struct {
 	worked      int
 	recursions  int                              // how often a function was entered inside itself
 	current     syntax.Node                      // the statement that is run
+	comparing   int                              // comparisons inside each other
 	doubts      int                              // how often something was run that may raise
 	changes     int                              // how often anything was changed
 	contexts    map[*object]bundle               // what calls of context managers made

@@ -85,6 +85,11 @@ func (in *interp) order(st *state, a, b value) (sign int, known bool) {
 }
 
 func (in *interp) orderLists(st *state, a, b sequence) (sign int, known bool) {
+	if in.comparing > maxComparing {
+		return 0, false
+	}
+	in.comparing++
+	defer func() { in.comparing-- }()
 	for i := range min(len(a), len(b)) {
 		x, one := a[i].Word.One()
 		y, two := b[i].Word.One()
