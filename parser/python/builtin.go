@@ -22,7 +22,7 @@ func models() map[string]model {
 		"importlib.import_module": (*interp).importOf, "__import__": (*interp).importTopOf, "getattr": (*interp).getattrOf, "setattr": (*interp).setattrOf,
 		"atexit.register": (*interp).registerOf, "atexit.unregister": (*interp).unregisterOf,
 		"min": (*interp).minOf, "max": (*interp).maxOf, "abs": (*interp).absOf, "repr": (*interp).reprOf, "format": (*interp).formatFunction,
-		"functools.reduce": (*interp).reduceOf, "itertools.repeat": (*interp).repeatOf, "itertools.product": (*interp).productOf,
+		"itertools.repeat": (*interp).repeatOf, "itertools.product": (*interp).productOf,
 		"json.dumps": (*interp).jsonOf, "os.path.split": pathFunction("os.path.split", splitPath),
 		"os.path.splitext": pathFunction("os.path.splitext", splitExtension), "os.path.normpath": pathFunction("os.path.normpath", normalPath),
 		"os.path.isabs":      pathFunction("os.path.isabs", func(s string) any { return strings.HasPrefix(s, "/") }),

@@ -53,27 +53,6 @@ func (in *interp) extreme(st *state, a arguments, n syntax.Node, pick func(seque
 	return pick(items).Word
 }
 
-// reduceOf is functools.reduce over elements that are certain.
-func (in *interp) reduceOf(st *state, a arguments, n syntax.Node) cases {
-	items := in.spread(st, a.at(1), n)
-	var sum cases
-	if len(a.positional) > 2 {
-		sum = a.at(2)
-	} else if len(items) > 0 {
-		sum, items = items[0].Word, items[1:]
-	}
-	if sum == nil || !allPlain(items) || len(items) > maxUnrolled {
-		return in.notFollowed(st, value{kind: external, name: "functools.reduce"}, a, n)
-	}
-	for _, e := range items {
-		if st.dead() {
-			return nothing()
-		}
-		sum = in.callCases(st, a.at(0), arguments{positional: []argument{{sum, n}, {e.Word, n}}}, n)
-	}
-	return sum
-}
-
 // repeatOf is itertools.repeat of a known number.
 func (in *interp) repeatOf(st *state, a arguments, n syntax.Node) cases {
 	times, ok := a.at(1).One()
