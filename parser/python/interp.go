@@ -249,10 +249,14 @@ func (in *interp) freshNamed(kind abstract.Kind, source, why string, at abstract
 
 // derived is a value that only depends on others: the same for the same ones.
 func (in *interp) derived(key string, n syntax.Node, why string) value {
+	return in.derivedNamed(in.source(n), key, n, why)
+}
+
+func (in *interp) derivedNamed(name, key string, n syntax.Node, why string) value {
 	in.doubt()
 	v, ok := in.pure[key]
 	if !ok {
-		v = in.fresh(abstract.Expression, n, why)
+		v = in.freshNamed(abstract.Expression, name, why, in.place(n))
 		in.pure[key] = v
 	}
 	return v
@@ -261,16 +265,21 @@ func (in *interp) derived(key string, n syntax.Node, why string) value {
 // computed is a value that depends on others alone: the same for the same ones,
 // where these do not change.
 func (in *interp) computed(what string, n syntax.Node, why string, from ...value) value {
+	return in.computedNamed(in.source(n), what, n, why, from...)
+}
+
+// computedNamed is computed with a name for people.
+func (in *interp) computedNamed(name, what string, n syntax.Node, why string, from ...value) value {
 	for _, v := range from {
 		if !v.plain() && v.kind != unknown && v.kind != external {
-			return in.fresh(abstract.Expression, n, why)
+			return in.freshNamed(abstract.Expression, name, why, in.place(n))
 		}
 		what += " " + v.key() + v.name + itoa(in.versions[v.key()+v.name])
 		if v.path {
 			what += " path"
 		}
 	}
-	return in.derived(what, n, why)
+	return in.derivedNamed(name, what, n, why)
 }
 
 // mayChange notes that an unknown value may have changed: what is read of it

@@ -44,8 +44,14 @@ func (in *interp) normal(t abstract.Text, n syntax.Node) value {
 // below is what comes of a directory, in a way that is not known, and a path
 // below it.
 func (in *interp) below(how string, dir value, tail string, n syntax.Node) value {
-	hole := in.computed(how, n, "a directory that is computed", dir)
-	return value{kind: str, path: true, text: abstract.Concat(hole.text, abstract.Literal(tail))}
+	return value{kind: str, path: true, text: abstract.Concat(in.folder(how, dir, n), abstract.Literal(tail))}
+}
+
+// folder is what stands before a name in a directory: its path and a slash, but
+// for a few directories.
+func (in *interp) folder(how string, dir value, n syntax.Node) abstract.Text {
+	name := strings.TrimSuffix(dir.text.Source(), "/") + "/"
+	return in.computedNamed(name, how, n, "a directory that is computed", dir).text
 }
 
 // cutTail cuts a text after the first slash that follows its last hole.
@@ -141,8 +147,7 @@ func (in *interp) joinTwo(a, b value, n syntax.Node) value {
 	case endsInLiteral(a.text):
 		return text(abstract.Concat(a.text, b.text))
 	}
-	hole := in.computed("os.path.join dir", n, "a directory that is computed", a)
-	return text(abstract.Concat(hole.text, b.text))
+	return text(abstract.Concat(in.folder("os.path.join dir", a, n), b.text))
 }
 
 func (in *interp) baseName(st *state, a arguments, n syntax.Node) cases {
