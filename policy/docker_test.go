@@ -7,13 +7,10 @@ import (
 	"fmt"
 	"maps"
 	"net"
-	"os"
 	"path"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -22,21 +19,6 @@ import (
 	"github.com/egglint/egg/internal/enginetest"
 	"github.com/egglint/egg/parser"
 )
-
-var (
-	argvs = flag.Int("docker.argvs", 0, "how many random argvs are held to the real client; 0: 300, or 5000 with CI=true")
-	seed  = flag.Uint64("docker.seed", 31, "what the random argvs hang on")
-)
-
-func argvCount() int {
-	switch {
-	case *argvs > 0:
-		return *argvs
-	case os.Getenv("CI") != "":
-		return 5000
-	}
-	return 300
-}
 
 // body is what the client asks the engine for.
 type body struct {
@@ -76,40 +58,17 @@ type body struct {
 
 // What rules are asked about is what the client asks the engine for.
 func TestReadingIsWhatTheEngineIsAskedFor(t *testing.T) {
-	first := enginetest.NewClient(t)
-	g := enginetest.NewGenerator(t, first, *seed)
-	questions := make([][]string, argvCount())
-	for i := range questions {
-		questions[i] = g.Argv()
-	}
-	clients := []*enginetest.Client{first}
-	for len(clients) < runtime.GOMAXPROCS(0) {
-		clients = append(clients, enginetest.NewClient(t))
-	}
 	p := parser.New(parser.Options{})
-	compared := make([]int, len(clients))
-	var all sync.WaitGroup
-	for i, c := range clients {
-		all.Go(func() {
-			for q := i; q < len(questions); q += len(clients) {
-				answer := c.Ask(questions[q])
-				if answer.Request == nil {
-					continue
-				}
-				compared[i]++
-				var asked body
-				if assert.NoError(t, json.Unmarshal(answer.Request.Body, &asked)) {
-					sameAsAsked(t, p, questions[q], asked, answer.Request.Query.Get("name"))
-				}
-			}
-		})
-	}
-	all.Wait()
-	total := 0
-	for _, n := range compared {
-		total += n
-	}
-	assert.Greater(t, total, len(questions)/5, "too few argvs reach the engine for the test to mean much")
+	enginetest.Hold(t, func(argv []string, answer enginetest.Answer) bool {
+		if answer.Request == nil {
+			return false
+		}
+		var asked body
+		if assert.NoError(t, json.Unmarshal(answer.Request.Body, &asked)) {
+			sameAsAsked(t, p, argv, asked, answer.Request.Query.Get("name"))
+		}
+		return true
+	})
 }
 
 func sameAsAsked(t *testing.T, p *parser.Parser, argv []string, asked body, name string) {

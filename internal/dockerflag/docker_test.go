@@ -2,11 +2,7 @@ package dockerflag_test
 
 import (
 	"encoding/json"
-	"flag"
-	"os"
-	"runtime"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -16,52 +12,11 @@ import (
 	"github.com/egglint/egg/internal/enginetest"
 )
 
-var (
-	argvs = flag.Int("docker.argvs", 0, "how many random argvs are held to the real client; 0: 300, or 5000 with CI=true")
-	seed  = flag.Uint64("docker.seed", 20, "what the random argvs hang on")
-)
-
-func argvCount() int {
-	switch {
-	case *argvs > 0:
-		return *argvs
-	case os.Getenv("CI") != "":
-		return 5000
-	}
-	return 300
-}
-
 // The real client is asked what it makes of random argvs. The reader must refuse
 // what the client refuses, for the same reason, and see the same image and command
 // in the rest.
 func TestReaderAgreesWithDocker(t *testing.T) {
-	first := enginetest.NewClient(t)
-	g := enginetest.NewGenerator(t, first, *seed)
-	questions := make([][]string, argvCount())
-	for i := range questions {
-		questions[i] = g.Argv()
-	}
-	clients := []*enginetest.Client{first}
-	for len(clients) < runtime.GOMAXPROCS(0) {
-		clients = append(clients, enginetest.NewClient(t))
-	}
-	var all sync.WaitGroup
-	taken := make([]int, len(clients))
-	for i, c := range clients {
-		all.Go(func() {
-			for q := i; q < len(questions); q += len(clients) {
-				if agree(t, questions[q], c.Ask(questions[q])) {
-					taken[i]++
-				}
-			}
-		})
-	}
-	all.Wait()
-	compared := 0
-	for _, n := range taken {
-		compared += n
-	}
-	assert.Greater(t, compared, len(questions)/5, "too few argvs reach the engine for the test to mean much")
+	enginetest.Hold(t, func(argv []string, answer enginetest.Answer) bool { return agree(t, argv, answer) })
 }
 
 // agree is true where both took the argv.

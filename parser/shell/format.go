@@ -58,7 +58,7 @@ func (in *interp) format(format string, args abstract.List) abstract.String {
 func (in *interp) formatOnce(format string, args abstract.List) (parts []abstract.String, used int) {
 	parts = []abstract.String{abstract.Just(abstract.Text(nil))}
 	literal := func(v string) bool {
-		text, ok := unescapeFormat(v)
+		text, ok := unescapeBy(formatEscapes, v)
 		parts = append(parts, abstract.Just(abstract.Literal(text)))
 		return ok && !strings.Contains(v, "%")
 	}
@@ -130,24 +130,6 @@ func direct(spec, v string) (string, bool) {
 
 // formatEscapes are the escapes that every shell reads alike.
 var formatEscapes = map[byte]byte{'n': '\n', 't': '\t', 'r': '\r', 'a': 7, 'b': 8, 'f': 12, 'v': 11, '\\': '\\'}
-
-// unescapeFormat reads the escapes in the text of a format.
-func unescapeFormat(v string) (string, bool) {
-	var b strings.Builder
-	for i := 0; i < len(v); i++ {
-		if v[i] != '\\' || i+1 == len(v) {
-			b.WriteByte(v[i])
-			continue
-		}
-		i++
-		c, ok := formatEscapes[v[i]]
-		if !ok {
-			return "", false
-		}
-		b.WriteByte(c)
-	}
-	return b.String(), true
-}
 
 // printfBuiltin writes what a format makes of arguments, or gives it to a variable.
 func (in *interp) printfBuiltin(st *state, c commandCall) status {

@@ -119,7 +119,10 @@ var ansi = map[byte]byte{'n': '\n', 't': '\t', 'r': '\r', 'a': 7, 'b': 8, 'e': 2
 	'\\': '\\', '\'': '\'', '"': '"', '?': '?'}
 
 // unescapeANSI reads $'…', as far as it has no numbers in it.
-func unescapeANSI(v string) (string, bool) {
+func unescapeANSI(v string) (string, bool) { return unescapeBy(ansi, v) }
+
+// unescapeBy reads what a backslash stands for; false where one is not among escapes.
+func unescapeBy(escapes map[byte]byte, v string) (string, bool) {
 	var b strings.Builder
 	for i := 0; i < len(v); i++ {
 		if v[i] != '\\' || i+1 == len(v) {
@@ -127,7 +130,7 @@ func unescapeANSI(v string) (string, bool) {
 			continue
 		}
 		i++
-		c, ok := ansi[v[i]]
+		c, ok := escapes[v[i]]
 		if !ok {
 			return "", false
 		}

@@ -1,0 +1,57 @@
+package enginetest
+
+import (
+	"flag"
+	"os"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+var (
+	argvs = flag.Int("docker.argvs", 0, "how many random argvs are held to the real client; 0: 300, or 5000 with CI=true")
+	seed  = flag.Uint64("docker.seed", 20, "what the random argvs hang on")
+)
+
+func argvCount() int {
+	switch {
+	case *argvs > 0:
+		return *argvs
+	case os.Getenv("CI") != "":
+		return 5000
+	}
+	return 300
+}
+
+// Hold asks the real client about random argvs and has each answer compared with
+// what a reader makes of the argv, several at once. compare tells whether there
+// was anything to compare: of at least one argv in five there has to be.
+func Hold(t *testing.T, compare func(argv []string, answer Answer) bool) {
+	t.Helper()
+	first := NewClient(t)
+	g := NewGenerator(t, first, *seed)
+	questions := make([][]string, argvCount())
+	for i := range questions {
+		questions[i] = g.Argv()
+	}
+	clients := []*Client{first}
+	for len(clients) < runtime.GOMAXPROCS(0) {
+		clients = append(clients, NewClient(t))
+	}
+	var all sync.WaitGroup
+	var compared atomic.Int64
+	for i, c := range clients {
+		all.Go(func() {
+			for q := i; q < len(questions); q += len(clients) {
+				if compare(questions[q], c.Ask(questions[q])) {
+					compared.Add(1)
+				}
+			}
+		})
+	}
+	all.Wait()
+	assert.Greater(t, int(compared.Load()), len(questions)/5, "too few argvs reach the engine for the test to mean much")
+}
