@@ -3,7 +3,6 @@ package policy
 import (
 	"cmp"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"maps"
 	"net"
