@@ -50,7 +50,7 @@ func (p printer) via(f *abstract.Frame) string {
 	out := ""
 	for ; f != nil; f = f.Parent {
 		switch {
-		case f.Call != (abstract.Place{}) && !f.Nested:
+		case f.Call != (abstract.Place{}) && f.Function != "":
 			out += fmt.Sprintf(" in %s called in %s", f.Function, p.where(f.Call))
 		case f.Call != (abstract.Place{}) && !f.Nested:
 			out += " sourced in " + p.where(f.Call)

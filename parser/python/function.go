@@ -77,7 +77,7 @@ func (in *interp) makeFunction(st *state, sc *scope, d *funcDef) value {
 }
 
 func (in *interp) lambda(st *state, sc *scope, x *syntax.Lambda) value {
-	return in.makeFunction(st, sc, in.definition("", x, x.Params, nil, x.Body))
+	return in.makeFunction(st, sc, in.definition("<lambda>", x, x.Params, nil, x.Body))
 }
 
 // defineFunction binds a name to a function, as its decorators leave it.
