@@ -20,7 +20,6 @@ func (in *interp) readAttribute(st *state, sc *scope, x *syntax.Attribute) cases
 	})
 }
 
-
 // unknownField is an attribute that an object has by some other way than those
 // that are followed. Of an object of the project it is kept from then on.
 func (in *interp) unknownField(st *state, v value, name string, n syntax.Node) cases {
@@ -32,14 +31,12 @@ func (in *interp) unknownField(st *state, v value, name string, n syntax.Node) c
 	return just(got)
 }
 
-
 func (v value) objectID() int {
 	if v.obj == nil {
 		return 0
 	}
 	return v.obj.id
 }
-
 
 // attribute is an attribute of a value; nil: it has none of that name that is
 // followed.
@@ -69,7 +66,7 @@ func (in *interp) attribute(st *state, v value, name string, n syntax.Node) case
 	case unknown:
 		return in.unknownAttribute(st, v, name, n)
 	case superKind:
-		return in.superAttribute(st, v, name)
+		return in.superAttribute(st, v, name, n)
 	case function:
 		if f, ok := in.definedAs(v, name); ok {
 			return just(f)
@@ -78,12 +75,10 @@ func (in *interp) attribute(st *state, v value, name string, n syntax.Node) case
 	return nil
 }
 
-
 // definedAs is the decorator that a property gives.
 func (in *interp) definedAs(f value, name string) (value, bool) {
 	return value{kind: method, name: name, self: &f}, f.name == "property" && name == "setter"
 }
-
 
 func (in *interp) instanceAttribute(st *state, v value, name string, n syntax.Node) cases {
 	own, ok := st.slots.get(slot{v.obj, name})
@@ -103,7 +98,6 @@ func (in *interp) instanceAttribute(st *state, v value, name string, n syntax.No
 	}
 	return in.orElse(own, in.bindMethods(st, v, got, n))
 }
-
 
 // bindMethods makes methods of functions that an instance finds in its class;
 // properties are called.
@@ -128,14 +122,10 @@ func (in *interp) bindMethods(st *state, self value, got cases, n syntax.Node) c
 	})
 }
 
-
 func (in *interp) attributeOfClass(st *state, c value, name string, n syntax.Node) cases {
 	got := in.classAttribute(st, c, name)
 	if got == nil {
-		if name == "__name__" {
-			return just(literal(c.obj.class.name))
-		}
-		return nil
+		return in.aboutClass(c, name, n)
 	}
 	return in.each(st, got, func(st *state, f value) cases {
 		if f.kind == function && f.name == "classmethod" {
@@ -148,6 +138,29 @@ func (in *interp) attributeOfClass(st *state, c value, name string, n syntax.Nod
 	})
 }
 
+// aboutClass is what every class has.
+func (in *interp) aboutClass(c value, name string, n syntax.Node) cases {
+	classes := lineage(c)
+	switch name {
+	case "__name__":
+		return just(literal(c.obj.class.name))
+	case "__bases__":
+		classes = c.obj.class.bases
+	case "__mro__":
+		if last := classes[len(classes)-1]; outside(c.obj.class) {
+			return nil
+		} else if last.name != "object" {
+			classes = append(slices.Clip(classes), value{kind: external, name: "object"})
+		}
+	default:
+		return nil
+	}
+	var items sequence
+	for _, b := range classes {
+		items = append(items, in.one(just(b), n))
+	}
+	return just(in.newTuple(items))
+}
 
 // shownInstance is the text of an object: a str enum is its value, and a class
 // may say.
@@ -164,13 +177,11 @@ func (in *interp) shownInstance(st *state, v value, n syntax.Node) (abstract.Tex
 	return one.text, ok && (one.kind == str || one.kind == unknown)
 }
 
-
 // unknownAttribute is an attribute of an unknown value: what the program set, or
 // a value that is the same wherever it is asked for.
 func (in *interp) unknownAttribute(st *state, v value, name string, n syntax.Node) cases {
 	return in.standing(st, v, name, just(in.unknownAttributeOf(v, name, n)))
 }
-
 
 // standing is what the program set on an unknown value, or else another value.
 func (in *interp) standing(st *state, v value, name string, other cases) cases {
@@ -181,7 +192,6 @@ func (in *interp) standing(st *state, v value, name string, other cases) cases {
 	}
 	return other
 }
-
 
 func (in *interp) unknownAttributeOf(v value, name string, n syntax.Node) value {
 	key := attrKey{v.text.Key() + " " + itoa(in.versions[v.key()+v.name]), name}
@@ -197,7 +207,6 @@ func (in *interp) unknownAttributeOf(v value, name string, n syntax.Node) value 
 	}
 	return got
 }
-
 
 // asArgument is what a process gets for a value: an enum of strings is one.
 func (v value) asArgument() value {

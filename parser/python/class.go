@@ -13,6 +13,7 @@ type classDef struct {
 	name    string
 	file    *file
 	bases   []value  // classes of the project, and externals
+	lineage []value  // see lineage; nil: not asked for yet
 	fields  []string // annotated names, in order: what a dataclass takes
 	data    bool     // instances take the fields: a dataclass or a NamedTuple
 	enum    bool
@@ -29,7 +30,6 @@ type classDef struct {
 	odd        bool            // some field is unasked or passing, or objects are not equal by their fields
 	node       syntax.Node
 }
-
 
 // defineClass runs the body of a class and binds its name.
 func (in *interp) defineClass(st *state, sc *scope, s *syntax.ClassDef) {
@@ -65,13 +65,16 @@ func (in *interp) defineClass(st *state, sc *scope, s *syntax.ClassDef) {
 	in.bind(st, sc, s.Name, v)
 }
 
-
 // inherit takes over what bases make of a class.
 func (in *interp) inherit(c *classDef) {
+	for _, b := range slices.Backward(linearized(c.bases)) {
+		if b.kind == class && b.obj.class.data {
+			c.takeFields(b.obj.class.fields)
+		}
+	}
 	for _, b := range c.bases {
 		switch {
 		case b.kind == class:
-			c.fields = append(c.fields, b.obj.class.fields...)
 			c.data = c.data || b.obj.class.data
 			c.enum = c.enum || b.obj.class.enum
 			c.text = c.text || b.obj.class.text
@@ -90,6 +93,14 @@ func (in *interp) inherit(c *classDef) {
 	}
 }
 
+// takeFields adds the fields of a base. One that is there keeps its place.
+func (c *classDef) takeFields(names []string) {
+	for _, name := range names {
+		if !slices.Contains(c.fields, name) {
+			c.fields = append(c.fields, name)
+		}
+	}
+}
 
 // collectFields notes the fields of a dataclass, or the members of an enum.
 func (in *interp) collectFields(o *object, s *syntax.ClassDef) {
@@ -106,7 +117,6 @@ func (in *interp) collectFields(o *object, s *syntax.ClassDef) {
 		}
 	}
 }
-
 
 // decoratedClass is what a decorator makes of a class. One from outside the
 // project is taken to leave it as it is.
@@ -130,7 +140,6 @@ func (in *interp) decoratedClass(st *state, sc *scope, c cases, dec syntax.Expr)
 	}
 	return in.callCases(st, d, arguments{positional: []argument{{c, dec}}}, dec)
 }
-
 
 // outside tells whether a class has a base that is not followed.
 func outside(c *classDef) bool {

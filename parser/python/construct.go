@@ -44,7 +44,6 @@ func (in *interp) construct(st *state, c value, args arguments, n syntax.Node) c
 	return just(v)
 }
 
-
 // constructOutside makes an object whose class leaves that to one outside the
 // project, which may be a process.
 func (in *interp) constructOutside(st *state, c value, args arguments, n syntax.Node) {
@@ -58,7 +57,6 @@ func (in *interp) constructOutside(st *state, c value, args arguments, n syntax.
 		}
 	}
 }
-
 
 // fieldDefault is the default of a field: its value in the class, or what
 // field(default=…) or field(default_factory=…) says.
@@ -80,7 +78,6 @@ func (in *interp) fieldDefault(st *state, v value, name string, n syntax.Node) c
 	}
 	return just(in.freshNamed(abstract.Parameter, name, "a field that is not set", in.place(n)))
 }
-
 
 // someInstance is an object of a class of which nothing is known but how it is
 // made.

@@ -62,6 +62,4 @@ func (in *interp) instanceOf(v, t value) (is abstract.Guard, known bool) {
 var builtinTypes = map[string]bool{"str": true, "list": true, "tuple": true, "dict": true, "int": true, "bool": true}
 
 // derives tells whether a class is another, or is made of it.
-func derives(c, of value) bool {
-	return c.kind == class && (c.obj == of.obj || slices.ContainsFunc(c.obj.class.bases, func(b value) bool { return derives(b, of) }))
-}
+func derives(c, of value) bool { return slices.ContainsFunc(lineage(c), of.Same) }
