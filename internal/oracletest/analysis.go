@@ -158,8 +158,8 @@ func covers(p abstract.Place, file string, line int) bool {
 	return p.File == file && p.Start.Line <= line && line <= p.End.Line
 }
 
-// environmentTold tells whether the variables that the process found are those
-// that e tells of where g holds.
+// environmentTold tells whether the variables that the process found, and its
+// working directory, are those that e tells of where g holds.
 func (a *Analysis) environmentTold(e abstract.Exec, g abstract.Guard, s Start, c Circumstances) bool {
 	if s.Env == nil {
 		return true
@@ -170,7 +170,29 @@ func (a *Analysis) environmentTold(e abstract.Exec, g abstract.Guard, s Start, c
 			return false
 		}
 	}
-	return true
+	return a.folderTold(env, g, s.Folder)
+}
+
+// folderTold tells whether a process may have been started in a folder. What is
+// told of that is where PWD leads to: anywhere, where it leads nowhere; and where
+// nothing has touched it, the folder that the program was started in.
+func (a *Analysis) folderTold(env abstract.Env, g abstract.Guard, folder string) bool {
+	told, ok := env["PWD"]
+	if !ok {
+		return folder == "."
+	}
+	elsewhere := false
+	for _, c := range told {
+		if c.Value.Unset || a.Space.Possible(a.Space.And(g, c.When)) == abstract.Never {
+			continue
+		}
+		t := c.Value.Text
+		if len(t) != 1 || t[0].Hole == nil || t[0].Hole.Leads == nil || slices.Contains(t[0].Hole.Leads, folder) {
+			return true
+		}
+		elsewhere = true
+	}
+	return !elsewhere
 }
 
 func (a *Analysis) variableTold(env abstract.Env, name string, g abstract.Guard, found Found, c Circumstances) bool {

@@ -36,6 +36,8 @@ type Start struct {
 	Argv []string
 	Path string           // what may stand in place of the first word; "": nothing
 	Env  map[string]Found // the tracked variables; nil: none are
+	// Folder is where it was started, from the folder of the run; "": outside.
+	Folder string
 }
 
 // Found is what a process found of a variable.
@@ -44,6 +46,7 @@ type Found struct {
 	Value string
 }
 
+// environment is what is written down beside the argv, for people.
 func (s Start) environment() string {
 	var b strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(s.Env)) {
@@ -51,6 +54,7 @@ func (s Start) environment() string {
 			fmt.Fprintf(&b, " %s=%q", name, f.Value)
 		}
 	}
+	fmt.Fprintf(&b, " in %q", s.Folder)
 	return b.String()
 }
 
@@ -84,9 +88,10 @@ func NewEngine(t testing.TB, tracked ...string) *Engine {
 	return e
 }
 
-// script appends one record for each start: the number of arguments, these, and
-// for each tracked variable whether it is set and to what. It goes by where it
-// lies and not by its environment, which programs change.
+// script appends one record for each start: the number of arguments, these, for
+// each tracked variable whether it is set and to what, and the working directory,
+// which a shell finds out itself whatever the environment says. It goes by where
+// it lies and not by its environment, which programs change.
 func (e *Engine) script() string {
 	var vars strings.Builder
 	for _, name := range e.tracked {
@@ -94,7 +99,7 @@ func (e *Engine) script() string {
 	}
 	return `#!/bin/sh
 run=${0%/bin/*}
-printf '%s\0' "$#" "$@"` + vars.String() + ` >>"$run/record"
+printf '%s\0' "$#" "$@"` + vars.String() + ` "$PWD" >>"$run/record"
 read -r status <"$run/status"
 case $status in
 odd) exit $(($# % 2)) ;;
@@ -155,20 +160,30 @@ func (r Run) parse(t testing.TB, raw []byte) []Start {
 	var out []Start
 	for len(fields) > 0 {
 		n, err := strconv.Atoi(fields[0])
-		require.NoError(t, err)
-		size := 1 + n + 2*len(e.tracked)
+		require.NoError(t, err, "%q", raw)
+		size := 1 + n + 2*len(e.tracked) + 1
 		if len(fields) < size {
 			break // it was stopped while it wrote
 		}
 		if key := strings.Join(fields[:size], "\x00"); !seen[key] {
 			seen[key] = true
 			out = append(out, Start{
-				Argv: slices.Concat([]string{"docker"}, fields[1:1+n]), Path: r.command(), Env: e.settings(fields[1+n : size]),
+				Argv: slices.Concat([]string{"docker"}, fields[1:1+n]), Path: r.command(),
+				Env: e.settings(fields[1+n : size-1]), Folder: r.within(fields[size-1]),
 			})
 		}
 		fields = fields[size:]
 	}
 	return out
+}
+
+// within is a folder as seen from the one of the run; "": it is outside.
+func (r Run) within(folder string) string {
+	rel, err := filepath.Rel(r.Dir, folder)
+	if err != nil || !filepath.IsLocal(rel) {
+		return ""
+	}
+	return filepath.ToSlash(rel)
 }
 
 func (e *Engine) settings(fields []string) map[string]Found {

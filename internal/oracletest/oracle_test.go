@@ -109,7 +109,7 @@ func TestEnvironmentIsHeldToWhatIsTold(t *testing.T) {
 		false: {set("b", "c"), set("a", "d"), {"A": {}}, {"B": {true, "b"}}, {"C": {}}},
 	} {
 		for _, env := range found {
-			assert.Equal(t, want, a.broken(Start{Argv: []string{"docker"}, Env: env}, outside) == "", "%v", env)
+			assert.Equal(t, want, a.broken(Start{Argv: []string{"docker"}, Env: env, Folder: "."}, outside) == "", "%v", env)
 		}
 	}
 }
@@ -141,14 +141,45 @@ func TestEngineWritesDownHowItWasStarted(t *testing.T) {
 	startEngine(t, run, "run", "", "a\nb")
 	startEngine(t, run, "run", "", "a\nb")
 	startEngine(t, run)
+	startEngineIn(t, run, run.Dir+"/sub")
+	startEngineIn(t, run, "/")
 	env := map[string]Found{"A": {true, "x y"}, "B": {}}
 	path := run.Dir + "/bin/docker"
-	assert.Equal(t, []Start{{[]string{"docker", "run", "", "a\nb"}, path, env}, {[]string{"docker"}, path, env}}, run.Starts(t))
+	assert.Equal(t, []Start{
+		{[]string{"docker", "run", "", "a\nb"}, path, env, "."}, {[]string{"docker"}, path, env, "."},
+		{[]string{"docker"}, path, env, "sub"}, {[]string{"docker"}, path, env, ""},
+	}, run.Starts(t))
+}
+
+func TestHoldsWorkingDirectories(t *testing.T) {
+	s := abstract.NewSpace()
+	leads := func(folders ...string) abstract.Env {
+		hole := s.NewHole(abstract.Hole{Leads: folders})
+		return abstract.Env{"PWD": abstract.Just(abstract.Setting{Text: abstract.Unknown(hole)})}
+	}
+	a := &Analysis{Space: s}
+	for _, tt := range []struct {
+		env    abstract.Env
+		folder string
+		want   bool
+	}{
+		{abstract.Env{}, ".", true}, {abstract.Env{}, "sub", false}, {leads("a", "sub"), "sub", true},
+		{leads("a", "."), "sub", false}, {leads("a"), "", false}, {leads(), "sub", true},
+		{abstract.Env{"PWD": abstract.Just(abstract.Setting{Unset: true})}, "sub", true},
+	} {
+		assert.Equal(t, tt.want, a.folderTold(tt.env, abstract.Always, tt.folder), tt.folder)
+	}
 }
 
 func startEngine(t *testing.T, run Run, args ...string) {
 	t.Helper()
+	startEngineIn(t, run, run.Dir, args...)
+}
+
+func startEngineIn(t *testing.T, run Run, folder string, args ...string) {
+	t.Helper()
 	cmd := exec.Command(run.Dir+"/bin/docker", args...)
+	cmd.Dir = folder
 	for name, value := range run.Env {
 		cmd.Env = append(cmd.Env, name+"="+value)
 	}

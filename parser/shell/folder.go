@@ -78,15 +78,20 @@ func foldersUp(p *syntax.ParamExp) (up int, ok bool) {
 // moveBuiltin runs cd and its like: the folder that the shell stands in then is
 // known where it is one of the project.
 func (in *interp) moveBuiltin(st *state, c commandCall) status {
-	before := in.lookup(st, "PWD").value
-	in.wipe(st, "OLDPWD", abstract.Environment, "the folder that the program went to", in.here(c))
-	hole := in.variableHole("PWD", abstract.Environment, "the folder that the program went to", in.here(c))
-	hole.Leads = in.target(st, c)
-	after, moved := holeValue(hole), in.pending(c.call, "")
-	if in.condition > 0 && hole.Leads != nil {
+	folder := func(name string, leads []string) value {
+		hole := in.variableHole(name, abstract.Environment, "the folder that the program went to", in.here(c))
+		hole.Leads = leads
+		return holeValue(hole)
+	}
+	before, earlier := in.lookup(st, "PWD").value, in.lookup(st, "OLDPWD").value
+	leads := in.target(st, c)
+	left, after, moved := folder("OLDPWD", in.foldersIn(st, before)), folder("PWD", leads), in.pending(c.call, "")
+	if in.condition > 0 && leads != nil {
 		moved = in.settle(moved)
+		left = abstract.Join(in.space, moved.ok, left, earlier)
 		after = abstract.Join(in.space, moved.ok, after, before)
 	}
+	in.assign(st, "OLDPWD", left)
 	in.assign(st, "PWD", after)
 	return moved
 }
@@ -100,6 +105,9 @@ func (in *interp) target(st *state, c commandCall) []string {
 	options, operands := splitOptions(words)
 	if len(operands) != 1 || strings.Trim(strings.Join(options, ""), "-PLe@") != "" {
 		return nil
+	}
+	if knownWord(operands[0]) == "-" {
+		return in.foldersIn(st, in.lookup(st, "OLDPWD").value)
 	}
 	return in.leadsOfString(st, operands[0])
 }

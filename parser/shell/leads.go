@@ -70,8 +70,13 @@ func (in *interp) wellKnown(name string) []string {
 // workingFolders are the folders that the program may stand in. nil: that is not
 // known.
 func (in *interp) workingFolders(st *state) []string {
+	return in.foldersIn(st, in.lookup(st, "PWD").value)
+}
+
+// foldersIn are the folders that a value may be the path of. nil: that is not known.
+func (in *interp) foldersIn(st *state, v value) []string {
 	var out []string
-	for _, c := range in.lookup(st, "PWD").value.Within(in.space, st.reach) {
+	for _, c := range v.Within(in.space, st.reach) {
 		if t := c.Value.text; c.Value.kind == scalar && len(t) == 1 && t[0].Hole != nil {
 			out = append(out, t[0].Hole.Leads...)
 		}

@@ -230,6 +230,8 @@ func (in *interp) has(r reading, p *syntax.ParamExp, null bool) abstract.Guard {
 	switch {
 	case r.unset:
 		return abstract.Never
+	case r.isList && null:
+		return in.notNull(r, p)
 	case r.isList:
 		return in.hasElements(r.list, p)
 	case in.isSelf(r.text):
@@ -254,4 +256,26 @@ func (in *interp) hasElements(l abstract.List, p *syntax.ParamExp) abstract.Guar
 		out = in.space.Or(out, when)
 	}
 	return out
+}
+
+// notNull is the condition under which a list is something: one empty element alone
+// is nothing, and several are what joining them leaves.
+func (in *interp) notNull(r reading, p *syntax.ParamExp) abstract.Guard {
+	full := abstract.Never
+	for _, e := range r.list {
+		empty := in.across(e.Word, abstract.Just(abstract.Text(nil)), func(a, b abstract.Text) abstract.Guard {
+			return in.space.EqualTexts(a, b, in.place(p))
+		})
+		if len(e.Word) > 0 {
+			full = in.space.Or(full, in.space.And(e.When, in.space.Not(empty)))
+		}
+	}
+	switch {
+	case !certain(r.list) || r.star && len(r.list) > 1:
+		more := in.space.Ask(abstract.Atom{Text: in.source(p.Param) + " is not empty", Place: in.place(p)})
+		return in.space.Or(full, in.space.And(in.hasElements(r.list, p), more))
+	case len(r.list) > 1:
+		return abstract.Always
+	}
+	return full
 }
