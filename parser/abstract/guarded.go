@@ -130,7 +130,9 @@ const maxCases = 64
 // the whole without any.
 func ConcatStrings(s *Space, parts ...String) String {
 	out := Just(Text(nil))
-	for _, p := range parts {
+	for len(parts) > 0 {
+		var p String
+		p, parts = certain(parts)
 		if len(out)*len(p) > maxCases {
 			p = Just(Unknown(s.NewHole(Hole{Kind: Expression, Source: "…", Why: "too many alternatives"})))
 		}
@@ -139,4 +141,21 @@ func ConcatStrings(s *Space, parts ...String) String {
 		})
 	}
 	return out
+}
+
+// certain is the strings in front of which each is one text, as one; where there is
+// none, the first. rest are the others.
+func certain(parts []String) (first String, rest []String) {
+	var texts []Text
+	for _, p := range parts {
+		one, ok := p.One()
+		if !ok {
+			break
+		}
+		texts = append(texts, one)
+	}
+	if len(texts) == 0 {
+		return parts[0], parts[1:]
+	}
+	return Just(Concat(texts...)), parts[len(texts):]
 }

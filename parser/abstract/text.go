@@ -41,15 +41,24 @@ func (t Text) Known() (string, bool) {
 // Concat returns the texts one after the other.
 func Concat(texts ...Text) Text {
 	var out Text
+	var literals []string // in a row, behind out
+	end := func() {
+		if len(literals) > 0 {
+			out = append(out, Part{Literal: strings.Join(literals, "")})
+			literals = literals[:0]
+		}
+	}
 	for _, t := range texts {
 		for _, p := range t {
-			if last := len(out) - 1; p.Hole == nil && last >= 0 && out[last].Hole == nil {
-				out[last].Literal += p.Literal
+			if p.Hole == nil {
+				literals = append(literals, p.Literal)
 				continue
 			}
+			end()
 			out = append(out, p)
 		}
 	}
+	end()
 	return out
 }
 

@@ -3,6 +3,7 @@ package shell
 import (
 	"regexp"
 	"slices"
+	"sync"
 
 	"github.com/egglint/egg/parser/abstract"
 )
@@ -20,10 +21,14 @@ func (in *interp) run(st *state, t tree) status {
 	in.prog = t.prog
 	defer func() { in.prog = outer }()
 	out, lost := success(), t.lost
+	names := sync.OnceValue(t.names)
 	for _, s := range t.statements() {
-		for len(lost) > 0 && lost[0].start < int(s.Pos().Offset()) && !st.dead() {
-			in.lose(st, t)
+		before := lost
+		for len(lost) > 0 && lost[0].start < int(s.Pos().Offset()) {
 			lost = lost[1:]
+		}
+		if len(lost) < len(before) && !st.dead() {
+			in.lose(st, t, names())
 		}
 		if in.adrift {
 			st.reach = reach
@@ -34,7 +39,7 @@ func (in *interp) run(st *state, t tree) status {
 		out = in.stmt(st, s)
 	}
 	if len(lost) > 0 && !st.dead() {
-		in.lose(st, t)
+		in.lose(st, t, names())
 	}
 	if in.adrift {
 		st.reach = reach
@@ -44,16 +49,27 @@ func (in *interp) run(st *state, t tree) status {
 }
 
 // lose runs what cannot be read. In a file that is sourced, that is told where the
-// file is read for itself.
-func (in *interp) lose(st *state, t tree) {
+// file is read for itself. names are what the program may call variables.
+func (in *interp) lose(st *state, t tree, names []string) {
 	in.adrift = true
 	if t.prog.File == in.main && !slices.Contains(in.problems, *t.problem) {
 		in.problems = append(in.problems, *t.problem)
 	}
 	in.drift(st)
-	for _, name := range identifier.FindAllString(t.prog.Text, -1) {
+	for _, name := range names {
 		in.lookup(st, name)
 	}
+}
+
+// lookupsPerStep is how many variables are looked up in the time that a statement
+// takes.
+const lookupsPerStep = 16
+
+// names are what the program may call variables, without repetition.
+func (t tree) names() []string {
+	all := identifier.FindAllString(t.prog.Text, -1)
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // identifier is what may be the name of a variable.
@@ -65,6 +81,7 @@ func (in *interp) drift(st *state) {
 	known := st.vars
 	st.vars = map[string]*variable{}
 	in.nextEpoch(st)
+	in.spend(len(known) / lookupsPerStep)
 	for name := range known {
 		in.lookup(st, name)
 	}

@@ -33,6 +33,22 @@ start_%[1]d one
 start_%[1]d "$2" --debug
 `
 
+// BenchmarkHostile reads texts of which little or nothing can be read.
+func BenchmarkHostile(b *testing.B) {
+	for _, part := range []string{"if true; then\n", "a |\n", "((a)|b)\n", "a\n)\n", `$""`} {
+		for _, n := range []int{2_000, 20_000, 200_000} {
+			text := strings.Repeat(part, n/len(part))
+			b.Run(fmt.Sprintf("%q/%dkB", part, n/1000), func(b *testing.B) {
+				b.SetBytes(int64(len(text)))
+				b.ReportAllocs()
+				for b.Loop() {
+					shell.Run(abstract.NewSpace(), shell.Program{File: "f", Text: text}, func(abstract.Exec) {})
+				}
+			})
+		}
+	}
+}
+
 func BenchmarkRun(b *testing.B) {
 	for _, n := range []int{1, 10, 100} {
 		var text strings.Builder

@@ -47,6 +47,25 @@ func TestSurvivesKeywords(t *testing.T) {
 	}
 }
 
+// hostile are texts that a search for what can be read could try over and over, and
+// words that could be put together over and over.
+var hostile = []string{
+	"(", "((", "$(", "${", "``", "`` ", "`\n", "{ ", "{\n", "[[ ", "[[ (", "<(", "$((", `"$(`, `""`, "''", "$''", `$""`, "\"\n", "'\n", "'\"\n",
+	"if true; then\n", "if true; then ", "case x in\n", "case x in x)\n", "while :; do\n", "until :; do\n", "for x in y; do\n", "select x in y; do\n",
+	"f() {\n", "f()\n", "a &&\n", "a |\n", "!\n", "cat <<E\n", "cat <<E ", "cat <<E )\n", "<<A <<B\n", "cat <<E; if true; then\n", "eval '", "a=(", "M[a b]=$(\n",
+	"((a)|b)\n", "((a)|b) ", "M[a b]=1\n", "M[a b]=1 ", "if ((a)|b); then\n", "f() { if true; then\n((a)|b)\n", "if true; then\nM[a b]=1\n",
+	"done\n", "fi\n", "esac\n", ")\n", "}\n", ";;\n", "a\n)\n", "a=b\n)\n$c ", "if true; then\n)\n", "echo 'a\n\n", "case x in (a) echo;; esac }\n",
+}
+
+// TestIsQuickWithHostileTexts takes some 100 ms for each where nothing else runs.
+func TestIsQuickWithHostileTexts(t *testing.T) {
+	for _, part := range hostile {
+		t.Run(part, func(t *testing.T) {
+			runFor(t, strings.Repeat(part, 200_000/len(part)), 4*time.Second)
+		})
+	}
+}
+
 // TestBoundsWhatIsSalvaged damages every line.
 func TestBoundsWhatIsSalvaged(t *testing.T) {
 	for _, line := range []string{"cat <<E )\n", "echo 'a\n\n"} {

@@ -37,24 +37,34 @@ func read(p Program) tree {
 		problem.Limit = true
 		return tree{prog: p, lost: []span{{0, len(p.Text)}}, problem: &problem}
 	}
-	file, err := parseText(p.Text, p.Dialect)
+	t, err := whole(p)
 	if err == nil {
-		return tree{prog: p, file: file}
+		return t
 	}
 	problem := refusal(p, err)
 	if p.Dialect == POSIX {
 		bash := p
 		bash.Dialect = Bash
-		if t := read(bash); t.problem == nil {
+		if t, err := whole(bash); err == nil {
 			return t
 		}
-	}
-	if q, file := respell(p, err); file != nil {
-		return tree{prog: q, file: file}
 	}
 	file, lost := salvage(p)
 	problem.Message += "; " + told(p, lost)
 	return tree{prog: p, file: file, lost: lost, problem: &problem}
+}
+
+// whole parses a program of which nothing has to be left out, spelt anew where the
+// parser needs that.
+func whole(p Program) (tree, error) {
+	file, err := parseText(p.Text, p.Dialect)
+	if err == nil {
+		return tree{prog: p, file: file}, nil
+	}
+	if q, file := respell(p, err); file != nil {
+		return tree{prog: q, file: file}, nil
+	}
+	return tree{}, err
 }
 
 func parseText(text string, d Dialect) (*syntax.File, error) {

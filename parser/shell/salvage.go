@@ -12,15 +12,15 @@ import (
 // salvageWork bounds what is parsed to find the lines that can be read: so many
 // bytes for each byte of the program, and some more for a small one.
 const (
-	salvageWork  = 16
-	salvageSmall = 1 << 20
+	salvageWork  = 4
+	salvageSmall = 1 << 19
 )
 
 // salvage parses a program without the lines that keep it from being read, which
 // it returns. Whatever stands in these, or is cut by them, may be the head or the
 // end of what is left. There is no file where nothing is left.
 func salvage(p Program) (*syntax.File, []span) {
-	s := salvager{text: p.Text, dialect: p.Dialect, work: salvageWork*len(p.Text) + salvageSmall}
+	s := salvager{text: p.Text, parser: newParser(p.Dialect), work: salvageWork*len(p.Text) + salvageSmall}
 	for at := 0; at < len(p.Text); {
 		from, found := s.failure(at)
 		if !found {
@@ -36,24 +36,21 @@ func salvage(p Program) (*syntax.File, []span) {
 }
 
 type salvager struct {
-	text    string
-	dialect Dialect
-	work    int // bytes that may still be parsed or looked through
-	lost    []span
+	text   string
+	parser *syntax.Parser
+	work   int // bytes that may still be parsed or looked through
+	lost   []span
 }
 
 // parse reads a part of the text, statement by statement: as many as there are
 // before an error.
 func (s *salvager) parse(start, end int) (stmts []*syntax.Stmt, err error) {
-	read := end - start
-	err = newParser(s.dialect).Stmts(strings.NewReader(s.text[start:end]), func(stmt *syntax.Stmt) bool {
+	text := strings.NewReader(s.text[start:end])
+	err = s.parser.Stmts(text, func(stmt *syntax.Stmt) bool {
 		stmts = append(stmts, stmt)
 		return true
 	})
-	if err != nil {
-		read, _ = refused(err)
-	}
-	s.work -= read
+	s.work -= end - start - text.Len()
 	return stmts, err
 }
 

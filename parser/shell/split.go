@@ -19,16 +19,16 @@ func (in *interp) split(st *state, pieces []piece, source *syntax.Word, origin *
 		}
 	}
 	ifs, known := in.ifs(st)
-	text, literal := abstract.Text(nil), true
-	for _, p := range pieces {
-		text = abstract.Concat(text, p.text)
+	texts, literal := make([]abstract.Text, len(pieces)), true
+	for i, p := range pieces {
+		texts[i] = p.text
 		_, isKnown := p.text.Known()
 		if !p.quoted && !p.whole && !p.typed && (!isKnown || !known) {
 			literal = false
 		}
 	}
 	if !literal {
-		return in.gap(pieces, text, source, origin, ifs, known)
+		return in.gap(pieces, abstract.Concat(texts...), source, origin, ifs, known)
 	}
 	var out abstract.List
 	for _, f := range splitPieces(pieces, ifs) {
@@ -81,19 +81,19 @@ type fieldText struct {
 // an argument even when it is empty.
 func splitPieces(pieces []piece, ifs string) []fieldText {
 	var out []fieldText
-	var now fieldText
-	open := false
+	var texts []abstract.Text // of the argument that is being put together
+	glob, open := false, false
 	end := func() {
 		if open {
-			out = append(out, now)
+			out = append(out, fieldText{text: abstract.Concat(texts...), glob: glob})
 		}
-		now, open = fieldText{}, false
+		texts, glob, open = nil, false, false
 	}
 	for _, p := range pieces {
 		value, known := p.text.Known()
 		if p.quoted || p.whole || p.typed || !known {
-			now.text = abstract.Concat(now.text, p.text)
-			now.glob = now.glob || !p.quoted && namesFiles(value)
+			texts = append(texts, p.text)
+			glob = glob || !p.quoted && namesFiles(value)
 			open = open || p.quoted || len(p.text) > 0
 			continue
 		}
@@ -105,8 +105,8 @@ func splitPieces(pieces []piece, ifs string) []fieldText {
 				if i > 0 {
 					word = rest[:i]
 				}
-				now.text = abstract.Concat(now.text, abstract.Literal(word))
-				now.glob = now.glob || namesFiles(word)
+				texts = append(texts, abstract.Literal(word))
+				glob = glob || namesFiles(word)
 				open = true
 				rest = rest[len(word):]
 				continue

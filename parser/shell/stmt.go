@@ -25,10 +25,15 @@ func (in *interp) inCondition(f func() status) status {
 	return f()
 }
 
-func (in *interp) stmt(st *state, s *syntax.Stmt) status {
-	if in.steps++; in.steps > maxSteps {
+// spend counts what takes as long as so many statements.
+func (in *interp) spend(steps int) {
+	if in.steps += steps; in.steps > maxSteps {
 		panic(abstract.LimitError{What: "the program takes too many steps"})
 	}
+}
+
+func (in *interp) stmt(st *state, s *syntax.Stmt) status {
+	in.spend(1)
 	if in.nested++; in.nested > maxNested {
 		panic(abstract.LimitError{What: "statements nest too deep"})
 	}

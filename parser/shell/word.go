@@ -193,7 +193,14 @@ func (in *interp) word(st *state, w *syntax.Word) []alternative {
 func (in *interp) parts(st *state, parts []syntax.WordPart, quoted bool, source string) []alternative {
 	out := always()
 	for i, p := range parts {
-		out = in.cross(out, in.part(st, p, quoted, i == 0), source)
+		next := in.part(st, p, quoted, i == 0)
+		if len(next) == 1 && next[0].when == abstract.Always {
+			for j := range out {
+				out[j].pieces = append(out[j].pieces, next[0].pieces...)
+			}
+			continue
+		}
+		out = in.cross(out, next, source)
 	}
 	return out
 }
