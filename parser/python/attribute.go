@@ -125,7 +125,7 @@ func (in *interp) bindMethods(st *state, self value, got cases, n syntax.Node) c
 func (in *interp) attributeOfClass(st *state, c value, name string, n syntax.Node) cases {
 	got := in.classAttribute(st, c, name)
 	if got == nil {
-		return in.aboutClass(c, name, n)
+		return in.aboutClass(st, c, name, n)
 	}
 	return in.each(st, got, func(st *state, f value) cases {
 		if f.kind == function && f.name == "classmethod" {
@@ -138,8 +138,8 @@ func (in *interp) attributeOfClass(st *state, c value, name string, n syntax.Nod
 	})
 }
 
-// aboutClass is what every class has.
-func (in *interp) aboutClass(c value, name string, n syntax.Node) cases {
+// aboutClass is what every class has, or what the metaclass gives it.
+func (in *interp) aboutClass(st *state, c value, name string, n syntax.Node) cases {
 	classes := lineage(c)
 	switch name {
 	case "__name__":
@@ -153,7 +153,7 @@ func (in *interp) aboutClass(c value, name string, n syntax.Node) cases {
 			classes = append(slices.Clip(classes), value{kind: external, name: "object"})
 		}
 	default:
-		return nil
+		return in.ofMetaclass(st, c, name)
 	}
 	var items sequence
 	for _, b := range classes {

@@ -182,7 +182,7 @@ func (in *interp) called(st *state, f value, args arguments, n syntax.Node) case
 	case function:
 		return in.callFunction(st, f, args, n)
 	case class:
-		return in.construct(st, f, args, n)
+		return in.instantiate(st, f, args, n)
 	case external:
 		return in.callExternal(st, f, args, n)
 	case instance:
@@ -205,6 +205,9 @@ func (in *interp) callMethod(st *state, f value, args arguments, n syntax.Node) 
 		return in.callPartial(st, b, args, n)
 	}
 	v := *f.self
+	if out, ok := in.classMethod(st, v, f.name, args, n); ok {
+		return out
+	}
 	if args.rest != nil {
 		in.spoil(st, v, n)
 		return in.notFollowed(st, f, args, n)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/egglint/egg/parser/abstract"
 	"github.com/egglint/egg/parser/python/syntax"
 )
 
@@ -14,6 +15,7 @@ type classDef struct {
 	file    *file
 	bases   []value  // classes of the project, and externals
 	lineage []value  // see lineage; nil: not asked for yet
+	meta    cases    // its metaclass; no case: the language's own
 	fields  []string // annotated names, in order: what a dataclass takes
 	data    bool     // instances take the fields: a dataclass or a NamedTuple
 	enum    bool
@@ -41,9 +43,7 @@ func (in *interp) defineClass(st *state, sc *scope, s *syntax.ClassDef) {
 			o.class.bases = append(o.class.bases, c.Value)
 		}
 	}
-	for _, k := range s.Keywords {
-		in.eval(st, sc, k.Value)
-	}
+	given := in.classKeywords(st, sc, o, s)
 	in.inherit(o.class)
 	own, others := assignedNames(&syntax.Parameters{}, s.Body)
 	maps.Copy(in.rebound, others)
@@ -57,12 +57,31 @@ func (in *interp) defineClass(st *state, sc *scope, s *syntax.ClassDef) {
 				c.Value.obj.fn.class = o
 			}
 		}
+		if how, ok := withoutSaying[name]; ok {
+			in.keepAs(st, slot{o, name}, how)
+		}
 	}
-	v := just(value{kind: class, obj: o})
+	v := in.made(st, value{kind: class, obj: o}, given, s)
 	for _, d := range slices.Backward(s.Decorators) {
 		v = in.decoratedClass(st, sc, v, d)
 	}
 	in.bind(st, sc, s.Name, v)
+}
+
+// withoutSaying are the methods that are static, or get the class, without being
+// decorated so.
+var withoutSaying = map[string]string{
+	"__new__": "staticmethod", "__init_subclass__": "classmethod", "__class_getitem__": "classmethod",
+}
+
+// keepAs makes a function reached as a decorator would have it.
+func (in *interp) keepAs(st *state, k slot, how string) {
+	st.slots.set(k, abstract.Map(in.space, st.slots.value(k), func(f value) value {
+		if f.kind == function {
+			f.name = how
+		}
+		return f
+	}))
 }
 
 // inherit takes over what bases make of a class.

@@ -60,6 +60,7 @@ type interp struct {
 	doubts      int                              // how often something was run that may raise
 	changes     int                              // how often anything was changed
 	contexts    map[*object]bundle               // what calls of context managers made
+	forms       []forming                        // the classes that are being made, the innermost last
 	onYield     map[*object]yieldHandler         // what is run where an activation yields
 	setters     map[*object]cases                // what assigns to a property
 	versions    map[string]int                   // how often unknown values may have changed, by key
