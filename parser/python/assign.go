@@ -126,7 +126,7 @@ func (in *interp) augAssign(st *state, sc *scope, s *syntax.AugAssign) {
 	old := in.eval(st, sc, s.Target)
 	right := in.eval(st, sc, s.Value)
 	v := in.each(st, old, func(st *state, x value) cases {
-		if x.kind == listKind || x.kind == dict {
+		if x.kind == listKind && !x.obj.frozen && x.obj.view == "" || x.kind == dict {
 			in.changeInPlace(st, s, x, right)
 			return just(x)
 		}
@@ -145,6 +145,8 @@ func (in *interp) augAssign(st *state, sc *scope, s *syntax.AugAssign) {
 func (in *interp) changeInPlace(st *state, s *syntax.AugAssign, x value, right cases) {
 	by, one := right.One()
 	switch {
+	case x.kind == listKind && x.obj.set && setOperators[s.Op] != "":
+		in.eachObject(st, right, func(st *state, y value) { in.setInPlace(st, s.Op, x, y, s) })
 	case x.kind == listKind && s.Op == syntax.Add && !x.obj.set:
 		in.extend(st, x, right, s.Value)
 	case x.kind == listKind && s.Op == syntax.Mult && !x.obj.set && one:

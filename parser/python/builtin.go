@@ -13,7 +13,7 @@ import (
 func models() map[string]model {
 	plain := map[string]func(*interp, *state, arguments, syntax.Node) cases{
 		"str": (*interp).strOf, "int": (*interp).intOf, "bool": (*interp).boolOf, "len": (*interp).lenOf,
-		"list": (*interp).listOf, "tuple": (*interp).tupleOf, "set": (*interp).setOf, "iter": (*interp).iterOf,
+		"list": (*interp).listOf, "tuple": (*interp).tupleOf, "set": (*interp).setOf, "frozenset": (*interp).frozenSetOf, "iter": (*interp).iterOf,
 		"sorted": (*interp).sortedOf, "reversed": (*interp).reversedOf, "enumerate": (*interp).enumerateOf,
 		"map": (*interp).mapOf, "filter": (*interp).filterOf, "range": (*interp).rangeOf, "next": (*interp).nextOf,
 		"any": (*interp).anyTrue, "all": (*interp).allTrue, "sum": (*interp).sumOf, "zip": (*interp).zipOf,
@@ -132,7 +132,7 @@ func (in *interp) lenOf(st *state, a arguments, n syntax.Node) cases {
 		if members, known := in.membersOf(st, v, n); known {
 			return just(integer(len(members)))
 		}
-		items, known := st.contents(v), v.isList() && !v.obj.set
+		items, known := st.contents(v), v.isList() && (v.kind == tuple || !v.obj.set || len(st.items(v.obj)) < 2 || allHashed(st.items(v.obj)))
 		if v.kind == dict && !st.mapping(v.obj).open {
 			items, known = in.keys(st.mapping(v.obj), n), true
 		}
@@ -193,14 +193,6 @@ func (in *interp) tupleOf(st *state, a arguments, n syntax.Node) cases {
 	return just(in.newTuple(in.iterationOf(st, a, n)))
 }
 
-// setOf makes a set. The elements of another set are its own.
-func (in *interp) setOf(st *state, a arguments, n syntax.Node) cases {
-	if v, ok := a.at(0).One(); ok && v.kind == listKind && v.obj.set {
-		return just(in.newSet(st, st.items(v.obj), n))
-	}
-	return just(in.newSet(st, in.iterationOf(st, a, n), n))
-}
-
 // lazily is an iterator over items, which come out of the arguments one by one.
 func (in *interp) lazily(st *state, a arguments, items sequence, n syntax.Node) cases {
 	v := in.newListAt(st, items, n)
@@ -222,20 +214,9 @@ func (in *interp) iterOf(st *state, a arguments, n syntax.Node) cases {
 func (in *interp) sortedOf(st *state, a arguments, n syntax.Node) cases {
 	return in.each(st, a.at(0), func(st *state, v value) cases {
 		if v.kind == listKind && v.obj.set {
-			return just(in.newListAt(st, in.distinct(st, st.items(v.obj), n), n))
+			return just(in.newListAt(st, in.sortedSet(st, v, a, n), n))
 		}
 		return just(in.newListAt(st, in.inOrder(st, in.spread(st, just(v), n), a, n), n))
-	})
-}
-
-// distinct is the elements of a set in order, where they are known strings.
-func (in *interp) distinct(st *state, items sequence, n syntax.Node) sequence {
-	if !allPlain(items) {
-		return sequence{in.gap(n, "a set in an order that is not known")}
-	}
-	out := in.sorted(st, items, n)
-	return slices.CompactFunc(slices.Clone(out), func(a, b entry) bool {
-		return a.Gap == nil && a.Word.Same(b.Word)
 	})
 }
 

@@ -16,43 +16,6 @@ func (in *interp) sameFor(what string, a arguments, n syntax.Node) cases {
 	return abstract.Map(in.space, a.at(0), func(v value) value { return in.computed(what, n, "a value that is computed", v) })
 }
 
-func (in *interp) minOf(st *state, a arguments, n syntax.Node) cases {
-	return in.extreme(st, a, n, func(items sequence) entry { return items[0] })
-}
-
-// maxOf is the first of the greatest.
-func (in *interp) maxOf(st *state, a arguments, n syntax.Node) cases {
-	return in.extreme(st, a, n, func(items sequence) entry {
-		last := len(items) - 1
-		for last > 0 {
-			before, _ := items[last-1].Word.One()
-			greatest, _ := items[last].Word.One()
-			if sign, _ := in.order(st, before, greatest); sign != 0 {
-				break
-			}
-			last--
-		}
-		return items[last]
-	})
-}
-
-// extreme picks out of what is given, in its order.
-func (in *interp) extreme(st *state, a arguments, n syntax.Node, pick func(sequence) entry) cases {
-	var items sequence
-	if len(a.positional) == 1 {
-		items = in.spread(st, a.at(0), n)
-	} else {
-		for _, p := range a.positional {
-			items = append(items, in.one(p.value, p.node))
-		}
-	}
-	items = in.sorted(st, items, n)
-	if len(a.named) > 0 || len(items) == 0 || !allPlain(items) {
-		return in.anew(st, a, n)
-	}
-	return pick(items).Word
-}
-
 // repeatOf is itertools.repeat of a known number.
 func (in *interp) repeatOf(st *state, a arguments, n syntax.Node) cases {
 	times, ok := a.at(1).One()

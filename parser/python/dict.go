@@ -46,6 +46,7 @@ func (in *interp) setKey(st *state, d value, key, v cases) {
 // setMapping gives a dict new content, in the runs in which st is.
 func (in *interp) setMapping(st *state, d value, m mapping) {
 	st.dicts.set(d.obj, m)
+	in.showAgain(st, d.obj)
 	in.changed(d.obj)
 	in.repayAll(st, d.obj)
 }
@@ -255,12 +256,8 @@ func (in *interp) dictMethod(st *state, v value, name string, args arguments, n 
 	switch name {
 	case "get":
 		return in.lookup(st, v, args.at(0), args.or(1, nothing()), n), true
-	case "items":
-		return just(in.newListAt(st, in.items(m, n), n)), true
-	case "keys":
-		return just(in.newListAt(st, in.keys(m, n), n)), true
-	case "values":
-		return just(in.newListAt(st, in.values(m, n), n)), true
+	case "items", "keys", "values":
+		return just(in.view(st, v.obj, name, n)), true
 	case "update":
 		if len(args.positional) > 0 {
 			in.updateDict(st, v, args.at(0), n)

@@ -35,6 +35,9 @@ func (in *interp) equalIn(st *state, a, b value, n syntax.Node) abstract.Guard {
 	if is, ok := in.equalObjects(st, a, b, n); ok {
 		return is
 	}
+	if is, known := in.comparedSets(st, syntax.Eq, a, b); known {
+		return certain(is)
+	}
 	switch {
 	case a.isList() && a.kind == b.kind && !a.unordered() && !b.unordered():
 		return in.equalLists(st, a, b, n)
@@ -47,7 +50,9 @@ func (in *interp) equalIn(st *state, a, b value, n syntax.Node) abstract.Guard {
 }
 
 // unordered tells whether a list stands for something else that is iterated over.
-func (v value) unordered() bool { return v.kind == listKind && (v.obj.set || v.obj.lazy) }
+func (v value) unordered() bool {
+	return v.kind == listKind && (v.obj.set || v.obj.lazy || v.obj.view != "")
+}
 
 // equalLists compares two lists element by element, in each of the ways that
 // they can be.

@@ -225,6 +225,9 @@ func (in *interp) comparedOne(st *state, op syntax.CompareOperator, a, b value, 
 	case syntax.NotIn:
 		return in.space.Not(in.contains(st, b, a, n))
 	}
+	if is, known := in.comparedSets(st, op, a, b); known {
+		return certain(is)
+	}
 	if sign, known := in.order(st, a, b); known {
 		return certain(ordered(op, sign))
 	}

@@ -57,7 +57,7 @@ var harmless = map[string]bool{
 	"filter": true, "reversed": true, "any": true, "all": true, "dict": true, "isinstance": true, "print": true,
 	"sorted": true, "copy.copy": true, "copy.deepcopy": true, "typing.cast": true, "functools.partial": true,
 	"contextlib.nullcontext": true, "contextlib.suppress": true, "itertools.chain": true, "itertools.chain.from_iterable": true,
-	"len": true, "range": true, "os.getenv": true, "repr": true, "dataclasses.field": true,
+	"len": true, "frozenset": true, "range": true, "os.getenv": true, "repr": true, "dataclasses.field": true,
 }
 
 // runModel runs a model, for each of the lists that it gets where it cannot do
@@ -73,7 +73,7 @@ func (in *interp) runModel(st *state, m model, name string, args arguments, n sy
 // settling are the models that mind which elements of a list are there.
 var settling = map[string]detail{
 	"shlex.join": byLength, "enumerate": byLength, "zip": byLength, "dict": byLength, "copy.deepcopy": byLength,
-	"sorted": byWord, "dict.fromkeys": byWord, "range": byLength, "json.dumps": byLength, "min": byWord, "max": byWord, "sum": byLength, "next": byLength,
+	"sorted": byWord, "set": byWord, "frozenset": byWord, "dict.fromkeys": byWord, "range": byLength, "json.dumps": byLength, "min": byWord, "max": byWord, "sum": byLength, "next": byLength,
 }
 
 // starred are the names of outside modules that `from m import *` may bring and

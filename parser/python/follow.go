@@ -32,7 +32,7 @@ func (in *interp) followed(st *state, sc *scope, s *syntax.For, v value) bool {
 // still are after many turns.
 func (in *interp) turns(st *state, sc *scope, s *syntax.For, v value) bool {
 	var done *state
-	known := true
+	known, start := true, st.clone()
 	c := in.inside(looping, func() {
 		for i := 0; known && !st.dead() && i <= maxUnrolled; i++ {
 			var element cases
@@ -49,6 +49,7 @@ func (in *interp) turns(st *state, sc *scope, s *syntax.For, v value) bool {
 				in.assign(st, sc, s.Target, element)
 				in.block(st, sc, s.Body)
 			})
+			in.mindSize(st, start, just(v), s.Iter)
 		}
 	})
 	if !known || !st.dead() {

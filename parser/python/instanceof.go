@@ -47,7 +47,7 @@ func (in *interp) instanceOf(v, t value) (is abstract.Guard, known bool) {
 	case v.kind == instance:
 		c, one := v.obj.of.One()
 		return abstract.Never, one && builtinTypes[t.name] && !outside(c.obj.class)
-	case !v.plain() && v.kind != tuple && v.kind != dict && (v.kind != listKind || v.obj.lazy || v.obj.set):
+	case !v.plain() && v.kind != tuple && v.kind != dict && (v.kind != listKind || v.unordered()):
 		return abstract.Never, false
 	case t.kind == class:
 		return abstract.Never, true

@@ -59,6 +59,7 @@ type interp struct {
 	comparing   int                              // comparisons inside each other
 	doubts      int                              // how often something was run that may raise
 	changes     int                              // how often anything was changed
+	views       map[*object][]*object            // what shows a dict
 	contexts    map[*object]bundle               // what calls of context managers made
 	forms       []forming                        // the classes that are being made, the innermost last
 	onYield     map[*object]yieldHandler         // what is run where an activation yields
@@ -140,6 +141,7 @@ func newInterp(space *abstract.Space, p Program, f *file, emit func(abstract.Exe
 		running:     []int{0},
 		abroad:      map[*object]bool{},
 		asked:       map[string]bool{},
+		views:       map[*object][]*object{},
 		contexts:    map[*object]bundle{},
 		onYield:     map[*object]yieldHandler{},
 		setters:     map[*object]cases{},

@@ -27,7 +27,7 @@ func (in *interp) newSet(st *state, items sequence, n syntax.Node) value {
 			in.doubt()
 		}
 	})
-	v := in.newListAt(st, items, n)
+	v := in.newListAt(st, once(items), n)
 	v.obj.set = true
 	return v
 }
@@ -203,6 +203,9 @@ const (
 // change gives a list new content, in the runs in which st is. Of one that has
 // grown out of bounds only the beginning is told.
 func (in *interp) change(st *state, v value, items sequence) {
+	if v.obj.set {
+		items = once(items)
+	}
 	st.lists.set(v.obj, slices.Clip(in.bounded(st, items)))
 	in.changed(v.obj)
 	in.repayAll(st, v.obj)

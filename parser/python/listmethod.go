@@ -10,6 +10,9 @@ import (
 // minding are the methods of lists that mind which elements are there.
 var minding = map[string]detail{
 	"insert": byLength, "pop": byLength,
+	"intersection": byWord, "difference": byWord, "symmetric_difference": byWord,
+	"intersection_update": byWord, "difference_update": byWord, "symmetric_difference_update": byWord,
+	"issubset": byWord, "issuperset": byWord, "isdisjoint": byWord,
 	"remove": byWord, "discard": byWord, "sort": byWord, "index": byWord, "count": byWord,
 }
 
@@ -33,16 +36,18 @@ func (in *interp) listMethodSettled(st *state, v value, name string, args argume
 // that name that is followed.
 func (in *interp) listMethod(st *state, v value, name string, args arguments, n syntax.Node) (cases, bool) {
 	items := slices.Clip(st.items(v.obj))
-	switch {
-	case v.obj.set && (name == "pop" || name == "update" && len(args.positional) > 1):
+	if !v.hasMethod(name, len(items)) {
 		return nil, false
-	case !v.obj.set && (name == "add" || name == "update" || name == "discard"):
-		return nil, false
+	}
+	if v.isSet() {
+		if out, ok := in.setMethod(st, v, name, args, n); ok {
+			return out, true
+		}
 	}
 	switch name {
 	case "append", "add":
 		in.change(st, v, append(items, in.one(args.at(0), args.node(0, n))))
-	case "extend", "update":
+	case "extend":
 		in.extend(st, v, args.at(0), args.node(0, n))
 	case "insert":
 		in.change(st, v, in.inserted(st, items, args.at(0), in.one(args.at(1), args.node(1, n)), n))
@@ -64,6 +69,20 @@ func (in *interp) listMethod(st *state, v value, name string, args arguments, n 
 		return nil, false
 	}
 	return nothing(), true
+}
+
+// hasMethod tells whether a list of so many elements has a method that is
+// followed. A set that is asked for any of its elements has not.
+func (v value) hasMethod(name string, length int) bool {
+	switch {
+	case v.obj.view != "":
+		return v.isSet() && name == "isdisjoint"
+	case v.obj.frozen:
+		return setUpdates[name] == "" && !slices.Contains([]string{"add", "discard", "remove", "pop", "clear"}, name)
+	case v.obj.set:
+		return (name != "pop" || length == 1) && !slices.Contains([]string{"append", "extend", "insert", "reverse", "sort", "index", "count"}, name)
+	}
+	return name != "add" && name != "update" && name != "discard"
 }
 
 // tupleMethod runs a method of a tuple.

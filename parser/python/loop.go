@@ -75,6 +75,7 @@ func (in *interp) unrolled(start *state, sc *scope, s *syntax.For, over cases, i
 				in.assign(st, sc, s.Target, e.Word)
 				in.block(st, sc, s.Body)
 			})
+			in.mindSize(st, start, over, s.Iter)
 		})
 	})
 	for _, o := range over {

@@ -125,6 +125,7 @@ func (in *interp) anywhere() *state {
 			m = mapping{open: true}
 		}
 		st.dicts.set(d.of, in.completedMapping(m))
+		in.showAgain(st, d.of)
 	}
 	return st
 }

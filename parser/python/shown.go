@@ -83,7 +83,7 @@ func (in *interp) reprWithin(st *state, v value, deep int) (string, bool) {
 		}
 		return "(" + s + ")", ok
 	case listKind:
-		if v.obj.set || v.obj.lazy {
+		if v.unordered() {
 			return "", false
 		}
 		s, ok := in.reprItems(st, st.items(v.obj), deep-1)

@@ -207,6 +207,9 @@ func (in *interp) find(m mapping, key value) (pair, bool) {
 func (v value) key() string {
 	switch v.kind {
 	case str, unknown:
+		if v.path {
+			return "p" + v.text.Key()
+		}
 		return "s" + v.text.Key()
 	case number, boolean:
 		return "n" + value{kind: number, n: v.n}.shown()

@@ -22,6 +22,9 @@ func (in *interp) binaryOne(st *state, op syntax.BinaryOperator, a, b value, n s
 	if out, ok := in.operator(st, op, a, b, n); ok {
 		return out
 	}
+	if out, ok := in.collectionOperator(st, op, a, b, n); ok {
+		return out
+	}
 	switch {
 	case op == syntax.BitAnd && in.aProgram(a) && in.rootOf(b) == "plumbum":
 		return in.callOne(st, a, arguments{}, n)
@@ -57,12 +60,6 @@ func (in *interp) binaryOne(st *state, op syntax.BinaryOperator, a, b value, n s
 		return just(in.slash(in.pathHole(a), b.text, n))
 	case op == syntax.Div && a.kind == str && b.path:
 		return just(in.slash(in.normal(a.text, n), b.text, n))
-	case op == syntax.Mult && (a.isList() || b.isList()):
-		return just(in.repeated(st, a, b, n))
-	case op == syntax.BitOr && a.kind == dict && b.kind == dict:
-		d := in.newDict(st, st.mapping(a.obj))
-		in.updateDict(st, d, just(b), n)
-		return just(d)
 	case op == syntax.Mult && a.kind == number && b.kind == str:
 		return in.binaryOne(st, op, b, a, n)
 	case op == syntax.Mult && a.kind == str && b.kind == number && b.n*int64(len(a.text.Source())+1) <= maxText:
@@ -77,6 +74,20 @@ func (in *interp) binaryOne(st *state, op syntax.BinaryOperator, a, b value, n s
 		}
 	}
 	return just(in.operated(op, a, b, n))
+}
+
+// collectionOperator is list * number, or an operator over two dicts or two sets.
+// ok is false for others.
+func (in *interp) collectionOperator(st *state, op syntax.BinaryOperator, a, b value, n syntax.Node) (out cases, ok bool) {
+	switch {
+	case op == syntax.Mult && (a.isList() || b.isList()):
+		return just(in.repeated(st, a, b, n)), true
+	case op == syntax.BitOr && a.kind == dict && b.kind == dict:
+		d := in.newDict(st, st.mapping(a.obj))
+		in.updateDict(st, d, just(b), n)
+		return just(d), true
+	}
+	return in.setOperation(st, op, a, b, n)
 }
 
 // operated is the result of an operator that is not followed.
