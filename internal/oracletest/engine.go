@@ -158,7 +158,7 @@ func (r Run) parse(t testing.TB, raw []byte) []Start {
 	fields := strings.Split(string(bytes.TrimSuffix(raw, []byte{0})), "\x00")
 	seen := map[string]bool{}
 	var out []Start
-	for len(fields) > 0 {
+	for len(fields) > 1 { // of one that was stopped early not even a count is told
 		n, err := strconv.Atoi(fields[0])
 		require.NoError(t, err, "%q", raw)
 		size := 1 + n + 2*len(e.tracked) + 1

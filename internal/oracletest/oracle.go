@@ -5,6 +5,7 @@
 package oracletest
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"os"
@@ -104,9 +105,20 @@ func (o Oracle) failures(t *testing.T, count int) []failure {
 	assert.LessOrEqual(t, sum.nameless, sum.starts/50)
 	require.Greater(t, sum.starts, count, "the programs start nothing")
 	slices.SortFunc(sum.failures, func(a, b failure) int {
-		return o.size(a.program) - o.size(b.program)
+		return cmp.Or(o.size(a.program)-o.size(b.program), cmp.Compare(a.seed, b.seed))
 	})
+	if len(sum.failures) > 0 {
+		t.Logf("seeds that break the promise: %v", seedsOf(sum.failures))
+	}
 	return sum.failures
+}
+
+func seedsOf(failures []failure) []uint64 {
+	var seeds []uint64
+	for _, f := range failures {
+		seeds = append(seeds, f.seed)
+	}
+	return seeds
 }
 
 func (o Oracle) count(t testing.TB, seed uint64, program []Stmt, sum *tally) {
