@@ -279,6 +279,7 @@ func (in *interp) calleeMayChange(st *state, f value, args arguments, n syntax.N
 	in.ask(f)
 	if s, ok := in.cameBy[f.hole()]; ok && strings.HasPrefix(s.how, ".") {
 		in.mayChange(st, s.of, n)
+		in.mutate(s.of, s.how[1:])
 	}
 	if i := strings.LastIndex(f.name, "."); f.kind == external && i >= 0 {
 		in.mayChange(st, value{kind: external, name: f.name[:i]}, n)
@@ -335,4 +336,19 @@ func pureKey(self value, name string, args arguments) (string, bool) {
 		key += " " + one.key()
 	}
 	return key, true
+}
+
+// mutate notes that an unknown value is no longer what it was: it has other
+// elements. What was asked about it is asked anew.
+func (in *interp) mutate(v value, method string) {
+	if v.kind == unknown && mutators[method] {
+		in.mutated[v.key()]++
+	}
+}
+
+// mutators are the methods by which lists, dicts and sets change.
+var mutators = map[string]bool{
+	"add": true, "append": true, "appendleft": true, "clear": true, "discard": true, "extend": true, "insert": true,
+	"pop": true, "popitem": true, "popleft": true, "remove": true, "setdefault": true, "update": true,
+	"__delitem__": true, "__setitem__": true,
 }

@@ -64,6 +64,7 @@ type interp struct {
 	forms       []forming                        // the classes that are being made, the innermost last
 	onYield     map[*object]yieldHandler         // what is run where an activation yields
 	setters     map[*object]cases                // what assigns to a property
+	mutated     map[string]int                   // how often unknown lists and the like were changed by methods of theirs, by key
 	versions    map[string]int                   // how often unknown values may have changed, by key
 	cameBy      map[*abstract.Hole]step          // what an unknown value came out of
 	callbacks   []bundle                         // what the with statements around are to call when they are left
@@ -145,6 +146,7 @@ func newInterp(space *abstract.Space, p Program, f *file, emit func(abstract.Exe
 		contexts:    map[*object]bundle{},
 		onYield:     map[*object]yieldHandler{},
 		setters:     map[*object]cases{},
+		mutated:     map[string]int{},
 		versions:    map[string]int{},
 		cameBy:      map[*abstract.Hole]step{},
 		results:     map[*abstract.Hole]result{},

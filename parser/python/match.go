@@ -48,11 +48,7 @@ func (in *interp) matches(st *state, sc *scope, v cases, p syntax.Pattern) abstr
 		}
 		return ok
 	case *syntax.MatchOr:
-		ok := abstract.Never
-		for _, q := range p.Patterns {
-			ok = in.space.Or(ok, in.matches(st, sc, v, q))
-		}
-		return ok
+		return in.matchesAny(st, sc, v, p.Patterns)
 	}
 	out := in.settledAll(st, v, byLength, func(st *state, x value) cases {
 		matches, decided := in.matchesShape(st, sc, x, p)
@@ -92,4 +88,25 @@ func (in *interp) matchesParts(st *state, sc *scope, p syntax.Pattern) abstract.
 		}
 	}
 	return in.space.Ask(abstract.Atom{Text: "case " + in.source(p), Place: in.place(p)})
+}
+
+// matchesAny is the condition under which one of several patterns matches. The
+// first that does binds its names.
+func (in *interp) matchesAny(st *state, sc *scope, v cases, patterns []syntax.Pattern) abstract.Guard {
+	any := abstract.Never
+	rest := st.clone()
+	var done *state
+	for _, p := range patterns {
+		if rest.dead() {
+			break
+		}
+		here := rest.clone()
+		ok := in.matches(here, sc, v, p)
+		any = in.space.Or(any, in.space.And(rest.reach, ok))
+		in.narrow(here, ok)
+		in.narrow(rest, in.space.Not(ok))
+		done = in.join(done, here)
+	}
+	*st = *in.join(rest, done)
+	return any
 }

@@ -248,6 +248,7 @@ func (in *interp) setItem(st *state, o value, at, v cases, n syntax.Node) {
 		}
 	default:
 		in.mayChange(st, o, n)
+		in.mutate(o, "__setitem__")
 	}
 }
 
@@ -286,6 +287,7 @@ func (in *interp) deleteItem(st *state, sc *scope, t *syntax.Subscript) {
 			}
 		default:
 			in.mayChange(st, o, t)
+			in.mutate(o, "__delitem__")
 		}
 	})
 }

@@ -91,6 +91,10 @@ func (in *interp) notEmpty(t abstract.Text, n syntax.Node) abstract.Guard {
 // unknownTruth asks whether an unknown value counts as true: no known string but
 // the empty one can be false.
 func (in *interp) unknownTruth(v value, n syntax.Node) abstract.Guard {
+	if changes := in.mutated[v.key()]; changes > 0 {
+		key := "true " + v.key() + " after " + itoa(changes)
+		return in.space.Ask(abstract.Atom{Key: key, Text: v.text.Source(), Place: in.place(n)})
+	}
 	if hole := v.hole(); hole != nil {
 		return in.space.Satisfies(hole, "true", hole.Source, func(s string) bool { return s != "" }, in.place(n))
 	}
@@ -200,5 +204,9 @@ func (in *interp) equalUnknown(a, b value, n syntax.Node) abstract.Guard {
 	if b.kind == none {
 		return in.isNone(a, n)
 	}
-	return in.space.Ask(abstract.Atom{Key: "same " + a.key() + " " + strconv.Itoa(int(b.kind)) + b.key(), Text: in.source(n), Place: at})
+	question := abstract.Atom{Text: in.source(n), Place: at}
+	if in.mutated[a.key()]+in.mutated[b.key()] == 0 && (b.plain() || b.kind == unknown) {
+		question.Key = "same " + a.key() + " " + strconv.Itoa(int(b.kind)) + b.key()
+	}
+	return in.space.Ask(question)
 }
