@@ -104,7 +104,7 @@ func (in *interp) instanceAttribute(st *state, v value, name string, n syntax.No
 func (in *interp) bindMethods(st *state, self value, got cases, n syntax.Node) cases {
 	return in.each(st, got, func(st *state, f value) cases {
 		if f.kind != function {
-			return just(f)
+			return in.described(st, f, self, self.obj.of[0].Value, n)
 		}
 		switch f.name {
 		case "staticmethod":
@@ -116,10 +116,29 @@ func (in *interp) bindMethods(st *state, self value, got cases, n syntax.Node) c
 		}
 		f.self = &self
 		if f.name == "property" || f.name == "functools.cached_property" {
-			return in.callFunction(st, f, arguments{}, n)
+			return in.computedField(st, self, f, n)
 		}
 		return just(f)
 	})
+}
+
+// computedField is what a property gives. An object keeps that of one which is
+// cached, as a field.
+func (in *interp) computedField(st *state, self, f value, n syntax.Node) cases {
+	got := in.callFunction(st, f, arguments{}, n)
+	if f.name == "functools.cached_property" && !st.dead() {
+		in.set(st, self.obj, f.obj.fn.name, got)
+	}
+	return got
+}
+
+// described is what stands under a name of a class, as who reads the name gets it:
+// an object may say by its __get__.
+func (in *interp) described(st *state, v, self, of value, n syntax.Node) cases {
+	if got, ok := in.special(st, v, "__get__", n, self, of); ok {
+		return got
+	}
+	return just(v)
 }
 
 func (in *interp) attributeOfClass(st *state, c value, name string, n syntax.Node) cases {
@@ -134,7 +153,7 @@ func (in *interp) attributeOfClass(st *state, c value, name string, n syntax.Nod
 		if c.obj.class.enum && f.kind != function {
 			return just(in.member(c, name, f))
 		}
-		return just(f)
+		return in.described(st, f, value{kind: none}, c, n)
 	})
 }
 
