@@ -216,17 +216,25 @@ func (o Oracle) smaller(t testing.TB, f failure) *failure {
 	return nil
 }
 
-// Precision returns the share of so many random programs whose every argv is
-// told wholly. The programs are to depend on nothing from outside.
-func (o Oracle) Precision(t *testing.T, count int) float64 {
+// Precision is how much of random programs is told, which depend on nothing from
+// outside.
+type Precision struct {
+	Wholly float64 // the share of the programs whose every argv is told wholly
+	Words  float64 // the share of the words behind the subcommand, flags and all, that are known
+}
+
+// Precision measures so many random programs.
+func (o Oracle) Precision(t *testing.T, count int) Precision {
 	t.Helper()
 	var mu sync.Mutex
+	var words counted
 	told, toShow := 0, *imprecise
 	each(count, func(i int) {
 		files := o.Layout.Files(o.Generate(uint64(i)))
 		a := o.Analyse(files)[0]
 		mu.Lock()
 		defer mu.Unlock()
+		a.countWords(&words)
 		switch {
 		case a.Precise(o.Single):
 			told++
@@ -235,8 +243,9 @@ func (o Oracle) Precision(t *testing.T, count int) float64 {
 			t.Logf("seed %d\n%s%s", i, o.Layout.section("imprecise", files), a.describe(o.Layout.Main))
 		}
 	})
-	t.Logf("of %d programs that depend on nothing outside, %d are told wholly", count, told)
-	return float64(told) / float64(count)
+	t.Logf("of %d programs that depend on nothing outside, %d are told wholly; of %d words behind the subcommand, %d are known",
+		count, told, words.all, words.known)
+	return Precision{float64(told) / float64(count), float64(words.known) / float64(words.all)}
 }
 
 // each calls f for 0 to n-1, some at a time.

@@ -130,6 +130,14 @@ func TestPreciseIsWhatIsKnown(t *testing.T) {
 		a.Add(abstract.Exec{Argv: append(abstract.Words("docker"), tt.last...), Reach: abstract.Always, Frame: tt.in})
 		assert.Equal(t, tt.want, a.Precise(true))
 	}
+	a := &Analysis{Space: s}
+	gap := abstract.Element{Gap: &abstract.Gap{}}
+	for _, argv := range []abstract.List{abstract.Words("docker"), abstract.Words("docker", "run", "--rm", "x"), {hole, hole, hole, gap}} {
+		a.Add(abstract.Exec{Argv: argv, Reach: abstract.Always, Frame: called})
+	}
+	var words counted
+	a.countWords(&words)
+	assert.Equal(t, counted{all: 4, known: 2}, words)
 }
 
 func TestEngineWritesDownHowItWasStarted(t *testing.T) {

@@ -38,3 +38,24 @@ func known(scenarios []abstract.Scenario) bool {
 	}
 	return true
 }
+
+// counted are words behind the engine's subcommand.
+type counted struct{ all, known int }
+
+// countWords counts the words behind the subcommand, over all scenarios. A gap, a
+// repeat or an optional counts as one that is not known.
+func (a *Analysis) countWords(c *counted) {
+	for _, u := range a.execs {
+		if uncalled(u.exec.Frame) {
+			continue
+		}
+		for _, s := range u.scenarios[0] {
+			for _, it := range s.Argv[min(2, len(s.Argv)):] {
+				c.all++
+				if _, known := it.Word.Known(); it.IsWord() && known {
+					c.known++
+				}
+			}
+		}
+	}
+}

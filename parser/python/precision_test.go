@@ -18,5 +18,5 @@ func TestPrecision(t *testing.T) {
 		Generate: func(seed uint64) []oracletest.Stmt { return newGenerator(seed, true).program() },
 		Analyse:  func(files oracletest.Files) []*oracletest.Analysis { return []*oracletest.Analysis{analyse(files)} },
 	}
-	assert.GreaterOrEqual(t, o.Precision(t, 1000), wholly)
+	assert.GreaterOrEqual(t, o.Precision(t, 1000).Wholly, wholly)
 }
