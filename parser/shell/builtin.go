@@ -279,23 +279,6 @@ func (in *interp) inputNames(st *state, c commandCall, valued string) (names []s
 	return names, options, true
 }
 
-func (in *interp) getoptsBuiltin(st *state, c commandCall) status {
-	words, ok := c.literals()
-	if !ok && len(c.args) > 1 {
-		one, _ := c.args[1].Word.One()
-		name, known := one.Known()
-		words, ok = []string{"", name}, known
-	}
-	if !ok || len(words) < 2 {
-		in.wipeAll(st, "may be set by getopts", in.here(c))
-		return in.pending(c.call, "")
-	}
-	for _, name := range []string{words[1], "OPTARG", "OPTIND"} {
-		in.forget(st, name, abstract.Parameter, "an option that the caller gives", in.here(c))
-	}
-	return in.pending(c.call, "")
-}
-
 // evalBuiltin runs a text in place. What is not known in it is taken to hold no
 // shell syntax, which is said with each launch after it; and since it may hold
 // some, every variable is unknown from there on. A text that is not known at all,

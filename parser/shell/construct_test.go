@@ -39,6 +39,7 @@ var constructs = []construct{
 	{name: "read lines", text: "while IFS= read -r NAME; do LIST+=(\"$NAME\"); done <<< $'one\\ntwo three'"},
 	{name: "read a pipe", text: `printf '%s\n' ONE two | while read -r NAME; do docker run SITE "$NAME"; done`, posix: true, opens: true}, // the engine may read the lines, too
 	{name: "getopts", text: `while getopts ab:c o; do case $o in a) NAME=opt ;; b) OTHER=$OPTARG ;; esac; done; OPTIND=1`, posix: true, opens: true},
+	{name: "known options", text: `OPTIND=1; while getopts ab: o -b ONE -a x; do NAME=$NAME$o${OPTARG-}; done; OPTIND=1`, posix: true},
 	{name: "reference", text: `declare -n R=NAME; R=ONE; unset -n R`},
 	{name: "local reference", text: `local -n Q=LIST; Q+=(ONE)`, inside: true, opens: true},
 	{name: "global", text: `declare -g NAME=ONE`, inside: true, opens: true},
