@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -33,7 +34,7 @@ func (in *interp) assignment(st *state, a *syntax.Assign) {
 
 // assignIndex sets one element.
 func (in *interp) assignIndex(st *state, a *syntax.Assign, name string) {
-	text := in.text(st, a.Value)
+	text := in.valueOf(st, a).text
 	if a.Append {
 		element := &syntax.ParamExp{Dollar: a.Name.Pos(), Rbrace: a.End(), Param: a.Name, Index: a.Index}
 		text = in.concat(in.oneText(st, in.param(st, element, true), in.source(a)), text)
@@ -79,17 +80,12 @@ func (in *interp) assignArray(st *state, a *syntax.Assign, name string, old valu
 		in.assignTable(st, a, name)
 		return
 	}
-	var list abstract.List
-	for _, e := range a.Array.Elems {
-		if e.Index != nil {
-			in.effects(st, a.Array)
-			in.assign(st, name, in.gapValue("${"+name+"[@]}", "elements are set by index", in.place(a)))
-			return
-		}
-		if e.Value != nil {
-			list = append(list, in.fields(st, e.Value)...)
-		}
+	if slices.ContainsFunc(a.Array.Elems, func(e *syntax.ArrayElem) bool { return e.Index != nil }) {
+		in.effects(st, a.Array)
+		in.assign(st, name, in.gapValue("${"+name+"[@]}", "elements are set by index", in.place(a)))
+		return
 	}
+	list := in.valueOf(st, a).list
 	switch {
 	case a.Append && isTable(in.lookup(st, name).value):
 		in.extend(st, name, list, a)
@@ -153,7 +149,7 @@ func (in *interp) assignScalar(st *state, a *syntax.Assign, name string, old val
 		in.assignFirst(st, a, name)
 		return
 	}
-	text := in.tildes(in.text(st, a.Value), a.Value)
+	text := in.tildes(in.valueOf(st, a).text, a.Value)
 	if a.Append { // what the word itself assigns counts
 		text = in.concat(in.asText(in.lookup(st, name).value), text)
 	}
@@ -171,7 +167,7 @@ func (in *interp) assignScalar(st *state, a *syntax.Assign, name string, old val
 
 // assignFirst is name=word where name is an array: it sets the first element.
 func (in *interp) assignFirst(st *state, a *syntax.Assign, name string) {
-	text := in.text(st, a.Value)
+	text := in.valueOf(st, a).text
 	if a.Append {
 		text = in.concat(in.asText(in.first(st, name)), text)
 	}
@@ -209,10 +205,52 @@ func (in *interp) tildes(s abstract.String, w *syntax.Word) abstract.String {
 // declClause runs declare, local, export, readonly, typeset and nameref.
 func (in *interp) declClause(st *state, c *syntax.DeclClause) status {
 	d := declares{command: c.Variant.Value}
+	together := map[*syntax.Assign]expanded{}
 	for _, a := range c.Args {
+		if a.Name != nil && a.Array == nil && a.Value != nil && in.prog.Dialect != Zsh && in.prog.Dialect != Korn {
+			together[a] = in.expand(st, a)
+		}
+	}
+	for _, a := range c.Args {
+		v, ok := together[a]
+		if !ok && a.Name != nil && !a.Naked && !d.table {
+			v, ok = in.expand(st, a), true
+		}
+		if ok {
+			in.ready[a] = v
+		}
 		in.declareOne(st, &d, a)
+		delete(in.ready, a)
 	}
 	return success()
+}
+
+// expanded is what stands behind the = of an assignment: a string, or a list.
+type expanded struct {
+	text abstract.String
+	list abstract.List
+}
+
+func (in *interp) expand(st *state, a *syntax.Assign) (v expanded) {
+	if a.Array == nil {
+		v.text = in.text(st, a.Value)
+		return v
+	}
+	for _, e := range a.Array.Elems {
+		if e.Index == nil && e.Value != nil {
+			v.list = append(v.list, in.fields(st, e.Value)...)
+		}
+	}
+	return v
+}
+
+// valueOf is what an assignment assigns. A declaration expands it before it makes
+// its variables, and the strings of all of them before the first.
+func (in *interp) valueOf(st *state, a *syntax.Assign) expanded {
+	if v, ok := in.ready[a]; ok {
+		return v
+	}
+	return in.expand(st, a)
 }
 
 // declares is what the options of a declaration say.
@@ -265,7 +303,7 @@ func (in *interp) declareOne(st *state, d *declares, a *syntax.Assign) {
 	case d.nameref && a.Naked:
 		in.stray(st, name, in.place(a))
 	case d.nameref:
-		in.refer(st, name, in.text(st, a.Value), in.place(a))
+		in.refer(st, name, in.valueOf(st, a).text, in.place(a))
 	case d.table:
 		in.assign(st, name, in.asTable(in.lookup(st, name).value))
 		if !a.Naked {

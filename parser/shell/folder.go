@@ -85,7 +85,7 @@ func (in *interp) moveBuiltin(st *state, c commandCall) status {
 	}
 	before, earlier := in.lookup(st, "PWD").value, in.lookup(st, "OLDPWD").value
 	leads := in.target(st, c)
-	left, after, moved := folder("OLDPWD", in.foldersIn(st, before)), folder("PWD", leads), in.pending(c.call, "")
+	left, after, moved := folder("OLDPWD", in.allFolders(st, before)), folder("PWD", leads), in.pending(c.call, "")
 	if in.condition > 0 && leads != nil {
 		moved = in.settle(moved)
 		left = abstract.Join(in.space, moved.ok, left, earlier)
@@ -107,7 +107,24 @@ func (in *interp) target(st *state, c commandCall) []string {
 		return nil
 	}
 	if knownWord(operands[0]) == "-" {
-		return in.foldersIn(st, in.lookup(st, "OLDPWD").value)
+		return in.allFolders(st, in.lookup(st, "OLDPWD").value)
 	}
-	return in.leadsOfString(st, operands[0])
+	from := in.allFolders(st, in.lookup(st, "PWD").value)
+	var out []string
+	for _, c := range operands[0].Within(in.space, st.reach) {
+		here := leads(from, c.Value)
+		if here == nil {
+			return nil
+		}
+		out = append(out, here...)
+	}
+	return distinct(out)
+}
+
+// allFolders are the folders that a value is the path of. nil: it may be another.
+func (in *interp) allFolders(st *state, v value) []string {
+	if in.strays(st, v) {
+		return nil
+	}
+	return in.foldersIn(st, v)
 }

@@ -54,6 +54,8 @@ type interp struct {
 	piped       map[*syntax.Stmt][]abstract.Text // what others print that is piped to the statements
 	fed         map[*syntax.Stmt][]abstract.Text // what here-documents feed to the statements being run
 
+	ready map[*syntax.Assign]expanded // what a declaration that is being run assigns
+
 	main    string                    // the file of the program
 	isFile  bool                      // the program is all of it
 	selves  map[string]*abstract.Hole // what the program is called by, and its files are sourced by
@@ -97,6 +99,7 @@ func run(space *abstract.Space, p Program, emit func(abstract.Exec)) (problems [
 		fed:         map[*syntax.Stmt][]abstract.Text{},
 		said:        map[*syntax.Stmt][]abstract.Text{},
 		piped:       map[*syntax.Stmt][]abstract.Text{},
+		ready:       map[*syntax.Assign]expanded{},
 		main:        p.File,
 		isFile:      p.At == nil,
 		selves:      map[string]*abstract.Hole{},

@@ -67,17 +67,27 @@ func (in *interp) wellKnown(name string) []string {
 	return nil
 }
 
-// workingFolders are the folders that the program may stand in. nil: that is not
-// known.
+// workingFolders are the folders that the program may stand in, in the cases in
+// which that is known. nil: it is in none.
 func (in *interp) workingFolders(st *state) []string {
 	return in.foldersIn(st, in.lookup(st, "PWD").value)
 }
 
-// foldersIn are the folders that a value may be the path of. nil: that is not known.
+// strays tells whether a value may be something else than the paths in foldersIn.
+func (in *interp) strays(st *state, v value) bool {
+	return slices.ContainsFunc(v.Within(in.space, st.reach), func(c abstract.Case[binding]) bool {
+		t := c.Value.text
+		return c.Value.kind != scalar || len(t) != 1 || t[0].Hole == nil || t[0].Hole.Leads == nil
+	})
+}
+
+// foldersIn are the folders that a value may be the path of, in the cases in which
+// that is known. nil: it is in none.
 func (in *interp) foldersIn(st *state, v value) []string {
 	var out []string
 	for _, c := range v.Within(in.space, st.reach) {
-		if t := c.Value.text; c.Value.kind == scalar && len(t) == 1 && t[0].Hole != nil {
+		t := c.Value.text
+		if c.Value.kind == scalar && len(t) == 1 && t[0].Hole != nil {
 			out = append(out, t[0].Hole.Leads...)
 		}
 	}

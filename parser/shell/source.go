@@ -34,7 +34,7 @@ func (in *interp) sourceBuiltin(st *state, c commandCall) status {
 	if len(c.call.Args) > 1 && isText(c.call.Args[1]) {
 		return in.evalUnknown(st, c)
 	}
-	return in.sourceOne(st, c, in.ways(st, oneWordOf(args[0]), in.here(c), naming{from: in.workingFolders(st)}), args[1:])
+	return in.sourceOne(st, c, in.ways(st, oneWordOf(args[0]), in.here(c), naming{from: in.workingFolders(st), strays: in.strays(st, in.lookup(st, "PWD").value)}), args[1:])
 }
 
 // isText tells whether what is sourced is no file, but what a command prints or the
@@ -62,6 +62,7 @@ type way struct {
 // naming is how a command names files.
 type naming struct {
 	from      []string // the folders that a relative path may start in
+	strays    bool     // it may start elsewhere, too
 	extension string   // what a name may lack
 }
 
@@ -78,7 +79,7 @@ func (in *interp) ways(st *state, word abstract.String, at abstract.Place, n nam
 				is := in.space.Ask(abstract.Atom{Text: c.Value.Source() + " is " + f.prog.File, Place: at})
 				this, rest = in.space.And(rest, is), in.space.And(rest, in.space.Not(is))
 			}
-			out = append(out, way{when: this, file: f, sure: len(paths) == 1})
+			out = append(out, way{when: this, file: f, sure: len(paths) == 1 && !n.strays})
 		}
 		if len(files) == 0 {
 			out = append(out, way{when: rest})
