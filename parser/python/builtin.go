@@ -418,6 +418,7 @@ func (in *interp) nextOf(st *state, a arguments, n syntax.Node) cases {
 			return in.anew(st, a, n)
 		}
 		first := just(integer(0))
+		in.early(st, just(v), n)
 		items := in.pending(st, v, n)
 		st.lists.set(v.obj, in.deleteAt(st.reach, items, first, n))
 		if len(a.positional) == 1 {

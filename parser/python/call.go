@@ -246,6 +246,7 @@ func (in *interp) callMethod(st *state, f value, args arguments, n syntax.Node) 
 // the lists that it gets as they are, which is said with each launch after it;
 // functions that it gets may be called at any time.
 func (in *interp) notFollowed(st *state, f value, args arguments, n syntax.Node) cases {
+	in.unfollowed++
 	watched := in.watch(st, f, args, n)
 	in.handOn(st, f, args, n)
 	in.feed(st, f, args)

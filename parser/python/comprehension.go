@@ -11,13 +11,18 @@ import (
 func (in *interp) comprehension(st *state, sc *scope, elt syntax.Expr, gens []*syntax.Comprehension, n syntax.Node) value {
 	out := in.newListAt(st, nil, n)
 	in.generate(st, in.inner(sc, gens), gens, func(st *state, sc *scope) {
-		v := in.one(in.eval(st, sc, elt), elt)
-		if isName(elt, gens[len(gens)-1].Target) {
-			v.Origin = sc.written
-		}
-		in.change(st, out, append(slices.Clip(st.items(out.obj)), v))
+		in.change(st, out, append(slices.Clip(st.items(out.obj)), in.madeOf(st, sc, elt, gens)))
 	}, n)
 	return out
+}
+
+// madeOf is one element of a comprehension.
+func (in *interp) madeOf(st *state, sc *scope, elt syntax.Expr, gens []*syntax.Comprehension) entry {
+	v := in.one(in.eval(st, sc, elt), elt)
+	if isName(elt, gens[len(gens)-1].Target) {
+		v.Origin = sc.written
+	}
+	return v
 }
 
 func (in *interp) dictComprehension(st *state, sc *scope, x *syntax.DictComp) cases {
@@ -51,18 +56,26 @@ func (in *interp) generate(st *state, sc *scope, gens []*syntax.Comprehension, g
 		give(st, sc)
 		return
 	}
+	in.generateOver(st, sc, in.eval(st, sc, gens[0].Iter), gens, give, n)
+}
+
+// generateOver does so, given what the first of them runs over.
+func (in *interp) generateOver(st *state, sc *scope, over cases, gens []*syntax.Comprehension, give func(*state, *scope), n syntax.Node) {
 	g := gens[0]
-	over := in.eval(st, sc, g.Iter)
-	items := in.spread(st, over, g.Iter)
-	if st.dead() {
-		return
-	}
-	in.giveOut(st, over, g.Iter)
 	turn := func(st *state, v entry) {
 		sc.written = v.Origin
 		in.assign(st, sc, g.Target, v.Word)
 		in.filtered(st, sc, g.Ifs, func(st *state) { in.generate(st, sc, gens[1:], give, n) })
 	}
+	if one, ok := over.One(); ok && in.isUnstarted(st, one) {
+		in.drive(st, one, g.Iter, turn)
+		return
+	}
+	items := in.spread(st, over, g.Iter)
+	if st.dead() {
+		return
+	}
+	in.giveOut(st, over, g.Iter)
 	known := unrollable(items) || segmented(items)
 	if known && in.eachTurn(st, over, func(st *state) { in.overItems(st, items, g.Iter, in.source(g.Target), turn) }) {
 		return

@@ -6,7 +6,7 @@ import (
 )
 
 // yieldHandler is run where an activation yields a value.
-type yieldHandler func(*state, cases)
+type yieldHandler func(*state, entry)
 
 // withStmt enters one context manager after the other, each inside the one
 // before.
@@ -159,13 +159,13 @@ func (in *interp) dunder(st *state, v value, name string, args arguments, n synt
 func (in *interp) withGenerator(st *state, b bundle, item *syntax.WithItem, inner func(*state, cases)) {
 	var left []jump
 	in.each(st, b.f, func(st *state, f value) cases {
-		return in.enterFunction(st, f, b.args, item.Context, func(st *state, v cases) {
+		return in.enterFunction(st, f, b.args, item.Context, func(st *state, e entry) {
 			frame, file := in.frame, in.file
 			in.frame, in.file = b.frame, b.file
-			c := in.inside(within, func() { inner(st, v) })
+			c := in.inside(within, func() { inner(st, e.Word) })
 			in.frame, in.file = frame, file
 			for _, j := range c.jumps {
-				left = append(left, jump{j.how, j.state.clone(), j.value})
+				left = append(left, jump{j.how, j.state.clone(), j.value, j.then})
 				*st = *in.join(st, j.state)
 			}
 		})
@@ -174,7 +174,7 @@ func (in *interp) withGenerator(st *state, b bundle, item *syntax.WithItem, inne
 		after := in.branch(st, j.state.reach)
 		in.narrow(st, in.space.Not(j.state.reach))
 		if !after.dead() {
-			in.jump(jump{j.how, after, j.value})
+			in.jump(jump{j.how, after, j.value, j.then})
 		}
 	}
 }

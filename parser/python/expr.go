@@ -81,9 +81,7 @@ func (in *interp) evalMaker(st *state, sc *scope, x syntax.Expr) cases {
 		v.obj.set = true
 		return just(v)
 	case *syntax.GeneratorExp:
-		v := in.comprehension(st, sc, x.Elt, x.Generators, x)
-		v.obj.lazy, v.obj.made = true, in.changes
-		return just(v)
+		return just(in.generatorExp(st, sc, x))
 	case *syntax.DictComp:
 		return in.dictComprehension(st, sc, x)
 	case *syntax.Yield:

@@ -26,6 +26,11 @@ func (in *interp) callExternal(st *state, f value, args arguments, n syntax.Node
 	if !harmless[f.name] {
 		in.doubt()
 	}
+	if !takesAll[f.name] {
+		for _, v := range args.all() {
+			in.early(st, v, n)
+		}
+	}
 	if s, ok := starterNamed(f.name); ok {
 		return in.start(st, s, args, n)
 	}
@@ -48,6 +53,13 @@ func (in *interp) callExternal(st *state, f value, args arguments, n syntax.Node
 		return just(value{kind: fieldSpec, obj: o})
 	}
 	return in.notFollowed(st, f, args, n)
+}
+
+// takesAll are the functions that take every element of what they are given before
+// they give anything back.
+var takesAll = map[string]bool{
+	"list": true, "tuple": true, "set": true, "frozenset": true, "dict": true, "sorted": true, "sum": true, "min": true, "max": true,
+	"functools.reduce": true, "collections.OrderedDict": true, "collections.Counter": true, "collections.deque": true, "shlex.join": true,
 }
 
 // harmless are the functions that raise for no value that is known; what they do

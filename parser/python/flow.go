@@ -21,7 +21,9 @@ const (
 	looping
 	trying
 	finally
-	within // the body of a with statement, inside the activation of a generator
+	within  // the body of a with statement, inside the activation of a generator
+	apart   // what is run where a generator yields
+	driving // the activation of a generator
 )
 
 // jump is a state in which control leaves.
@@ -29,6 +31,7 @@ type jump struct {
 	how   jumpKind
 	state *state
 	value cases // of a return
+	then  *jump // closing, abandoning: how control goes on behind the generator
 }
 
 type jumpKind uint8
@@ -39,6 +42,8 @@ const (
 	continuing
 	raising
 	exiting
+	closing    // out of what is run where a generator yields: what it has to clean up is run
+	abandoning // the same; the generator stays as it is
 )
 
 // inside runs f within a call of a kind.
@@ -53,7 +58,7 @@ func (in *interp) inside(kind callKind, f func()) *call {
 // leave ends the path of st: control goes where how leads.
 func (in *interp) leave(st *state, how jumpKind, v cases) {
 	if !st.dead() {
-		in.jump(jump{how, st.clone(), v})
+		in.jump(jump{how: how, state: st.clone(), value: v})
 	}
 	st.reach = abstract.Never
 }
@@ -80,9 +85,11 @@ func (c *call) catches(how jumpKind) bool {
 	case trying:
 		return how == raising
 	case finally:
-		return true
+		return how != abandoning
 	case within:
-		return how != raising
+		return how != raising && how != closing && how != abandoning
+	case apart, driving:
+		return true
 	}
 	return how == exiting || how == raising
 }

@@ -135,6 +135,10 @@ func (in *interp) callFunction(st *state, f value, args arguments, n syntax.Node
 		in.contexts[o] = bundle{f: just(f), args: args, frame: in.frame, file: in.file}
 		return just(value{kind: method, name: "a context manager", obj: o, self: &value{kind: none}})
 	}
+	if f.obj.fn.yields {
+		in.doubt()
+		return in.suspend(st, f, args, n)
+	}
 	return in.enterFunction(st, f, args, n, nil)
 }
 
@@ -184,8 +188,11 @@ func (in *interp) cutOff(st *state, f value, args arguments, n syntax.Node, hand
 	}
 	in.spoilOuter(st, f.obj.scope, n)
 	out := just(in.fresh(abstract.CallResult, n, "the result of a call that is not followed"))
-	if handle != nil {
-		handle(st, out)
+	switch {
+	case handle != nil && f.name != "":
+		handle(st, in.one(out, n))
+	case handle != nil:
+		in.overItems(st, sequence{in.gap(n, "what a call that is not followed yields")}, n, in.source(n), handle)
 	}
 	return out
 }
@@ -236,29 +243,9 @@ func (in *interp) body(st *state, sc *scope, d *funcDef) cases {
 	if d.expr != nil {
 		return in.eval(st, sc, d.expr)
 	}
-	var yielded value
-	if d.yields {
-		yielded = in.newList(st, nil)
-		st.slots.set(slot{sc.owner, yieldedSlot}, just(yielded))
-	}
 	c := in.inside(activation, func() { in.block(st, sc, d.body) })
-	out := in.returned(st, c.jumps)
-	if d.yields {
-		for _, v := range st.slots.of(sc.owner) {
-			for _, c := range v {
-				if c.Value.kind == listKind && c.Value.obj != yielded.obj {
-					yielded.obj.draws = append(yielded.obj.draws, c.Value.obj)
-				}
-			}
-		}
-		yielded.obj.lazy, yielded.obj.made = true, in.changes
-		return just(yielded)
-	}
-	return out
+	return in.returned(st, c.jumps)
 }
-
-// yieldedSlot holds what a generator gave so far; no variable has its name.
-const yieldedSlot = "\x00yielded"
 
 // returned joins the ends of a function: where it returns, and where its body
 // ends.
@@ -336,31 +323,4 @@ func (in *interp) bindKwargs(st *state, sc *scope, p *syntax.Parameters, args ar
 		}
 	}
 	in.set(st, sc.owner, p.Kwarg.Name, just(in.newDict(st, m)))
-}
-
-// yield adds to what the generator gives. What is sent to it is not known.
-func (in *interp) yield(st *state, sc *scope, x *syntax.Yield) cases {
-	v := nothing()
-	if x.Value != nil {
-		v = in.eval(st, sc, x.Value)
-	}
-	in.doubt()
-	if handle, ok := in.onYield[sc.owner]; ok {
-		handle(st, v)
-	} else {
-		in.give(st, sc, sequence{in.one(v, x)})
-	}
-	return just(in.fresh(abstract.Expression, x, "sent to a generator"))
-}
-
-func (in *interp) yieldFrom(st *state, sc *scope, x *syntax.YieldFrom) cases {
-	in.doubt()
-	in.give(st, sc, in.spread(st, in.eval(st, sc, x.Value), x.Value))
-	return just(in.fresh(abstract.Expression, x, "the result of a generator"))
-}
-
-func (in *interp) give(st *state, sc *scope, items sequence) {
-	if one, ok := st.slots.value(slot{sc.owner, yieldedSlot}).One(); ok {
-		in.change(st, one, append(slices.Clip(st.items(one.obj)), items...))
-	}
 }

@@ -39,10 +39,20 @@ func (in *interp) glimpse(st *state) {
 	if st.dead() {
 		return
 	}
+	outside := false // of a generator that is being driven: what is run where it yields
 	for c := in.calls; c != nil; c = c.outer {
+		switch {
+		case c.kind == apart:
+			outside = true
+		case c.kind == driving:
+			outside = false
+		}
 		if c.kind == trying {
 			if !slices.ContainsFunc(c.seen.told, func(t *state) bool { return in.within(st, t) }) {
 				in.see(&c.seen, st)
+			}
+			if outside {
+				continue // what is raised there is not raised in the generator
 			}
 			return
 		}

@@ -60,6 +60,8 @@ type interp struct {
 	doubts      int                              // how often something was run that may raise
 	changes     int                              // how often anything was changed
 	views       map[*object][]*object            // what shows a dict
+	reports     int                              // how many starts were come to, told or not
+	unfollowed  int                              // how many calls were not followed
 	contexts    map[*object]bundle               // what calls of context managers made
 	forms       []forming                        // the classes that are being made, the innermost last
 	onYield     map[*object]yieldHandler         // what is run where an activation yields

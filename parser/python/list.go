@@ -73,6 +73,14 @@ func short(source string) string {
 
 // spread is what a value gives when it is iterated over.
 func (in *interp) spread(st *state, v cases, n syntax.Node) sequence {
+	if _, one := v.One(); !one && in.unstartedIn(st, v) {
+		v = in.each(st, v, func(st *state, x value) cases {
+			if in.isUnstarted(st, x) {
+				x = in.newListAt(st, in.collected(st, x, n), n)
+			}
+			return just(x)
+		})
+	}
 	var out sequence
 	for i, c := range v {
 		items, ok := in.elements(st, c.Value, n)
@@ -122,6 +130,8 @@ func (in *interp) elements(st *state, v value, n syntax.Node) (sequence, bool) {
 // not known, and a generator gives its elements once.
 func (in *interp) iterated(st *state, v value, n syntax.Node) sequence {
 	switch {
+	case in.isUnstarted(st, v):
+		return in.collected(st, v, n)
 	case v.obj.lazy:
 		items := in.pending(st, v, n)
 		in.useUp(st, v)
@@ -138,6 +148,13 @@ func (in *interp) pending(st *state, v value, n syntax.Node) sequence {
 	items := st.items(v.obj)
 	if in.usedUp(st, v) {
 		return nil
+	}
+	if v.obj.waits != nil {
+		if in.stage(st, v) == settled && in.undisturbed(v.obj.waits, v.obj.waits.then, st) {
+			return items
+		}
+		in.scatter(st, v, n)
+		return st.items(v.obj)
 	}
 	if in.changes == v.obj.made {
 		return items
@@ -163,6 +180,7 @@ func (in *interp) useUp(st *state, v value) {
 // giveOut takes what is left of generators that a loop runs over for unknown, as
 // long as it runs: the body may ask for more of it.
 func (in *interp) giveOut(st *state, over cases, n syntax.Node) {
+	in.early(st, over, n)
 	for _, v := range generators(over) {
 		st.lists.set(v.obj, sequence{in.gap(n, "what is left in the middle of a loop")})
 		st.slots.set(slot{v.obj, usedUpSlot}, just(truth(false)))

@@ -16,6 +16,21 @@ func (in *interp) forStmt(st *state, sc *scope, s *syntax.For) {
 		return
 	}
 	v = in.iteratorsOf(st, v, s.Iter)
+	if in.unstartedIn(st, v) {
+		in.eachObject(st, v, func(st *state, x value) {
+			if in.isUnstarted(st, x) {
+				in.forGenerator(st, sc, s, x)
+			} else {
+				in.forItems(st, sc, s, just(x))
+			}
+		})
+		return
+	}
+	in.forItems(st, sc, s, v)
+}
+
+// forItems runs a loop over what is there before it begins.
+func (in *interp) forItems(st *state, sc *scope, s *syntax.For, v cases) {
 	before, list := st.clone(), in.followable(st, v)
 	items := in.spread(st, v, s.Iter)
 	in.giveOut(st, v, s.Iter)
@@ -98,11 +113,24 @@ func (in *interp) unrolled(start *state, sc *scope, s *syntax.For, over cases, i
 // changedSince tells whether a list is another at the end of a loop, or where
 // the loop is left.
 func (in *interp) changedSince(start, end *state, c *call, o *object) bool {
-	if slices.ContainsFunc(o.draws, func(o *object) bool { return !o.lazy && in.changedSince(start, end, c, o) }) {
+	if o.waits != nil && in.disturbedSince(start, end, c, o) {
 		return true
+	}
+	if slices.ContainsFunc(o.draws, func(o *object) bool { return (!o.lazy || o.waits != nil) && in.changedSince(start, end, c, o) }) {
+		return true
+	}
+	if o.waits != nil {
+		return false
 	}
 	changed := !end.dead() && !sameSlice(start.items(o), end.items(o))
 	return changed || slices.ContainsFunc(c.jumps, func(j jump) bool { return !sameSlice(start.items(o), j.state.items(o)) })
+}
+
+// disturbedSince tells whether a settled generator might give something else, had
+// it been run while the loop was.
+func (in *interp) disturbedSince(start, end *state, c *call, o *object) bool {
+	calm := end.dead() || in.undisturbed(o.waits, start, end)
+	return !calm || slices.ContainsFunc(c.jumps, func(j jump) bool { return !in.undisturbed(o.waits, start, j.state) })
 }
 
 // turn runs one turn of the innermost loop: continue ends it.

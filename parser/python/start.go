@@ -248,6 +248,7 @@ func (in *interp) covering(v cases, world abstract.Guard) cases {
 }
 
 func (in *interp) report(st *state, args arguments, list abstract.List, n syntax.Node) {
+	in.reports++
 	if in.mute > 0 || in.importing > 0 || len(list) == 0 {
 		return
 	}

@@ -32,6 +32,9 @@ func (in *interp) truthOf(st *state, v value, n syntax.Node) abstract.Guard {
 	case str:
 		return in.notEmpty(v.text, n)
 	case listKind:
+		if v.obj.lazy {
+			return abstract.Always
+		}
 		return in.hasElements(st.items(v.obj), n)
 	case tuple:
 		return in.hasElements(v.obj.items, n)

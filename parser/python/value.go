@@ -107,6 +107,7 @@ type object struct {
 	draws  []*object        // lazy: lists that it goes along
 	rows   []value          // lazy: what zip and enumerate go along, as far as that is followed
 	count  bool             // lazy: the elements are counted
+	waits  *waiting         // lazy: the call of a generator
 }
 
 func nothing() cases             { return abstract.Just(value{kind: none}) }
