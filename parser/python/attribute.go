@@ -56,9 +56,13 @@ func (in *interp) attribute(st *state, v value, name string, n syntax.Node) case
 		return in.moduleAttribute(st, v, name, n)
 	case external:
 		return in.externalAttribute(st, v, name)
-	case listKind, dict, tuple, str, namespace:
+	case method:
+		if v.name == templateMethod {
+			return just(value{kind: method, name: templateMethod + name, self: v.self})
+		}
+	case listKind, dict, tuple, str, octets, namespace:
 		if v.path {
-			if got := in.pathAttribute(v, name, n); got != nil {
+			if got := in.pathAttribute(st, v, name, n); got != nil {
 				return got
 			}
 		}
@@ -227,8 +231,12 @@ func (in *interp) unknownAttributeOf(v value, name string, n syntax.Node) value 
 	return got
 }
 
-// asArgument is what a process gets for a value: an enum of strings is one.
+// asArgument is what a process gets for a value: an enum of strings is one, and
+// bytes are what they encode.
 func (v value) asArgument() value {
+	if v.kind == octets {
+		return text(v.text)
+	}
 	if v.kind == instance && v.obj.fixed != nil {
 		if c, ok := v.obj.of.One(); ok && c.obj.class.text {
 			if s, ok := v.obj.fixed["value"].One(); ok {

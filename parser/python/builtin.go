@@ -1,6 +1,7 @@
 package python
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -23,9 +24,7 @@ func models() map[string]model {
 		"atexit.register": (*interp).registerOf, "atexit.unregister": (*interp).unregisterOf,
 		"min": (*interp).minOf, "max": (*interp).maxOf, "abs": (*interp).absOf, "repr": (*interp).reprOf, "format": (*interp).formatFunction,
 		"itertools.repeat": (*interp).repeatOf, "itertools.product": (*interp).productOf,
-		"json.dumps": (*interp).jsonOf, "os.path.split": pathFunction("os.path.split", splitPath),
-		"os.path.splitext": pathFunction("os.path.splitext", splitExtension), "os.path.normpath": pathFunction("os.path.normpath", normalPath),
-		"os.path.isabs":      pathFunction("os.path.isabs", func(s string) any { return strings.HasPrefix(s, "/") }),
+		"json.dumps":         (*interp).jsonOf,
 		"dataclasses.asdict": (*interp).asDict, "dataclasses.astuple": (*interp).asTuple, "dataclasses.replace": (*interp).replaceOf,
 		"object.__new__": (*interp).bareOf,
 		"enum.auto":      (*interp).autoOf,
@@ -37,7 +36,7 @@ func models() map[string]model {
 		"os.path.basename": (*interp).baseName, "os.path.dirname": (*interp).dirName,
 		"copy.copy": (*interp).copyOf, "copy.deepcopy": (*interp).deepCopyOf,
 		"asyncio.run": (*interp).firstOf, "compile": (*interp).firstOf, "typing.cast": (*interp).secondOf, "contextlib.nullcontext": (*interp).contextOf, "functools.partial": (*interp).partialOf,
-		"functools.reduce": (*interp).reduceOf, "type": (*interp).typeOf,
+		"functools.reduce": (*interp).reduceOf, "type": (*interp).typeOf, "string.Template": (*interp).templateOf,
 	}
 	out := map[string]model{
 		"contextlib.suppress": {(*interp).suppressOf, true}, "pytest.raises": {(*interp).suppressOf, true},
@@ -110,6 +109,9 @@ func (in *interp) intOf(_ *state, a arguments, n syntax.Node) cases {
 		if v.kind == number || v.kind == boolean {
 			return value{kind: number, n: v.n}
 		}
+		if f, ok := v.float(); ok && math.Abs(f) < 1<<53 && len(a.positional) == 1 {
+			return value{kind: number, n: int64(f)}
+		}
 		if whole, ok := wholeText(v); ok && len(a.positional) == 1 {
 			return whole
 		}
@@ -125,6 +127,9 @@ func (in *interp) lenOf(st *state, a arguments, n syntax.Node) cases {
 	return in.each(st, a.at(0), func(st *state, v value) cases {
 		if s, known := v.known(); known {
 			return just(integer(len([]rune(s))))
+		}
+		if s, known := v.text.Known(); known && v.kind == octets {
+			return just(integer(len(s)))
 		}
 		if got, known := in.lengthOf(st, v, n); known {
 			return got

@@ -199,6 +199,9 @@ func (in *interp) called(st *state, f value, args arguments, n syntax.Node) case
 	return in.notFollowed(st, f, args, n)
 }
 
+// languageMethods are the functions that call a method of their argument.
+var languageMethods = map[string]string{"__str__": "str", "__repr__": "repr", "__len__": "len", "__bool__": "bool", "__iter__": "iter"}
+
 // callMethod calls a method of a builtin value: f.self is the receiver.
 func (in *interp) callMethod(st *state, f value, args arguments, n syntax.Node) cases {
 	if b, ok := in.partials[f.obj]; ok {
@@ -212,6 +215,9 @@ func (in *interp) callMethod(st *state, f value, args arguments, n syntax.Node) 
 		in.spoil(st, v, n)
 		return in.notFollowed(st, f, args, n)
 	}
+	if m, ok := in.models[languageMethods[f.name]]; ok && v.kind != namespace && len(args.all()) == 0 {
+		return in.runModel(st, m, languageMethods[f.name], arguments{positional: []argument{{just(v), n}}}, n)
+	}
 	var out cases
 	ok := false
 	switch v.kind {
@@ -223,6 +229,8 @@ func (in *interp) callMethod(st *state, f value, args arguments, n syntax.Node) 
 		out, ok = in.namesMethod(st, v, f.name, args, n)
 	case dict:
 		out, ok = in.dictMethod(st, v, f.name, args, n)
+	case octets:
+		out, ok = in.octetMethod(st, v, f.name, args, n)
 	case str:
 		if v.path {
 			out, ok = in.pathMethod(st, v, f.name, args, n)
@@ -268,7 +276,7 @@ func (in *interp) notFollowed(st *state, f value, args arguments, n syntax.Node)
 	}
 	if f.kind == method && f.self != nil {
 		if key, ok := pureKey(*f.self, f.name, args); ok {
-			return just(in.computedText(f, key, n))
+			return just(in.derived(key, n, "a string that is computed"))
 		}
 	}
 	return just(in.resultValue(f, watched, n))

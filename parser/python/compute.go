@@ -11,11 +11,6 @@ import (
 	"github.com/egglint/egg/parser/python/syntax"
 )
 
-// sameFor is the result of a function of one value that is the same for the same.
-func (in *interp) sameFor(what string, a arguments, n syntax.Node) cases {
-	return abstract.Map(in.space, a.at(0), func(v value) value { return in.computed(what, n, "a value that is computed", v) })
-}
-
 // repeatOf is itertools.repeat of a known number.
 func (in *interp) repeatOf(st *state, a arguments, n syntax.Node) cases {
 	times, ok := a.at(1).One()
@@ -102,7 +97,7 @@ func (in *interp) json(st *state, v value, deep int) (string, bool) {
 		return "null", true
 	case v.kind == boolean:
 		return strings.ToLower(v.shown()), true
-	case v.kind == number:
+	case v.kind == number || v.kind == floating:
 		return v.shown(), true
 	case v.kind == str && !v.path:
 		s, ok := v.known()
@@ -151,18 +146,6 @@ func (in *interp) jsonPairs(st *state, m mapping, deep int) (string, bool) {
 		words[i] = jsonText(name) + ": " + s
 	}
 	return "{" + strings.Join(words, ", ") + "}", true
-}
-
-// pathFunction is a function of os.path over a known text.
-func pathFunction(what string, f func(string) any) func(*interp, *state, arguments, syntax.Node) cases {
-	return func(in *interp, st *state, a arguments, n syntax.Node) cases {
-		return in.each(st, a.at(0), func(st *state, v value) cases {
-			if s, ok := v.known(); ok && len(a.positional) == 1 {
-				return just(in.fromGo(st, f(s), n))
-			}
-			return in.sameFor(what, arguments{positional: []argument{{just(v), n}}}, n)
-		})
-	}
 }
 
 // splitPath is os.path.split.

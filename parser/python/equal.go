@@ -9,7 +9,7 @@ import (
 
 // certainType tells whether it is known what type a value has.
 func (v value) certainType() bool {
-	return v.plain() || v.isList() || v.kind == dict || v.kind == instance || v.kind == function || v.kind == class || v.kind == module
+	return v.plain() || v.kind == octets || v.isList() || v.kind == dict || v.kind == instance || v.kind == function || v.kind == class || v.kind == module
 }
 
 // identical is the condition under which two values are one object.

@@ -67,12 +67,8 @@ func (in *interp) loseGiven(st *state, args arguments, n syntax.Node) {
 
 // runText runs a text as a program. ok is false where it cannot be read.
 func (in *interp) runText(st *state, sc *scope, v value, n syntax.Node) (out cases, ok bool) {
-	encoded, isBytes := in.encoded[v.hole()]
 	t := v.text
-	if v.hole() != nil && isBytes {
-		t = encoded
-	}
-	if v.kind != str && !isBytes || in.nested >= maxTexts {
+	if v.kind != str && v.kind != octets || in.nested >= maxTexts {
 		return nil, false
 	}
 	f := in.textFile(t, n)

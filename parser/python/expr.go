@@ -103,7 +103,7 @@ func (in *interp) constant(x *syntax.Constant) cases {
 	case syntax.Str:
 		return just(text(in.literalOf(x)))
 	case syntax.Bytes:
-		return just(in.bytesOf("bytes "+x.Value, abstract.Literal(x.Value), x, "bytes"))
+		return just(value{kind: octets, text: abstract.Literal(x.Value)})
 	case syntax.True, syntax.False:
 		return just(truth(x.Kind == syntax.True))
 	case syntax.None:
@@ -111,6 +111,10 @@ func (in *interp) constant(x *syntax.Constant) cases {
 	case syntax.Int:
 		if n, err := strconv.ParseInt(x.Value, 0, 64); err == nil {
 			return just(value{kind: number, n: n})
+		}
+	case syntax.Float:
+		if f, err := strconv.ParseFloat(strings.ReplaceAll(x.Value, "_", ""), 64); err == nil {
+			return just(floatOf(f))
 		}
 	}
 	return just(in.derived("constant "+x.Value, x, "a number"))
@@ -166,6 +170,9 @@ func (in *interp) unary(st *state, sc *scope, x *syntax.UnaryOp) cases {
 		switch {
 		case (o.kind == number || o.kind == boolean) && x.Op == syntax.USub:
 			return value{kind: number, n: -o.n}
+		case o.kind == floating && x.Op == syntax.USub:
+			f, _ := o.float()
+			return floatOf(-f)
 		case o.whole() && x.Op == syntax.UAdd:
 			return value{kind: number, n: o.n}
 		case o.whole() && x.Op == syntax.Invert:

@@ -23,6 +23,11 @@ type model struct {
 // callExternal calls something outside the project: what is known of it, or
 // nothing.
 func (in *interp) callExternal(st *state, f value, args arguments, n syntax.Node) cases {
+	if fold, ok := foldNamed(f.name); ok {
+		if out, ok := in.folded(st, fold, args, n); ok {
+			return out
+		}
+	}
 	if !harmless[f.name] {
 		in.doubt()
 	}
@@ -43,6 +48,9 @@ func (in *interp) callExternal(st *state, f value, args arguments, n syntax.Node
 	}
 	if m, ok := in.models[f.name]; ok && (args.rest == nil || m.spread) {
 		return in.runModel(st, m, f.name, args, n)
+	}
+	if _, ok := foldNamed(f.name); ok && args.rest == nil {
+		return in.foldedLater(st, f.name, args, n)
 	}
 	if f.name == "sh.Command" {
 		return just(in.withWords(value{kind: external, name: shProgram}, args.positional...))

@@ -85,11 +85,16 @@ func (in *interp) laidOut(v, spec value, n syntax.Node) abstract.Text {
 			return abstract.Literal(out)
 		}
 	}
+	if f, isFloat := v.float(); isFloat && known && ok && (v.kind == floating || strings.Contains("eEfFgG%", l.verb)) {
+		if out, ok := l.float(f); ok {
+			return abstract.Literal(out)
+		}
+	}
 	return in.computed("format", n, "formatted in a way that is not followed", v, spec).text
 }
 
 // percentField is one conversion of a "…" % format.
-var percentField = regexp.MustCompile(`^%(?:\((\w+)\))?([-+ 0#]*)(\d{0,3})(?:\.(\d{1,3}))?([sdirxXo%])`)
+var percentField = regexp.MustCompile(`^%(?:\((\w+)\))?([-+ 0#]*)(\d{0,3})(?:\.(\d{1,3}))?([sdirxXofFeEgG%])`)
 
 // percent is "…" % values of a known format.
 func (in *interp) percent(st *state, format, args value, n syntax.Node) cases {
@@ -153,7 +158,7 @@ func (in *interp) percentAll(st *state, v cases, flags, width, precision, verb s
 	bare := flags == "" && width == "" && precision == ""
 	l := percentLayout(flags, width, precision, verb)
 	return abstract.Map(in.space, v, func(x value) abstract.Text {
-		whole := x.kind == number || x.kind == boolean
+		whole := x.whole() && !strings.Contains("fFeEgG", verb)
 		switch {
 		case (verb == "s" || verb == "r") && bare:
 			return in.converted(st, x, verb[0], n).plainText()
@@ -167,6 +172,12 @@ func (in *interp) percentAll(st *state, v cases, flags, width, precision, verb s
 		case whole && precision == "":
 			if out, ok := l.number(x.n); ok {
 				return abstract.Literal(out)
+			}
+		case strings.Contains("fFeEgG", verb):
+			if f, known := x.float(); known {
+				if out, ok := l.float(f); ok {
+					return abstract.Literal(out)
+				}
 			}
 		case bare && (verb == "d" || verb == "i"):
 			return in.computed("int", n, "a number that is computed", x).text

@@ -71,29 +71,9 @@ func (in *interp) inputs(st *state, args arguments) []abstract.Text {
 	given, _ := args.keyword("input")
 	var out []abstract.Text
 	for _, c := range given.Within(in.space, st.reach) {
-		encoded, ok := in.encoded[c.Value.hole()]
-		switch {
-		case c.Value.hole() != nil && ok:
-			out = append(out, encoded)
-		case c.Value.kind == str || c.Value.kind == unknown:
-			out = append(out, c.Value.text)
+		if v := c.Value.asArgument(); v.kind == str || v.kind == unknown {
+			out = append(out, v.text)
 		}
 	}
 	return out
-}
-
-// bytesOf is a string as bytes, whose text is kept.
-func (in *interp) bytesOf(key string, t abstract.Text, n syntax.Node, why string) value {
-	v := in.derived(key, n, why)
-	in.encoded[v.hole()] = t
-	return v
-}
-
-// computedText is what a method gives that depends on its string alone. What
-// s.encode() gives keeps its text.
-func (in *interp) computedText(method value, key string, n syntax.Node) value {
-	if method.name == "encode" {
-		return in.bytesOf(key, method.self.text, n, "a string that is computed")
-	}
-	return in.derived(key, n, "a string that is computed")
 }

@@ -47,19 +47,19 @@ func (in *interp) instanceOf(v, t value) (is abstract.Guard, known bool) {
 	case v.kind == instance:
 		c, one := v.obj.of.One()
 		return abstract.Never, one && builtinTypes[t.name] && !outside(c.obj.class)
-	case !v.plain() && v.kind != tuple && v.kind != dict && (v.kind != listKind || v.unordered()):
+	case !v.plain() && v.kind != octets && v.kind != tuple && v.kind != dict && (v.kind != listKind || v.unordered()):
 		return abstract.Never, false
 	case t.kind == class:
 		return abstract.Never, true
 	}
 	types := map[kind][]string{
-		str: {"str"}, listKind: {"list"}, tuple: {"tuple"}, dict: {"dict"}, number: {"int"}, boolean: {"int", "bool"},
+		str: {"str"}, listKind: {"list"}, tuple: {"tuple"}, dict: {"dict"}, number: {"int"}, floating: {"float"}, octets: {"bytes"}, boolean: {"int", "bool"},
 	}
 	return certain(!v.path && slices.Contains(types[v.kind], t.name)), t.kind == external && builtinTypes[t.name]
 }
 
 // builtinTypes are the types of which it is known what is one.
-var builtinTypes = map[string]bool{"str": true, "list": true, "tuple": true, "dict": true, "int": true, "bool": true}
+var builtinTypes = map[string]bool{"str": true, "list": true, "tuple": true, "dict": true, "int": true, "bool": true, "float": true, "bytes": true}
 
 // derives tells whether a class is another, or is made of it.
 func derives(c, of value) bool { return slices.ContainsFunc(lineage(c), of.Same) }

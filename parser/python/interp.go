@@ -54,28 +54,27 @@ type interp struct {
 	nested      int // inside texts that are run
 	steps       int
 	worked      int
-	recursions  int                              // how often a function was entered inside itself
-	current     syntax.Node                      // the statement that is run
-	comparing   int                              // comparisons inside each other
-	doubts      int                              // how often something was run that may raise
-	changes     int                              // how often anything was changed
-	views       map[*object][]*object            // what shows a dict
-	reports     int                              // how many starts were come to, told or not
-	unfollowed  int                              // how many calls were not followed
-	contexts    map[*object]bundle               // what calls of context managers made
-	forms       []forming                        // the classes that are being made, the innermost last
-	onYield     map[*object]yieldHandler         // what is run where an activation yields
-	setters     map[*object]cases                // what assigns to a property
-	mutated     map[string]int                   // how often unknown lists and the like were changed by methods of theirs, by key
-	versions    map[string]int                   // how often unknown values may have changed, by key
-	cameBy      map[*abstract.Hole]step          // what an unknown value came out of
-	callbacks   []bundle                         // what the with statements around are to call when they are left
-	results     map[*abstract.Hole]result        // what watched calls gave
-	begun       map[*abstract.Hole]begun         // the processes that were started
-	encoded     map[*abstract.Hole]abstract.Text // the strings that bytes were made of
-	loans       map[*object][]*loan              // the calls that may come later with an object
-	uses        map[*file]fieldUses              // what the code of a file does with attributes
-	rebound     map[string]bool                  // names that functions declare to be another scope's
+	recursions  int                       // how often a function was entered inside itself
+	current     syntax.Node               // the statement that is run
+	comparing   int                       // comparisons inside each other
+	doubts      int                       // how often something was run that may raise
+	changes     int                       // how often anything was changed
+	views       map[*object][]*object     // what shows a dict
+	reports     int                       // how many starts were come to, told or not
+	unfollowed  int                       // how many calls were not followed
+	contexts    map[*object]bundle        // what calls of context managers made
+	forms       []forming                 // the classes that are being made, the innermost last
+	onYield     map[*object]yieldHandler  // what is run where an activation yields
+	setters     map[*object]cases         // what assigns to a property
+	mutated     map[string]int            // how often unknown lists and the like were changed by methods of theirs, by key
+	versions    map[string]int            // how often unknown values may have changed, by key
+	cameBy      map[*abstract.Hole]step   // what an unknown value came out of
+	callbacks   []bundle                  // what the with statements around are to call when they are left
+	results     map[*abstract.Hole]result // what watched calls gave
+	begun       map[*abstract.Hole]begun  // the processes that were started
+	loans       map[*object][]*loan       // the calls that may come later with an object
+	uses        map[*file]fieldUses       // what the code of a file does with attributes
+	rebound     map[string]bool           // names that functions declare to be another scope's
 }
 
 type attrKey struct {
@@ -153,7 +152,6 @@ func newInterp(space *abstract.Space, p Program, f *file, emit func(abstract.Exe
 		cameBy:      map[*abstract.Hole]step{},
 		results:     map[*abstract.Hole]result{},
 		begun:       map[*abstract.Hole]begun{},
-		encoded:     map[*abstract.Hole]abstract.Text{},
 		loans:       map[*object][]*loan{},
 		rebound:     map[string]bool{},
 		uses:        map[*file]fieldUses{},

@@ -76,6 +76,10 @@ func (in *interp) order(st *state, a, b value) (sign int, known bool) {
 	switch {
 	case a.whole() && b.whole():
 		return cmp.Compare(a.n, b.n), true
+	case a.kind == floating || b.kind == floating:
+		f, one := a.float()
+		g, two := b.float()
+		return cmp.Compare(f, g), one && two
 	case isText && too && !a.path && !b.path:
 		return cmp.Compare(x, y), true // bytes are ordered like the characters that they encode
 	case a.isList() && a.kind == b.kind && !a.unordered() && !b.unordered():

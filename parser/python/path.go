@@ -1,7 +1,6 @@
 package python
 
 import (
-	"path"
 	"strings"
 
 	"github.com/egglint/egg/parser/abstract"
@@ -175,17 +174,20 @@ func (in *interp) dirName(st *state, a arguments, n syntax.Node) cases {
 }
 
 // pathAttribute is a part of a path; nil: not one that is followed.
-func (in *interp) pathAttribute(v value, name string, n syntax.Node) cases {
-	s, ok := v.known()
-	switch {
-	case name != "parent" && name != "name" && name != "stem" && name != "suffix":
+func (in *interp) pathAttribute(st *state, v value, name string, n syntax.Node) cases {
+	f, ok := foldNamed("path." + name)
+	if !ok {
 		return nil
-	case ok && name == "name" && s != "." && s != "/":
-		return just(literal(path.Base(s)))
-	case ok && name == "parent":
-		return just(value{kind: str, path: true, text: abstract.Literal(path.Dir(s))})
+	}
+	g := given{st: st, values: []value{v}}
+	if out := f.run(&g); !g.bad {
+		return just(in.foldResult(st, out, n))
 	}
 	got := in.computed("path "+name, n, "a part of a path", v)
+	switch name {
+	case "parts", "parents", "suffixes":
+		return just(got)
+	}
 	return just(value{kind: str, path: name == "parent", text: got.text})
 }
 
@@ -203,5 +205,5 @@ func (in *interp) pathMethod(st *state, v value, name string, args arguments, n 
 	case "resolve", "absolute", "expanduser":
 		return just(in.pathHole(in.fresh(abstract.CallResult, n, "a path that is computed"))), true
 	}
-	return nil, false
+	return in.foldedMethod(st, "path().", v, name, args, n)
 }

@@ -20,7 +20,7 @@ func (in *interp) shownAll(st *state, v cases, n syntax.Node) abstract.String {
 
 func (in *interp) shown(st *state, v value, n syntax.Node) abstract.Text {
 	switch v.kind {
-	case str, unknown, none, boolean, number:
+	case str, unknown, none, boolean, number, floating:
 		return v.plainText()
 	case instance:
 		if t, ok := in.shownInstance(st, v, n); ok {
@@ -40,7 +40,7 @@ func (v value) plainText() abstract.Text {
 	switch v.kind {
 	case none:
 		return abstract.Literal("None")
-	case boolean, number:
+	case boolean, number, floating:
 		return abstract.Literal(v.shown())
 	}
 	return v.text
@@ -68,8 +68,12 @@ func (in *interp) reprWithin(st *state, v value, deep int) (string, bool) {
 	switch v.kind {
 	case none:
 		return "None", true
-	case boolean, number:
+	case boolean, number, floating:
 		return v.shown(), true
+	case octets:
+		s, known := v.text.Known()
+		shown, ok := quotedText(s)
+		return "b" + shown, known && ok
 	case str:
 		s, ok := v.known()
 		if !ok || v.path {

@@ -200,7 +200,7 @@ func (in *interp) shellText(st *state, v value, n syntax.Node) abstract.Text {
 		}
 		v = first
 	}
-	return in.shown(st, v, n)
+	return in.shown(st, v.asArgument(), n)
 }
 
 // plainCommand is a command without a shell: a list, or a string that is the
@@ -295,7 +295,7 @@ func (in *interp) inherited(p pair, name string) bool {
 func (in *interp) setting(st *state, m mapping, key value, name string) abstract.Guarded[abstract.Setting] {
 	p, _ := in.find(m, key)
 	set := abstract.Map(in.space, in.covering(p.val, st.reach), func(v value) abstract.Setting {
-		if v.kind == str || v.kind == unknown {
+		if v = v.asArgument(); v.kind == str || v.kind == unknown {
 			return abstract.Setting{Text: v.text}
 		}
 		return abstract.Setting{Text: abstract.Unknown(in.space.NewHole(abstract.Hole{Kind: abstract.Environment, Source: "$" + name, Name: name}))}

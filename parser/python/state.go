@@ -213,6 +213,10 @@ func (v value) key() string {
 		return "s" + v.text.Key()
 	case number, boolean:
 		return "n" + value{kind: number, n: v.n}.shown()
+	case floating:
+		return "n" + floatKey(v)
+	case octets:
+		return "b" + v.text.Key()
 	case none:
 		return "None"
 	}
@@ -222,5 +226,5 @@ func (v value) key() string {
 // hashable tells whether v can be told from other keys.
 func (v value) hashable() bool {
 	_, known := v.known()
-	return known || v.kind == number || v.kind == boolean || v.kind == none
+	return known || v.kind == number || v.kind == floating || v.kind == boolean || v.kind == none
 }

@@ -32,6 +32,8 @@ func (in *interp) binaryOne(st *state, op syntax.BinaryOperator, a, b value, n s
 		return just(in.added(st, a, b, n))
 	case op == syntax.Add && b.isList() && a.kind == unknown:
 		return just(in.added(st, a, b, n))
+	case op == syntax.Add && a.kind == octets && b.kind == octets:
+		return just(value{kind: octets, text: abstract.Concat(a.text, b.text)})
 	case op == syntax.Add && !a.path && !b.path && (a.kind == str || b.kind == str) && (a.kind == unknown || a.kind == str) && (b.kind == unknown || b.kind == str):
 		if a.kind == unknown || b.kind == unknown {
 			in.doubt()
@@ -68,10 +70,9 @@ func (in *interp) binaryOne(st *state, op syntax.BinaryOperator, a, b value, n s
 			parts = append(parts, a.text)
 		}
 		return just(text(abstract.Concat(parts...)))
-	case a.whole() && b.whole():
-		if v, ok := arithmetic(op, a.n, b.n); ok {
-			return just(value{kind: number, n: v})
-		}
+	}
+	if v, ok := calculated(op, a, b); ok {
+		return just(v)
 	}
 	return just(in.operated(op, a, b, n))
 }
@@ -133,11 +134,21 @@ func (in *interp) textMethod(st *state, v value, name string, args arguments, n 
 		if out, ok := in.knownMethod(st, v, name, args, n); ok {
 			return out, true
 		}
+		if out, ok := in.foldedMethod(st, "str.", v, name, args, n); ok {
+			return out, true
+		}
 		return just(in.newListAt(st, sequence{in.splitGap(v, n)}, n)), true
 	case "startswith", "endswith":
 		return in.affix(v, name, args, n), true
+	case templateMethod + "substitute", templateMethod + "safe_substitute":
+		return in.substitute(st, v, args, n)
+	case "encode":
+		return in.encoded(st, v, args, n)
 	}
-	return in.knownMethod(st, v, name, args, n)
+	if out, ok := in.knownMethod(st, v, name, args, n); ok {
+		return out, true
+	}
+	return in.foldedMethod(st, "str.", v, name, args, n)
 }
 
 // affix is startswith and endswith.

@@ -29,7 +29,10 @@ func (in *interp) truthOf(st *state, v value, n syntax.Node) abstract.Guard {
 		return abstract.Never
 	case boolean, number:
 		return certain(v.n != 0)
-	case str:
+	case floating:
+		f, _ := v.float()
+		return certain(f != 0)
+	case str, octets:
 		return in.notEmpty(v.text, n)
 	case listKind:
 		if v.obj.lazy {
@@ -165,6 +168,8 @@ func (in *interp) equal(a, b value, n syntax.Node) abstract.Guard {
 		return in.space.EqualTexts(a.asArgument().text, b.asArgument().text, at)
 	case a.kind == unknown || b.kind == unknown:
 		return in.equalUnknown(a, b, n)
+	case a.kind == octets && b.kind == octets:
+		return in.space.EqualTexts(a.text, b.text, at)
 	case a.kind == str && b.kind == str:
 		return in.space.EqualTexts(a.text, b.text, at)
 	case a.plain() && b.plain():
@@ -192,7 +197,7 @@ func (in *interp) sameMember(a, b value, n syntax.Node) abstract.Guard {
 
 // plain tells whether v is no object: what it is equal to is known.
 func (v value) plain() bool {
-	return v.kind == none || v.kind == boolean || v.kind == number || v.kind == str
+	return v.kind == none || v.kind == boolean || v.kind == number || v.kind == floating || v.kind == str
 }
 
 func (in *interp) equalUnknown(a, b value, n syntax.Node) abstract.Guard {

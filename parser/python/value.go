@@ -15,6 +15,8 @@ const (
 	none                  // None
 	boolean               // True and False
 	number                // an int
+	floating              // a float, by its bits
+	octets                // bytes, by the text that they are in UTF-8
 	str                   // a str, or what is one as an argument: a path
 	listKind              // a list, a set or a generator: content in the state
 	tuple                 // content in the object
@@ -34,7 +36,7 @@ const (
 type value struct {
 	kind kind
 	text abstract.Text // str: what it is; unknown: its hole, as str() shows it
-	n    int64         // number; boolean: 0 or 1
+	n    int64         // number; boolean: 0 or 1; floating: its bits
 	obj  *object       // what has an identity
 	self *value        // function: the receiver it is bound to
 	name string        // external: a.b.c
@@ -67,9 +69,9 @@ func (v value) Source() string {
 	switch v.kind {
 	case none:
 		return "None"
-	case boolean, number:
+	case boolean, number, floating:
 		return v.shown()
-	case str, unknown:
+	case str, unknown, octets:
 		return v.text.Source()
 	case external:
 		return v.name
@@ -84,6 +86,9 @@ func (v value) shown() string {
 			return "True"
 		}
 		return "False"
+	}
+	if f, _ := v.float(); v.kind == floating {
+		return shownFloat(f)
 	}
 	return strconv.FormatInt(v.n, 10)
 }
