@@ -49,7 +49,7 @@ func (in *interp) callExternal(st *state, f value, args arguments, n syntax.Node
 	if m, ok := in.models[f.name]; ok && (args.rest == nil || m.spread) {
 		return in.runModel(st, m, f.name, args, n)
 	}
-	if _, ok := foldNamed(f.name); ok && args.rest == nil {
+	if _, ok := foldNamed(f.name); ok && args.rest == nil && !args.holdObjects() {
 		return in.foldedLater(st, f.name, args, n)
 	}
 	if f.name == "sh.Command" {

@@ -207,6 +207,16 @@ func (f fold) bind(a arguments) (arguments, bool) {
 	return out, !slices.ContainsFunc(names[:len(a.positional)], byName)
 }
 
+// holdObjects tells whether an argument is something that may have methods of the
+// project, or that gives its elements once.
+func (a arguments) holdObjects() bool {
+	return slices.ContainsFunc(a.all(), func(v cases) bool {
+		return slices.ContainsFunc(v, func(c abstract.Case[value]) bool {
+			return !c.Value.plain() && c.Value.kind != unknown && c.Value.kind != octets
+		})
+	})
+}
+
 // foldedLater is what a fold gives for arguments that are not known: the same for
 // the same ones.
 func (in *interp) foldedLater(st *state, name string, a arguments, n syntax.Node) cases {
