@@ -87,6 +87,8 @@ func (in *interp) drift(st *state) {
 	}
 	st.params = in.unknownParams()
 	st.errexit = abstract.Never
+	in.shopted = true
+	st.shopt = in.optionsAtStart()
 }
 
 // perhaps is a function as a command finds it: adrift, it may be another one.

@@ -202,27 +202,42 @@ func (in *interp) tildes(s abstract.String, w *syntax.Word) abstract.String {
 	return abstract.Just(abstract.Unknown(hole))
 }
 
-// declClause runs declare, local, export, readonly, typeset and nameref.
+// declClause runs declare, local, export, readonly, typeset and nameref. Its words
+// are expanded before it gives any name a string: in local a=1 b=$a, b gets what a
+// was before. Lists are assigned as they are expanded. zsh and ksh take one after the
+// other.
 func (in *interp) declClause(st *state, c *syntax.DeclClause) status {
 	d := declares{command: c.Variant.Value}
+	var scalars []*syntax.Assign
 	together := map[*syntax.Assign]expanded{}
 	for _, a := range c.Args {
-		if a.Name != nil && a.Array == nil && a.Value != nil && in.prog.Dialect != Zsh && in.prog.Dialect != Korn {
+		if a.Name == nil || a.Array != nil || in.prog.Dialect == Zsh || in.prog.Dialect == Korn {
+			in.declareExpanded(st, &d, a, together)
+			continue
+		}
+		scalars = append(scalars, a)
+		if a.Value != nil {
 			together[a] = in.expand(st, a)
 		}
 	}
-	for _, a := range c.Args {
-		v, ok := together[a]
-		if !ok && a.Name != nil && !a.Naked && !d.table {
-			v, ok = in.expand(st, a), true
-		}
-		if ok {
-			in.ready[a] = v
-		}
-		in.declareOne(st, &d, a)
-		delete(in.ready, a)
+	for _, a := range scalars {
+		in.declareExpanded(st, &d, a, together)
 	}
 	return success()
+}
+
+// declareExpanded declares what one argument says, expanded before its name hides the
+// caller's.
+func (in *interp) declareExpanded(st *state, d *declares, a *syntax.Assign, together map[*syntax.Assign]expanded) {
+	v, ok := together[a]
+	if !ok && a.Name != nil && !a.Naked && !d.table {
+		v, ok = in.expand(st, a), true
+	}
+	if ok {
+		in.ready[a] = v
+	}
+	in.declareOne(st, d, a)
+	delete(in.ready, a)
 }
 
 // expanded is what stands behind the = of an assignment: a string, or a list.
@@ -296,9 +311,18 @@ func (in *interp) declareOne(st *state, d *declares, a *syntax.Assign) {
 	}
 	name := a.Name.Value
 	in.shaped[name] = in.shaped[name] || d.number
-	if d.local() && !d.global {
+	if d.local() && d.global {
+		in.globally(st, name, func() { in.declareName(st, d, a, name) })
+		return
+	}
+	if d.local() {
 		in.hide(st, name)
 	}
+	in.declareName(st, d, a, name)
+}
+
+// declareName gives a name what a declaration says.
+func (in *interp) declareName(st *state, d *declares, a *syntax.Assign, name string) {
 	switch {
 	case d.nameref && a.Naked:
 		in.stray(st, name, in.place(a))

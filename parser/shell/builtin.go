@@ -66,7 +66,8 @@ func builtins() map[string]builtin {
 		"builtin": (*interp).builtinBuiltin,
 		"export":  (*interp).declareBuiltin, "declare": (*interp).declareBuiltin, "local": (*interp).declareBuiltin,
 		"typeset": (*interp).declareBuiltin, "readonly": (*interp).declareBuiltin,
-		"let": (*interp).letBuiltin,
+		"let":   (*interp).letBuiltin,
+		"shopt": (*interp).shoptBuiltin,
 	}
 }
 
@@ -123,10 +124,14 @@ func (in *interp) setBuiltin(st *state, c commandCall) status {
 		case word == "--":
 			st.params = knownParams(c.args[i+1:])
 			return success()
-		case word == "-" || word == "":
-			st.params = knownParams(c.args[i+1:])
+		case word == "-": // without any after it, it leaves them as they are
+			if rest := c.args[i+1:]; len(rest) > 0 && certain(rest[:1]) {
+				st.params = knownParams(rest)
+			} else if len(rest) > 0 {
+				st.params = in.unknownParams()
+			}
 			return success()
-		case word[0] != '-' && word[0] != '+':
+		case word == "" || word[0] != '-' && word[0] != '+':
 			if i > 0 && in.optionName(c.args[i-1]) {
 				in.longOption(st, c.args[i-1], word)
 				continue
@@ -243,9 +248,7 @@ func (in *interp) unsetElement(st *state, word string, c commandCall) {
 
 // unset takes a variable away. Where it is a local, children find what it hid.
 func (in *interp) unset(st *state, name string) {
-	if in.callersLocal(st, name) {
-		at := abstract.Place{File: in.prog.File}
-		in.forget(st, name, abstract.Expression, "what a local of a caller hid", at)
+	if in.bare(st, name) {
 		return
 	}
 	hidden := st.locals[name].saved
@@ -378,8 +381,13 @@ func (in *interp) execBuiltin(st *state, c commandCall) status {
 		return success()
 	}
 	in.process(st, c.stmt, c.call, c.all)
-	in.exit(st, in.pending(c.call, ""))
-	return success()
+	ended := in.space.Not(st.shopt.execfail)
+	if ended != abstract.Always {
+		fails := in.space.Ask(abstract.Atom{Text: "exec fails", Place: in.here(c)})
+		ended = in.space.Not(in.space.And(st.shopt.execfail, fails))
+	}
+	in.leave(st, ended, in.settle(in.pending(c.call, "")))
+	return known(abstract.Never)
 }
 
 // trapBuiltin runs a handler as what may happen at any time after.
@@ -393,9 +401,10 @@ func (in *interp) trapBuiltin(st *state, c commandCall) status {
 		return success()
 	}
 	if p.Text != "" && p.Text != "-" {
-		in.traps = append(in.traps, trap{p, st.clone()})
-		if !in.atExit(c) {
-			in.upset(st, p)
+		t := trap{p, st.clone(), in.atExit(c)}
+		in.traps = append(in.traps, t)
+		if !t.atExit {
+			in.upset(p)
 		}
 	}
 	return success()

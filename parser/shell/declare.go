@@ -5,7 +5,33 @@ import (
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/egglint/egg/parser/abstract"
 )
+
+// globally runs f where name is the variable that all functions share, not a local.
+func (in *interp) globally(st *state, name string, f func()) {
+	locals := st.locals
+	i := slices.IndexFunc(in.hidden, func(l map[string]local) bool { return l[name].saved != nil })
+	if i >= 0 {
+		locals = in.hidden[i]
+	}
+	l := locals[name]
+	if l.saved == nil {
+		f()
+		return
+	}
+	here := in.bound(st, name)
+	st.vars[name] = l.saved
+	f()
+	shared := st.vars[name]
+	st.vars[name] = in.joinVariables(l.declared, here, shared)
+	if i >= 0 { // what hides it is not this path's alone
+		assigned := in.space.Ask(abstract.Atom{Text: name + " is assigned for all functions", Place: abstract.Place{File: in.prog.File}})
+		shared = in.joinVariables(assigned, shared, l.saved)
+	}
+	locals[name] = local{l.declared, shared}
+}
 
 // declaring is a command of a POSIX shell that assigns as declarations do, as
 // the declaration that it is; the parser takes it for any command. nil: it is

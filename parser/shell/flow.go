@@ -193,6 +193,11 @@ func (in *interp) declaration(name string, f *syntax.FuncDecl) *declaration {
 	}
 	d := &declaration{name: name, prog: in.prog, body: f.Body}
 	in.declared = append(in.declared, d)
+	for _, t := range in.traps { // which may call it
+		if !t.atExit {
+			in.upset(t.prog)
+		}
+	}
 	return d
 }
 
@@ -254,12 +259,26 @@ func (in *interp) activation(st *state, d *declaration, args *params, at abstrac
 	return ok
 }
 
-// callersLocal tells whether a name that is no local here is one of a caller:
-// to unset it brings back what that hid.
-func (in *interp) callersLocal(st *state, name string) bool {
-	return st.locals[name].saved == nil && slices.ContainsFunc(in.hidden, func(locals map[string]local) bool {
-		return locals[name].saved != nil
-	})
+// bare takes away a name that is no local here but one of a caller: that brings
+// back what it hid, and what is assigned from there on may be kept when the caller
+// ends. It is false where the name is none.
+func (in *interp) bare(st *state, name string) bool {
+	if st.locals[name].saved != nil {
+		return false
+	}
+	for _, locals := range slices.Backward(in.hidden) {
+		l := locals[name]
+		if l.saved == nil {
+			continue
+		}
+		still := in.space.Ask(abstract.Atom{Text: name + " is a local still", Place: abstract.Place{File: in.prog.File}})
+		locals[name] = local{in.space.And(l.declared, still), l.saved}
+		if st.vars[name] = l.saved; l.declared != abstract.Always || in.prog.Dialect != Bash {
+			in.forget(st, name, abstract.Expression, "what a local of a caller hid", abstract.Place{File: in.prog.File})
+		}
+		return true
+	}
+	return false
 }
 
 // dropLocals gives the caller back what the function's locals hid.
@@ -287,5 +306,7 @@ func (in *interp) hide(st *state, name string) {
 	st.locals[name] = local{declared: abstract.Always, saved: saved}
 	if in.prog.Dialect != POSIX { // dash leaves the caller's value in sight
 		st.vars[name] = &variable{value: abstract.Just(binding{kind: unset, behind: saved}), exported: before.exported}
+		in.remember(name, st.vars[name].value)
 	}
+	in.remember(name, before.value) // what a trap finds once the function is left
 }

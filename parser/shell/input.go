@@ -62,9 +62,6 @@ func (in *interp) line(st *state) (line string, whole, ok bool) {
 // readBuiltin gives names what the next line of the input holds.
 func (in *interp) readBuiltin(st *state, c commandCall) status {
 	names, options, ok := in.inputNames(st, c, "adinNptu")
-	if ok && len(names) == 0 {
-		names = []string{"REPLY"}
-	}
 	plain := ok && strings.Trim(options, "rapes") == ""
 	line, whole, told := "", false, false
 	if plain {
@@ -85,6 +82,9 @@ func (in *interp) readBuiltin(st *state, c commandCall) status {
 }
 
 func (in *interp) readUnknown(st *state, names []string, options string, c commandCall) {
+	if len(names) == 0 {
+		names = []string{"REPLY"}
+	}
 	for i, name := range names {
 		if i == 0 && strings.Contains(options, "a") {
 			in.assign(st, name, in.gapValue("${"+name+"[@]}", "read from the input", in.here(c)))
@@ -102,6 +102,10 @@ func (in *interp) readInto(st *state, names []string, options, line string, c co
 		return false
 	}
 	origin := in.nodeOrigin(c.call)
+	if len(names) == 0 { // all of the line, blanks around it too
+		in.setText(st, "REPLY", abstract.Just(abstract.Literal(line)), origin)
+		return in.prog.Dialect == Bash || in.prog.Dialect == Bats
+	}
 	if strings.Contains(options, "a") {
 		var list abstract.List
 		for _, f := range splitPieces([]piece{{text: abstract.Literal(line)}}, ifs) {
@@ -150,6 +154,9 @@ func (in *interp) mapfileBuiltin(st *state, c commandCall) status {
 	names, options, ok := in.inputNames(st, c, "dnOsuCc")
 	if ok && len(names) == 0 {
 		names = []string{"MAPFILE"}
+	}
+	if strings.Contains(options, "C") { // a text that is run now and then
+		return in.evalUnknown(st, c)
 	}
 	text, known := "", st.in != nil && !in.moved && ok && strings.Trim(options, "t") == ""
 	if known {

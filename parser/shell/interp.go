@@ -48,6 +48,7 @@ type interp struct {
 	expressions int                              // expressions in strings around the one being computed
 	missing     int                              // variables read that may not be set
 	nounset     bool                             // set -u was seen
+	shopted     bool                             // an option of shopt that matters was seen
 	adrift      bool                             // something that cannot be read came before
 	problems    []Problem                        // what cannot be read in the program's own file
 	said        map[*syntax.Stmt][]abstract.Text // what statements print, where that is known
@@ -68,8 +69,9 @@ type interp struct {
 
 // trap is a handler, and the state in which it is set.
 type trap struct {
-	prog Program
-	set  *state
+	prog   Program
+	set    *state
+	atExit bool // it is for the end of the program alone
 }
 
 // declaration is a function of the program.
@@ -146,6 +148,7 @@ func (in *interp) start(reach abstract.Guard) *state {
 		locals:  map[string]local{},
 		params:  in.unknownParams(),
 		errexit: abstract.Never,
+		shopt:   in.optionsAtStart(),
 	}
 }
 
@@ -192,17 +195,20 @@ func (in *interp) handler(p Program, set *state) {
 	in.enter(func() { in.run(st, read(p)) })
 }
 
-// upset makes unknown what a handler assigns: it may run between any two
-// commands after this one. A handler that ends the program upsets nothing.
-func (in *interp) upset(st *state, p Program) {
-	after := st.clone()
+// upset makes unknown what a handler may assign: it runs between any two commands,
+// whatever the variables are by then. One that ends the program upsets nothing.
+func (in *interp) upset(p Program) {
+	before := in.start(in.prog.Reach)
+	in.nextEpoch(before)
+	in.defineAll(before)
+	after := before.clone()
 	in.silently(func() {
 		in.enter(func() { in.run(after, read(p)) })
 	})
 	if after.dead() {
 		return
 	}
-	for name := range in.names(st, after) {
+	for name := range in.names(before, after) {
 		in.unsteady[name] = true
 	}
 }
@@ -220,10 +226,15 @@ func (in *interp) anywhere() *state {
 	for name := range in.assigned {
 		st.vars[name] = in.everywhere(name)
 	}
-	for _, other := range in.declared {
-		st.funcs[other.name] = in.oneOfFunctions(st.funcs[other.name], other)
-	}
+	in.defineAll(st)
 	return st
+}
+
+// defineAll defines each function of the program.
+func (in *interp) defineAll(st *state) {
+	for _, d := range in.declared {
+		st.funcs[d.name] = in.oneOfFunctions(st.funcs[d.name], d)
+	}
 }
 
 // oneOfFunctions is what a name stands for that several definitions give something.

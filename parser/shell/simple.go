@@ -19,6 +19,8 @@ func (in *interp) simple(st *state, s *syntax.Stmt, c *syntax.CallExpr) status {
 	}
 	if d := in.declaring(c); d != nil {
 		in.redirections(st, s)
+		before := in.temporary(st, c.Assigns)
+		defer in.takeBack(st, before, c)
 		return in.declClause(st, d)
 	}
 	args := in.fields(st, c.Args...)
@@ -30,9 +32,8 @@ func (in *interp) simple(st *state, s *syntax.Stmt, c *syntax.CallExpr) status {
 		return in.reading(st, s, func() status { return in.dispatch(st, s, c, args) })
 	}
 	before := in.temporary(st, c.Assigns)
-	out := in.reading(st, s, func() status { return in.dispatch(st, s, c, args) })
-	maps.Copy(st.vars, before)
-	return out
+	defer in.takeBack(st, before, c)
+	return in.reading(st, s, func() status { return in.dispatch(st, s, c, args) })
 }
 
 // assignments runs a command that only assigns: it fails where the last command
@@ -68,6 +69,28 @@ func (in *interp) temporary(st *state, assigns []*syntax.Assign) map[string]*var
 		in.export(st, name, true)
 	}
 	return before
+}
+
+// takeBack gives variables again what they were before one command. In a POSIX
+// shell they keep what they were given for one of the special commands; whether
+// they are exported then is not said.
+func (in *interp) takeBack(st *state, before map[string]*variable, c *syntax.CallExpr) {
+	if in.prog.Dialect != POSIX || !mayBeSpecial(c.Args[0].Lit()) {
+		maps.Copy(st.vars, before)
+		return
+	}
+	for _, name := range slices.Sorted(maps.Keys(before)) {
+		keeps := in.space.Ask(abstract.Atom{Text: name + " keeps its value", Place: in.place(c)})
+		now := &variable{in.bound(st, name).value, in.anyhow(name, in.place(c))}
+		st.vars[name] = in.joinVariables(keeps, now, before[name])
+	}
+}
+
+// mayBeSpecial tells whether a command word may name a special command of POSIX
+// shells. "": it is not known.
+func mayBeSpecial(word string) bool {
+	return slices.Contains([]string{"", "break", ":", "continue", ".", "eval", "exec", "exit", "export", "readonly", "return", "set",
+		"shift", "times", "trap", "unset"}, word)
 }
 
 // dispatch runs a command by what its first word can be.

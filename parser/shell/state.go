@@ -87,6 +87,7 @@ type state struct {
 	locals  map[string]local
 	params  *params
 	errexit abstract.Guard
+	shopt   shoptions
 	in      *input   // what is left to read; nil: that is not known
 	out     *output  // what is written so far; nil: nobody reads it
 	notes   []string // assumptions made on the way
@@ -147,6 +148,7 @@ func (in *interp) join(a, b *state) *state {
 	in.joinLocals(c, a, b, out)
 	out.params = in.joinParams(c, a.params, b.params)
 	out.errexit = in.space.Ite(c, a.errexit, b.errexit)
+	out.shopt = in.joinOptions(c, a.shopt, b.shopt)
 	out.out = in.joinOutputs(c, a.out, b.out)
 	out.in = joinInputs(a.in, b.in)
 	for _, n := range b.notes {

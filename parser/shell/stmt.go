@@ -180,12 +180,7 @@ func (in *interp) pipeline(st *state, c *syntax.BinaryCmd) status {
 	if st.in = inputOf(text); c.Op == syntax.PipeAll {
 		st.in = nil
 	}
-	if in.prog.Dialect == Zsh || in.prog.Dialect == Korn {
-		return in.stmt(st, c.Y)
-	}
-	last := in.inCondition(func() status {
-		return in.isolated(st, func(inner *state) status { return in.stmt(inner, c.Y) })
-	})
+	last := in.inCondition(func() status { return in.lastPart(st, c.Y) })
 	return in.errexit(st, in.pipeStatus(c, first, last))
 }
 

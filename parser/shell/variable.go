@@ -105,9 +105,13 @@ func (in *interp) assign(st *state, name string, v value) {
 	in.remember(name, v)
 }
 
+// maxRemembered is how many values of a name are told apart for a function that may
+// be called at any time.
+const maxRemembered = 8
+
 // remember keeps what a function may find under name that is called at any time.
 func (in *interp) remember(name string, v value) {
-	if in.mute == 0 {
+	if in.mute == 0 && !slices.ContainsFunc(in.assigned[name], v.Same) && len(in.assigned[name]) <= maxRemembered {
 		in.assigned[name] = append(in.assigned[name], v)
 	}
 }
@@ -223,7 +227,7 @@ func (in *interp) setting(v *variable) abstract.Guarded[abstract.Setting] {
 func (in *interp) everywhere(name string) *variable {
 	values := in.assigned[name]
 	at := abstract.Place{File: in.prog.File}
-	if len(values) > 8 {
+	if len(values) > maxRemembered {
 		hole := in.variableHole(name, abstract.Expression, "assigned in many places", at)
 		return &variable{value: anyValue(hole), exported: in.anyhow(name, at)}
 	}
