@@ -18,6 +18,7 @@ type batsTest struct {
 // learnBats adds the commands that bats gives to its tests.
 func (in *interp) learnBats() {
 	in.builtins["load"] = (*interp).loadBuiltin
+	in.builtins["bats_load_library"] = (*interp).libraryBuiltin
 	in.builtins["run"] = (*interp).runBuiltin
 }
 
@@ -78,6 +79,9 @@ func (in *interp) loadBuiltin(st *state, c commandCall) status {
 	ways := in.ways(st, oneWordOf(c.args[0]), in.here(c), naming{from: from, extension: ".bash"})
 	return in.sourceOne(st, c, ways, c.args[1:])
 }
+
+// libraryBuiltin sources a library that bats finds outside the project.
+func (in *interp) libraryBuiltin(st *state, c commandCall) status { return in.unread(st, c) }
 
 // runBuiltin runs a command in a process of its own, and keeps what it prints.
 func (in *interp) runBuiltin(st *state, c commandCall) status {

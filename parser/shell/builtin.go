@@ -64,6 +64,7 @@ func builtins() map[string]builtin {
 		"exec":    (*interp).execBuiltin,
 		"trap":    (*interp).trapBuiltin,
 		"builtin": (*interp).builtinBuiltin,
+		"command": (*interp).commandBuiltin,
 		"export":  (*interp).declareBuiltin, "declare": (*interp).declareBuiltin, "local": (*interp).declareBuiltin,
 		"typeset": (*interp).declareBuiltin, "readonly": (*interp).declareBuiltin,
 		"let":   (*interp).letBuiltin,
@@ -433,6 +434,21 @@ func (in *interp) builtinBuiltin(st *state, c commandCall) status {
 		return in.pending(c.call, "")
 	}
 	return in.plainCommand(st, c.stmt, c.call, name, c.args)
+}
+
+// commandBuiltin runs the command after it, past any function of its name.
+func (in *interp) commandBuiltin(st *state, c commandCall) status {
+	args := c.args
+	if len(args) > 0 && knownWord(args[0].Word) == "-p" {
+		args = args[1:]
+	}
+	if args = operandsOf(args); len(args) > 0 && args[0].When == abstract.Always {
+		name := knownWord(args[0].Word)
+		if _, own := in.builtins[name]; own && name != "" {
+			return in.plainCommand(st, c.stmt, c.call, name, args)
+		}
+	}
+	return in.process(st, c.stmt, c.call, c.all)
 }
 
 // declareBuiltin is a declaration whose name is not written plainly, so that

@@ -234,7 +234,7 @@ func (in *interp) plainCommand(st *state, s *syntax.Stmt, c *syntax.CallExpr, na
 var silent = map[string]bool{
 	":": true, "true": true, "false": true, "[": true, "test": true, "break": true, "continue": true, "exit": true,
 	"return": true, "shift": true, "unset": true, "read": true, "mapfile": true, "readarray": true, "getopts": true,
-	"printf": true, "echo": true, "eval": true, "source": true, ".": true, "exec": true, "builtin": true, "let": true,
+	"printf": true, "echo": true, "eval": true, "source": true, ".": true, "exec": true, "builtin": true, "command": true, "let": true,
 	"local": true,
 }
 

@@ -31,8 +31,8 @@ func (in *interp) sourceBuiltin(st *state, c commandCall) status {
 	if len(args) == 0 {
 		return in.pending(c.call, "")
 	}
-	if len(c.call.Args) > 1 && isText(c.call.Args[1]) {
-		return in.evalUnknown(st, c)
+	if i := slices.IndexFunc(c.call.Args, isText); i > 0 {
+		return in.sourceText(st, c, c.call.Args[i])
 	}
 	return in.sourceOne(st, c, in.ways(st, oneWordOf(args[0]), in.here(c), naming{from: in.workingFolders(st), strays: in.strays(st, in.lookup(st, "PWD").value)}), args[1:])
 }
@@ -42,6 +42,24 @@ func (in *interp) sourceBuiltin(st *state, c commandCall) status {
 func isText(w *syntax.Word) bool {
 	_, printed := w.Parts[0].(*syntax.ProcSubst)
 	return printed || w.Lit() == "/dev/stdin"
+}
+
+// sourceText runs what a command prints, where that is known. The command itself was
+// run as the word was expanded.
+func (in *interp) sourceText(st *state, c commandCall, w *syntax.Word) status {
+	subst, ok := w.Parts[0].(*syntax.ProcSubst)
+	if !ok || len(w.Parts) > 1 || subst.Op != syntax.CmdIn || len(operandsOf(c.args)) > 1 {
+		return in.evalUnknown(st, c)
+	}
+	var text abstract.String
+	in.silently(func() {
+		_, text = in.captured(st.clone(), func(inner *state) status { return in.stmts(inner, subst.Stmts) })
+	})
+	p, ok := in.textOf(abstract.List{{Word: text}}, in.here(c).Start)
+	if !ok || len(p.Holes) > 0 {
+		return in.evalUnknown(st, c)
+	}
+	return in.sourced(st, &sourceFile{prog: p, tree: read(p)}, nil, in.here(c))
 }
 
 // operandsOf is a list without the -- before its operands.
