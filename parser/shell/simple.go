@@ -62,10 +62,13 @@ func (in *interp) temporary(st *state, assigns []*syntax.Assign) map[string]*var
 			continue
 		}
 		name, _ := in.follow(st, a.Name.Value)
+		text := in.expand(st, a) // which may assign the name for good
 		if _, ok := before[name]; !ok {
 			before[name] = in.bound(st, name)
 		}
+		in.ready[a] = text
 		in.assignment(st, a)
+		delete(in.ready, a)
 		in.export(st, name, true)
 	}
 	return before
