@@ -324,8 +324,6 @@ func (p Program) place(n syntax.Node) abstract.Place {
 	return abstract.Place{File: p.File, Start: p.at(n.Pos()), End: p.at(n.End())}
 }
 
-func (in *interp) pos(p syntax.Pos) abstract.Pos { return in.prog.at(p) }
-
 func (in *interp) place(n syntax.Node) abstract.Place { return in.prog.place(n) }
 
 // source is the text of a node, on one line.

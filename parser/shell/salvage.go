@@ -46,10 +46,12 @@ type salvager struct {
 // before an error.
 func (s *salvager) parse(start, end int) (stmts []*syntax.Stmt, err error) {
 	text := strings.NewReader(s.text[start:end])
-	err = s.parser.Stmts(text, func(stmt *syntax.Stmt) bool {
+	for stmt, fault := range s.parser.StmtsSeq(text) {
+		if err = fault; err != nil {
+			break
+		}
 		stmts = append(stmts, stmt)
-		return true
-	})
+	}
 	s.work -= end - start - text.Len()
 	return stmts, err
 }
