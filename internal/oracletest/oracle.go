@@ -30,7 +30,7 @@ var (
 // than many still find programs that break the promise.
 const (
 	few  = 300
-	many = 600
+	many = 300
 )
 
 // Programs is how many random programs of a language are to be run.

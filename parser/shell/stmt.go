@@ -266,9 +266,10 @@ func (in *interp) caseClause(st *state, c *syntax.CaseClause) status {
 
 // subshell runs statements in a process of their own.
 func (in *interp) subshell(st *state, stmts []*syntax.Stmt) status {
+	traps := len(in.traps)
 	s := in.isolated(st, func(inner *state) status { return in.stmts(inner, stmts) })
-	if in.nounset && len(stmts) > 0 {
-		return in.pending(stmts[0], "") // it may end where a variable is not set
+	if len(stmts) > 0 && (in.nounset || len(in.traps) > traps) {
+		return in.pending(stmts[0], "") // it may end where a variable is not set, and as its trap does
 	}
 	return s
 }
