@@ -8,7 +8,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 	"testing"
 
@@ -81,7 +80,7 @@ func (r *realPython) run(t testing.TB, files oracletest.Files, c oracletest.Circ
 	t.Helper()
 	run := r.engine.Run(t, files, c)
 	defer os.RemoveAll(run.Dir)
-	r.do(t, job{Dir: run.Dir, Env: run.Env, Args: slices.Concat([]string{}, c.Args), Seconds: longestRun})
+	r.do(t, job{Dir: run.Dir, Env: run.Env, Args: append([]string{}, c.Args...), Seconds: longestRun})
 	for _, text := range strings.Split(said(t, run, "texts"), "\x00") {
 		if text != "" {
 			out = append(out, oracletest.Start{Argv: []string{"sh", "-c", text}})
@@ -114,6 +113,7 @@ func (r *realPython) do(t testing.TB, j job) {
 	defer func() { r.drivers <- d }()
 	_, err = d.in.Write(append(line, '\n'))
 	require.NoError(t, err)
-	_, err = d.out.ReadString('\n')
+	said, err := d.out.ReadString('\n')
 	require.NoError(t, err)
+	require.Equal(t, "done\n", said, "the program was not run")
 }

@@ -17,6 +17,9 @@ import types
 import typing  # noqa
 
 
+NOT_RUN = 117  # how a process ends that could not begin with its program; no engine ends so
+
+
 def recorder(path):
     def hook(event, args):
         text = None
@@ -31,7 +34,7 @@ def recorder(path):
     return hook
 
 
-def run(job):
+def prepare(job):
     os.setpgid(0, 0)
     null = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
@@ -42,6 +45,10 @@ def run(job):
     sys.argv = ["program.py", *job["args"]]
     sys.path[0] = job["dir"]
     sys.dont_write_bytecode = True
+    sys.addaudithook(recorder(os.path.join(job["dir"], "texts")))
+
+
+def run(job):
     signal.setitimer(signal.ITIMER_PROF, job["seconds"])
     signal.setitimer(signal.ITIMER_REAL, 4 * job["seconds"])
     main = types.ModuleType("__main__")
@@ -49,7 +56,6 @@ def run(job):
     sys.modules["__main__"] = main
     with open("program.py", encoding="utf-8") as f:
         text = f.read()
-    sys.addaudithook(recorder(os.path.join(job["dir"], "texts")))
     try:
         exec(compile(text, "program.py", "exec"), main.__dict__)
     except BaseException as e:
@@ -62,16 +68,19 @@ def serve():
     for line in sys.stdin:
         pid = os.fork()
         if pid == 0:
+            status = NOT_RUN
             try:
-                run(json.loads(line))
+                prepare(job := json.loads(line))
+                status = 0
+                run(job)
             finally:
-                os._exit(0)
-        os.waitpid(pid, 0)
+                os._exit(status)
+        _, status = os.waitpid(pid, 0)
         try:
             os.killpg(pid, signal.SIGKILL)
         except ProcessLookupError:
             pass
-        print("done", flush=True)
+        print("not run" if os.waitstatus_to_exitcode(status) == NOT_RUN else "done", flush=True)
 
 
 serve()
