@@ -140,8 +140,20 @@ func (r *reader) step(fs fields, what, number string, f frame) {
 		Step:    cmp.Or(plain(fs.get("name")), plain(fs.get("id")), number),
 		If:      r.condition(f.when, fs.get("if"), what+".if"),
 		Folder:  cmp.Or(plain(fs.get("working-directory")), f.folder),
+		Line:    r.lineOf(fs, "run"),
 		text:    program,
 	})
+}
+
+// lineOf is the line of a key.
+func (r *reader) lineOf(fs fields, key string) int {
+	for _, f := range fs {
+		if f.key == key {
+			line, _ := r.src.pos(r.src.offset(f.at.Line, f.at.Column))
+			return line
+		}
+	}
+	return 0
 }
 
 // condition adds an `if:` to those from outside.

@@ -19,6 +19,7 @@ type Script struct {
 	Step    string      // the step's name, else its id, else its place in the list, from 1
 	Folder  string      // where the program starts, as written; "" where that is the runner's default
 	If      []Condition // the job's, then the step's; all of them hold when the program runs
+	Line    int         // of the key that the program is the value of
 	text    text
 }
 
