@@ -12,7 +12,7 @@ TESTTIME   ?= 25m
 FLAGS       = internal/dockerflag/docker.tsv
 
 .DEFAULT_GOAL := help
-.PHONY: help build test generate check demo fmt fmt-check vet lint arch rego generated self cover fuzz bench clean
+.PHONY: help build test oracle generate check demo fmt fmt-check vet lint arch rego generated self cover fuzz bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
@@ -25,7 +25,14 @@ test: ## run every test
 	  command -v $$program >/dev/null || \
 	    echo "SKIPPED: no $$program here, so nothing holds egg to it" >&2; \
 	done
-	go test ./...
+	go test -timeout $(TESTTIME) ./...
+
+oracle: ## random programs, argvs and all of Python's library by the real ones: PROGRAMS=100000 SEED=7
+	CI=true go test -timeout 0 -count 1 -v ./parser/shell ./parser/python \
+	  -run 'Random|Damaged' -oracle.programs $(PROGRAMS) -oracle.seed $(SEED)
+	CI=true go test -timeout 0 -count 1 -v ./internal/dockerflag ./policy \
+	  -run 'Docker|AskedFor' -docker.argvs $(PROGRAMS) -docker.seed $(SEED)
+	CI=true EGG_ORACLE=all go test -timeout 0 -count 1 -v ./parser/python/syntax -run Oracle
 
 generate: ## write the table of docker's flags anew, from docker's source
 	go -C tools run ./dockerflags > $(FLAGS).new && mv $(FLAGS).new $(FLAGS)

@@ -1,64 +1,94 @@
 package patterntest
 
 import (
-	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/egglint/egg/parser/abstract"
 )
 
-// relaxed is a pattern as a regular expression over arguments that end in NULs,
-// in which a hole need not be the same string everywhere. Matching it is linear.
-func relaxed(pattern []abstract.Item) *regexp.Regexp {
-	var b strings.Builder
-	b.WriteString("(?s)^")
-	writeRelaxed(&b, pattern)
-	return regexp.MustCompile(b.String() + "$")
+// matchesRelaxed is Match where holes need not be the same string everywhere. It
+// keeps to the places between arguments that a pattern can have led to, so it never
+// goes back.
+func matchesRelaxed(items []abstract.Item, argv []string) bool {
+	start := make(places, len(argv)+1)
+	start[0] = true
+	return start.after(items, argv)[len(argv)]
 }
 
-func writeRelaxed(b *strings.Builder, pattern []abstract.Item) {
-	group := func(items []abstract.Item, times string) {
-		b.WriteString("(?:")
-		writeRelaxed(b, items)
-		b.WriteString(")" + times)
-	}
-	for _, it := range pattern {
+// places are those before and between arguments, and behind the last one.
+type places []bool
+
+// after are the places that items lead to from p.
+func (p places) after(items []abstract.Item, argv []string) places {
+	for _, it := range items {
 		switch {
 		case it.Gap != nil:
-			b.WriteString(`(?:[^\x00]*\x00)*`)
+			p = p.anything()
 		case it.Repeat != nil:
-			group(it.Repeat, "*")
+			p = p.turns(it.Repeat, argv)
 		case it.Optional != nil:
-			group(it.Optional, "?")
+			p = p.or(p.after(it.Optional, argv))
 		default:
-			for _, p := range it.Word {
-				b.WriteString(regexp.QuoteMeta(runes(p.Literal)))
-				if p.Hole != nil {
-					b.WriteString(`[^\x00]*`)
-				}
-			}
-			b.WriteString(`\x00`)
+			p = p.word(it.Word, argv)
 		}
 	}
+	return p
 }
 
-// runes has one rune for each byte: arguments need not be UTF-8, which regular
-// expressions ask for.
-func runes(s string) string {
-	out := make([]rune, len(s))
-	for i := range len(s) {
-		out[i] = rune(s[i])
+func (p places) anything() places {
+	out := slices.Clone(p)
+	for i := 1; i < len(out); i++ {
+		out[i] = out[i] || out[i-1]
 	}
-	return string(out)
+	return out
 }
 
-// matchesRelaxed is Match where holes need not be the same string everywhere.
-func matchesRelaxed(items []abstract.Item, argv []string) bool {
-	var b strings.Builder
-	for _, arg := range argv {
-		b.WriteString(runes(arg) + "\x00")
+func (p places) turns(group []abstract.Item, argv []string) places {
+	for {
+		more := p.or(p.after(group, argv))
+		if slices.Equal(more, p) {
+			return p
+		}
+		p = more
 	}
-	return relaxed(items).MatchString(b.String())
+}
+
+func (p places) or(q places) places {
+	out := slices.Clone(p)
+	for i := range out {
+		out[i] = out[i] || q[i]
+	}
+	return out
+}
+
+func (p places) word(t abstract.Text, argv []string) places {
+	out := make(places, len(p))
+	for i, arg := range argv {
+		out[i+1] = p[i] && loosely(t, arg)
+	}
+	return out
+}
+
+// loosely matches a text against a string: each hole is any string.
+func loosely(t abstract.Text, s string) bool {
+	found := true
+	for ; found && len(t) > 0 && t[0].Hole == nil; t = t[1:] {
+		s, found = strings.CutPrefix(s, t[0].Literal)
+	}
+	if len(t) == 0 {
+		return found && s == ""
+	}
+	for n := len(t) - 1; found && t[n].Hole == nil; n-- {
+		s, found = strings.CutSuffix(s, t[n].Literal)
+		t = t[:n]
+	}
+	for _, p := range t { // it begins and ends with a hole
+		var ok bool
+		_, s, ok = strings.Cut(s, p.Literal)
+		found = found && ok
+	}
+	return found
 }
 
 // constrains tells whether a hole stands in two places.
