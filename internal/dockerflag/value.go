@@ -90,6 +90,7 @@ var laterByName = map[string]check{
 	"memory-swappiness":     checkSwappiness,
 	"network":               checkAttachment,
 	"pid":                   checkPID,
+	"platform":              checkPlatform,
 	"publish":               checkPublish,
 	"pull":                  oneOf("", "always", "missing", "never"),
 	"restart":               checkRestart,

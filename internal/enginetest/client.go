@@ -115,7 +115,7 @@ var reasons = []struct {
 	{"unknown shorthand flag", UnknownFlag},
 	{"flag needs an argument", MissingValue},
 	{"bad flag syntax", BadSyntax},
-	{"invalid argument", BadValue},
+	{`invalid argument "`, BadValue},
 	{"requires at least 1 argument", NoImage},
 	{"is not a TTY", Elsewhere},
 	{"panic: ", Elsewhere},

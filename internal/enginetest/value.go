@@ -42,7 +42,7 @@ var values = map[string]string{
 	"env": "K=V|K=|K=a=b|L=W|UNSET|K|=x", "env-file": "/dev/null", "expose": "80|80-82|80/udp|80-70|x|99999|80/xyz", "ip": "10.0.0.2", "ip6": "fd00::2",
 	"ipc": "private|host|shareable|container:x|anything", "label": "a=b|a|a=|=x| a=b|a b=c", "label-file": "/dev/null", "link": "a:b|a|a:b:c", "link-local-ip": "10.0.0.3",
 	"log-driver": "json-file|none", "log-opt": "a=b|a", "mac-address": "92:d0:c6:0a:29:33|92-d0-c6-0a-29-33|nope", "memory-swap": "-1|1g|-2",
-	"memory-swappiness": "-1|0|100|60|101|-2", "pid": "host|container:x|container:|private", "platform": "linux/amd64", "pull": "never|always|missing|sometimes",
+	"memory-swappiness": "-1|0|100|60|101|-2", "pid": "host|container:x|container:|private", "platform": "linux/amd64|linux|arm64|X86_64|Linux/ARM/7|linux/x/y|linux/a/b/c|plan10|/amd64|linux/|lin ux|windows/*", "pull": "never|always|missing|sometimes",
 	"restart":      "no|always|on-failure:3|unless-stopped|on-failure|:3|on-failure:x|no:|always:1",
 	"security-opt": "label=disable|label:disable|no-new-privileges|no-new-privileges:false|no-new-privileges=true|apparmor=unconfined|seccomp=unconfined|seccomp:unconfined|systempaths=unconfined|label|label=|x=y=z",
 	"storage-opt":  "a=b|size=1g|a", "sysctl": "net.a=1|kernel.sem=1|fs.mqueue.x=1|net.a|vm.x=1", "tmpfs": "/t|/t:size=1m|/u:rw,noexec|t", "userns": "host|private|keep-id",
