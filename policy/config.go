@@ -12,11 +12,12 @@ import (
 // means the same as an empty file, once filled in by DefaultConfig's values: New
 // takes the zero of every field for its default.
 type Config struct {
-	Sandbox  SandboxConfig       `yaml:"sandbox"`
-	Contract ContractConfig      `yaml:"contract"`
-	Packs    map[string]Severity `yaml:"packs"`
-	Rules    map[string]Severity `yaml:"rules"`
-	Unproven UnprovenConfig      `yaml:"unproven"`
+	Sandbox   SandboxConfig       `yaml:"sandbox"`
+	Contract  ContractConfig      `yaml:"contract"`
+	Contracts []Contract          `yaml:"contracts"` // of the team's own
+	Packs     map[string]Severity `yaml:"packs"`
+	Rules     map[string]Severity `yaml:"rules"`
+	Unproven  UnprovenConfig      `yaml:"unproven"`
 	// Assume gives the values that a hole can have, by its source text
 	// ("$NETWORK"). Every finding that rests on one says so. A gap, which is any
 	// number of words, stays a gap.
@@ -105,6 +106,7 @@ func (c Config) Validate() error {
 		oneOf("unproven.sandbox", c.Unproven.Sandbox, severities...),
 		oneOf("unproven.other", c.Unproven.Other, severities...),
 		c.validateAssume(),
+		validateContracts(c.Contracts),
 		c.validateSeverities(),
 	)
 }
@@ -166,6 +168,7 @@ func (c Config) validateSeverities() error {
 	if err != nil {
 		return err
 	}
+	rules = append(rules, ContractRules(c.Contracts)...)
 	var problems []error
 	for pack, severity := range c.Packs {
 		known := slices.ContainsFunc(rules, func(r Rule) bool { return r.Pack == pack })

@@ -29,10 +29,12 @@ type Options struct {
 // Engine holds launches against the policies. It is immutable and safe for
 // concurrent use. The policies are compiled when the first launch asks for them.
 type Engine struct {
-	config     Config
-	classifier classifier
-	contract   *ast.Term // the part of the configuration that rules see
-	machine    func() (*machine, error)
+	config        Config
+	classifier    classifier
+	contract      *ast.Term // the part of the configuration that rules see
+	bindings      []binding // the contracts of the configuration
+	contractRules []Rule    // what they ask for
+	machine       func() (*machine, error)
 }
 
 // New checks the configuration and makes an engine.
@@ -44,10 +46,12 @@ func New(ctx context.Context, options Options) (*Engine, error) {
 	deadline := cmp.Or(options.Deadline, defaultDeadline)
 	compiled := context.WithoutCancel(ctx)
 	return &Engine{
-		config:     config,
-		classifier: newClassifier(config.Sandbox),
-		contract:   configTerm(config),
-		machine:    sync.OnceValues(func() (*machine, error) { return newMachine(compiled, deadline) }),
+		config:        config,
+		classifier:    newClassifier(config.Sandbox),
+		contract:      configTerm(config),
+		bindings:      bindings(config.Contracts),
+		contractRules: ContractRules(config.Contracts),
+		machine:       sync.OnceValues(func() (*machine, error) { return newMachine(compiled, deadline) }),
 	}, nil
 }
 

@@ -62,13 +62,15 @@ type trial struct {
 	openRules map[Obstacle][]Rule
 	openFor   map[Obstacle]Severity // the heaviest of what an obstacle leaves open
 	sandboxes []bool
-	unknown   []bool // scenarios of which it cannot be told
+	unknown   []bool // scenarios of which it cannot be told whether they are sandboxes
+	unbound   []bool // scenarios of which it cannot be told whether a contract of the configuration binds them
+	bound     bool   // a contract binds some scenario
 }
 
 func (e *Engine) newTrial(m *machine, l *parser.Launch) *trial {
 	t := &trial{
 		engine: e, machine: m, launch: l, term: launchTerm(l),
-		rules:     e.enabled(m.rules),
+		rules:     e.enabled(slices.Concat(m.rules, e.contractRules)),
 		openRules: map[Obstacle][]Rule{},
 		openFor:   map[Obstacle]Severity{},
 	}
@@ -78,6 +80,7 @@ func (e *Engine) newTrial(m *machine, l *parser.Launch) *trial {
 	t.fails.size, t.open.size = len(t.scenarios), len(t.scenarios)
 	t.sandboxes = make([]bool, len(t.scenarios))
 	t.unknown = make([]bool, len(t.scenarios))
+	t.unbound = make([]bool, len(t.scenarios))
 	return t
 }
 
@@ -103,52 +106,25 @@ func (e *Engine) severity(r Rule) Severity {
 // contractPack holds the rules that bind sandboxes alone.
 const contractPack = "contract"
 
-// scenario classifies the scenario and asks the rules: all of them where it is a
-// sandbox, else those for every launch. What they leave open of a launch that is no
-// sandbox is not told.
+// scenario classifies the scenario and asks the rules that are for it. What they
+// leave open is told where a contract binds it: egg's, which is for sandboxes, or one
+// of the configuration.
 func (t *trial) scenario(ctx context.Context, i int) error {
 	s := &t.scenarios[i]
-	sandbox := t.engine.classifier.sandbox(t.launch, s)
-	t.sandboxes[i], t.unknown[i] = sandbox == yes, sandbox == unknown
-	possible := modes(s, t.engine.config.Sandbox.Networks)
-	if !t.sandboxes[i] {
-		possible = possible[:1]
-	}
-	said, err := t.ask(ctx, s, possible, t.sandboxes[i])
+	a := t.audience(i)
+	t.bound = t.bound || a.bound()
+	said, err := t.ask(ctx, s, a)
 	if err != nil {
 		return err
 	}
 	undecided(s, said)
 	for rule := range t.rules {
-		t.weigh(i, rule, possible, said)
+		t.weigh(i, rule, a.modes, said)
 	}
-	if !t.sandboxes[i] {
+	if !a.bound() {
 		return nil
 	}
-	return t.leaveOpen(ctx, i, said)
-}
-
-// ask puts the rules to a scenario in each of its modes. A rule that is not for it
-// has nothing to say.
-func (t *trial) ask(ctx context.Context, s *parser.Scenario, possible []Mode, sandbox bool) ([]answers, error) {
-	asked := slices.DeleteFunc(slices.Clone(t.rules), func(r Rule) bool { return r.Pack == contractPack && !sandbox })
-	said := make([]answers, len(possible))
-	term, argv := scenarioTerm(s), argvTerm(t.launch, s)
-	for n, mode := range possible {
-		given, err := t.machine.ask(ctx, asked,
-			field{"launch", t.term}, field{"scenario", term}, field{"argv", argv}, field{"config", t.engine.contract},
-			field{"mode", text(mode)}, field{"sandbox", boolean(sandbox)})
-		if err != nil {
-			return nil, err
-		}
-		said[n] = make(answers, len(t.rules))
-		for i, rule := range t.rules {
-			if at := slices.IndexFunc(asked, func(r Rule) bool { return r.ID == rule.ID }); at >= 0 {
-				said[n][i] = given[at]
-			}
-		}
-	}
-	return said, nil
+	return t.leaveOpen(ctx, i, a, said)
 }
 
 // weigh takes down how one rule fails a scenario in each of its modes.
@@ -195,7 +171,7 @@ func undecided(s *parser.Scenario, said []answers) {
 
 // leaveOpen takes down what the rules that are left open rest on: every gap, and
 // every word that would leave them open if the gaps held nothing.
-func (t *trial) leaveOpen(ctx context.Context, scenario int, said []answers) error {
+func (t *trial) leaveOpen(ctx context.Context, scenario int, a audience, said []answers) error {
 	s := t.scenarios[scenario]
 	gaps := gapObstacles(&s)
 	for n := range said {
@@ -207,8 +183,9 @@ func (t *trial) leaveOpen(ctx context.Context, scenario int, said []answers) err
 	}
 	if len(gaps) > 0 {
 		s = closed(s)
+		a.modes = t.modesOf(&s, a.sandbox)
 		var err error
-		if said, err = t.ask(ctx, &s, modes(&s, t.engine.config.Sandbox.Networks), true); err != nil {
+		if said, err = t.ask(ctx, &s, a); err != nil {
 			return err
 		}
 	}

@@ -59,7 +59,9 @@ func (m *machine) ask(ctx context.Context, rules []Rule, input ...field) (answer
 func askedFor(rules []Rule) *ast.Term {
 	packs := map[string][]Rule{}
 	for _, rule := range rules {
-		packs[rule.Pack] = append(packs[rule.Pack], rule)
+		if !rule.ofContract {
+			packs[rule.Pack] = append(packs[rule.Pack], rule)
+		}
 	}
 	return table(packs, func(rules []Rule) *ast.Term {
 		return list(rules, func(r Rule) *ast.Term { return text(r.module) })
@@ -67,11 +69,10 @@ func askedFor(rules []Rule) *ast.Term {
 }
 
 func answersOf(rules []Rule, report any) (answers, error) {
-	packs, _ := report.(map[string]any)
+	groups, _ := report.(map[string]any)
 	result := make(answers, len(rules))
 	for i, rule := range rules {
-		modules, _ := packs[rule.Pack].(map[string]any)
-		answered, ok := modules[rule.module]
+		answered, ok := rule.answerIn(groups)
 		if !ok {
 			return nil, fmt.Errorf("rule %s (%s) is undefined for this input", rule.ID, rule.Name)
 		}

@@ -28,7 +28,16 @@ type Rule struct {
 	Mend       string   `json:"mend"`
 	References []string `json:"references"`
 
-	module string // last part of its package
+	module     string // last part of its package
+	ofContract bool   // an item of a contract of the configuration
+}
+
+// itemsGroup holds the answers for the items of contracts.
+const itemsGroup = "items"
+
+// reservedPacks are the names of packs that belong to egg, those to come as well.
+func reservedPacks() []string {
+	return []string{"argv", contractPack, "divergence", gatePack, "hardening", itemsGroup, "lib", "provenance"}
 }
 
 // Rules is the catalogue, by id. It is an error of the build if a rule file does
@@ -39,6 +48,18 @@ func Rules() ([]Rule, error) {
 		return nil, err
 	}
 	return catalogue(sources)
+}
+
+// answerIn finds what the rule answered: by its pack and the name of its module, or
+// among the items by its id.
+func (r Rule) answerIn(groups map[string]any) (any, bool) {
+	group, key := r.Pack, r.module
+	if r.ofContract {
+		group, key = itemsGroup, r.ID
+	}
+	answers, _ := groups[group].(map[string]any)
+	answered, ok := answers[key]
+	return answered, ok
 }
 
 func catalogue(sources []source) ([]Rule, error) {

@@ -14,8 +14,8 @@ import (
 // judgement turns what was gathered into findings, by rule.
 func (t *trial) judgement(ctx context.Context) (judgement, error) {
 	j := judgement{sandbox: slices.Contains(t.sandboxes, true)}
-	j.unclassified = !j.sandbox && slices.Contains(t.unknown, true)
-	if !j.sandbox {
+	j.unclassified = slices.Contains(t.unclear(), true)
+	if !t.bound {
 		j.gaps = t.openOther()
 	}
 	for _, tell := range []func(context.Context) ([]Finding, error){t.tellFails, t.tellOpen, t.tellUnclassified} {
@@ -88,7 +88,7 @@ func (t *trial) tellOpen(ctx context.Context) ([]Finding, error) {
 // openSeverity is that of the configuration, or less where nothing that weighs as
 // much is open.
 func (t *trial) openSeverity(o Obstacle) Severity {
-	if !slices.Contains(t.sandboxes, true) {
+	if !t.bound {
 		return t.engine.config.Unproven.Other
 	}
 	return weaker(t.openFor[o], t.engine.config.Unproven.Sandbox)
@@ -113,10 +113,22 @@ func (t *trial) obstacleTerm(o Obstacle) *ast.Term {
 	)
 }
 
-// tellUnclassified tells of launches that may be sandboxes, where asked for.
+// unclear are the scenarios of which it cannot be told what binds them. That one of
+// them may be a sandbox does not count where another is.
+func (t *trial) unclear() []bool {
+	unclear := slices.Clone(t.unbound)
+	for i := range unclear {
+		unclear[i] = unclear[i] || t.unknown[i] && !slices.Contains(t.sandboxes, true)
+	}
+	return unclear
+}
+
+// tellUnclassified tells of launches that may be sandboxes, or bound by a contract
+// of the configuration, where asked for.
 func (t *trial) tellUnclassified(ctx context.Context) ([]Finding, error) {
 	severity := t.engine.config.Sandbox.Unknown
-	if severity == SeverityOff || !slices.Contains(t.unknown, true) || slices.Contains(t.sandboxes, true) {
+	unclear := t.unclear()
+	if severity == SeverityOff || !slices.Contains(unclear, true) {
 		return nil, nil
 	}
 	rule, err := t.machine.gate("EGG904")
@@ -124,7 +136,7 @@ func (t *trial) tellUnclassified(ctx context.Context) ([]Finding, error) {
 		return nil, err
 	}
 	image := ""
-	if word := t.scenarios[slices.Index(t.unknown, true)].Image; word != nil {
+	if word := t.scenarios[slices.Index(unclear, true)].Image; word != nil {
 		image = word.Text
 	}
 	c, err := t.engine.askGate(ctx, rule.ID, field{"image", text(image)})
@@ -132,7 +144,7 @@ func (t *trial) tellUnclassified(ctx context.Context) ([]Finding, error) {
 		return nil, err
 	}
 	base := Finding{Severity: severity, Verdict: VerdictUnproven, Message: c.message, Mend: c.mend}
-	return t.spread(rule, base, t.unknown, image), nil
+	return t.spread(rule, base, unclear, image), nil
 }
 
 // spread makes a finding for each way in which it occurs.

@@ -21,7 +21,7 @@ type argvFlags struct {
 }
 
 func (a *argvFlags) register(flags *pflag.FlagSet) {
-	flags.StringVar(&a.config, "config", "", "the configuration `FILE`, instead of the project's "+configName)
+	configFlag(flags, &a.config)
 	a.policy.register(flags)
 	a.view.register(flags)
 	flags.BoolVar(&a.exec, "exec", false, "run the command line when it passes; the report goes to standard error")

@@ -13,6 +13,8 @@ import (
 func runExplain(c command, sys system, args []string) (int, error) {
 	view := viewFlags{colour: newChoice("auto", "always", "never")}
 	flags := newFlags(c, sys)
+	config := ""
+	configFlag(flags, &config)
 	flags.Var(view.colour, "color", "colours on standard output")
 	if err := parse(flags, args); err != nil {
 		return 0, err
@@ -20,29 +22,52 @@ func runExplain(c command, sys system, args []string) (int, error) {
 	if flags.NArg() != 1 {
 		return 0, usagef("explain takes one rule: egglint explain EGG002")
 	}
-	rules, err := catalogue()
-	if err != nil {
-		return 0, err
-	}
-	rule, err := find(rules, flags.Arg(0))
+	rule, err := lookUp(sys, config, flags.Arg(0))
 	if err != nil {
 		return 0, err
 	}
 	return exitClean, report.Explain(sys.stdout, report.Colours(view.coloured(sys)), rule)
 }
 
-// find looks a rule up by id or name, letter case aside.
-func find(rules report.Rules, wanted string) (policy.Rule, error) {
+// lookUp finds a rule among egg's own, or else among those of the project: to read
+// about the former no configuration is needed.
+func lookUp(sys system, config, wanted string) (policy.Rule, error) {
+	rules, err := catalogue()
+	if err != nil {
+		return policy.Rule{}, err
+	}
+	if rule, ok := find(rules, wanted); ok {
+		return rule, nil
+	}
+	if rules, err = ownCatalogue(sys, config); err != nil {
+		return policy.Rule{}, err
+	}
+	if rule, ok := find(rules, wanted); ok {
+		return rule, nil
+	}
+	return policy.Rule{}, usagef("no rule is called %q%s (egglint rules lists them)", wanted, meant(rules, wanted))
+}
+
+// find looks a rule up by id or name; letter case counts where it tells two apart.
+func find(rules report.Rules, wanted string) (policy.Rule, bool) {
+	for _, same := range []func(a, b string) bool{func(a, b string) bool { return a == b }, strings.EqualFold} {
+		for _, rule := range rules {
+			if same(rule.ID, wanted) || same(rule.Name, wanted) {
+				return rule, true
+			}
+		}
+	}
+	return policy.Rule{}, false
+}
+
+// meant proposes the rule that was probably meant.
+func meant(rules report.Rules, wanted string) string {
 	var known []string
 	for _, rule := range rules {
-		if strings.EqualFold(rule.ID, wanted) || strings.EqualFold(rule.Name, wanted) {
-			return rule, nil
-		}
 		known = append(known, rule.ID, rule.Name)
 	}
-	hint := ""
 	if near, ok := nearest.Word(wanted, known); ok {
-		hint = fmt.Sprintf("; did you mean %s?", near)
+		return fmt.Sprintf("; did you mean %s?", near)
 	}
-	return policy.Rule{}, usagef("no rule is called %q%s (egglint rules lists them)", wanted, hint)
+	return ""
 }

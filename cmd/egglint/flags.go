@@ -68,8 +68,12 @@ type sourceFlags struct {
 	jobs      int
 }
 
+func configFlag(flags *pflag.FlagSet, file *string) {
+	flags.StringVar(file, "config", "", "the configuration `FILE`, instead of the project's "+configName)
+}
+
 func (s *sourceFlags) register(flags *pflag.FlagSet) {
-	flags.StringVar(&s.config, "config", "", "the configuration `FILE`, instead of the project's "+configName)
+	configFlag(flags, &s.config)
 	flags.StringVar(&s.stdinName, "stdin-name", "", "the `NAME` that standard input has in the project, where PATH is -")
 	flags.IntVarP(&s.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "files read at once")
 }

@@ -14,6 +14,8 @@ import (
 func runRules(c command, sys system, args []string) (int, error) {
 	format := newChoice("text", "json")
 	flags := newFlags(c, sys)
+	config := ""
+	configFlag(flags, &config)
 	flags.Var(format, "format", "format on standard output")
 	if err := parse(flags, args); err != nil {
 		return 0, err
@@ -21,7 +23,7 @@ func runRules(c command, sys system, args []string) (int, error) {
 	if flags.NArg() > 0 {
 		return 0, usagef("rules takes no arguments; egglint explain %s explains one rule", flags.Arg(0))
 	}
-	rules, err := catalogue()
+	rules, err := ownCatalogue(sys, config)
 	if err != nil {
 		return 0, err
 	}
@@ -31,7 +33,22 @@ func runRules(c command, sys system, args []string) (int, error) {
 	return exitClean, rules.Text(sys.stdout)
 }
 
-// catalogue is every rule that a run can report, by id.
+// ownCatalogue is egg's catalogue, and what the project that the caller stands in
+// has of its own.
+func ownCatalogue(sys system, config string) (report.Rules, error) {
+	rules, err := catalogue()
+	if err != nil {
+		return nil, err
+	}
+	s, err := openSession(sys, sourceFlags{config: config, jobs: 1}, nil)
+	if err != nil {
+		return nil, err
+	}
+	defer s.close()
+	return append(rules, policy.ContractRules(s.config.Contracts)...), nil
+}
+
+// catalogue is every rule that egg itself can report, by id.
 func catalogue() (report.Rules, error) {
 	rules, err := policy.Rules()
 	if err != nil {

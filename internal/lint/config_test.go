@@ -23,6 +23,14 @@ contract:
   securityOpt: ["label=disable"]
   session: paired
   requireEnv: [ANTHROPIC_AUTH_METHOD]
+contracts:
+  - name: web
+    why: The web is open.
+    match: {images: [web], names: ["web-*"], paths: ["bin/**"]}
+    when: {env: {name: MODE, value: [a, b]}, flag: {name: rm}}
+    requireFlags: [{id: quad-zero, name: dns, value: 0.0.0.0}, {name: user, value: 1000, optional: true}]
+    requireEnv: [{name: A, value: true}, {name: B, sameAs: --name}]
+    forbid: [{flag: cap-add, except: [NET_BIND_SERVICE]}, {env: DOCKER_HOST}]
 assume: {"$NETWORK": [egg-isolated, egg-external]}
 expect: {sandboxes: 3}
 packs: {contract: error}
@@ -41,6 +49,16 @@ func TestConfigTakesEveryKey(t *testing.T) {
 	assert.Equal(t, []string{"egg-gateway"}, config.Sandbox.Exclude.Images)
 	assert.Equal(t, []string{"ANTHROPIC_AUTH_METHOD"}, config.Contract.RequireEnv)
 	assert.Equal(t, map[string][]string{"$NETWORK": {"egg-isolated", "egg-external"}}, config.Assume)
+	assert.Equal(t, []policy.Contract{{
+		Name: "web", Why: "The web is open.",
+		Match: policy.Match{Images: []string{"web"}, Names: []string{"web-*"}, Paths: []string{"bin/**"}},
+		When:  policy.When{Env: &policy.Condition{Name: "MODE", Value: policy.Patterns{"a", "b"}}, Flag: &policy.Condition{Name: "rm"}},
+		RequireFlags: []policy.RequiredFlag{
+			{ID: "quad-zero", Name: "dns", Value: policy.Patterns{"0.0.0.0"}}, {Name: "user", Value: policy.Patterns{"1000"}, Optional: true},
+		},
+		RequireEnv: []policy.RequiredEnv{{Name: "A", Value: policy.Patterns{"true"}}, {Name: "B", SameAs: "--name"}},
+		Forbid:     []policy.ForbiddenItem{{Flag: "cap-add", Except: policy.Patterns{"NET_BIND_SERVICE"}}, {Env: "DOCKER_HOST"}},
+	}}, config.Contracts)
 	assert.Equal(t, 3, config.Expect.Sandboxes)
 	assert.Equal(t, map[string]policy.Severity{"EGG010": policy.SeverityOff, "EGG011": policy.SeverityOff}, config.Rules)
 	assert.Equal(t, []string{"$CONTAINER_RUNTIME"}, config.Engines)

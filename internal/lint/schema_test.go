@@ -7,6 +7,7 @@ import (
 	"os"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -21,6 +22,8 @@ import (
 type schema struct {
 	Description string             `json:"description"`
 	Properties  map[string]*schema `json:"properties"`
+	Items       *schema            `json:"items"`
+	Ref         string             `json:"$ref"`
 	Enum        []any              `json:"enum"`
 	Defs        map[string]*schema `json:"$defs"`
 }
@@ -60,9 +63,30 @@ func TestValuesOfTheSchemaAreAccepted(t *testing.T) {
 	}
 }
 
+// resolved follows a reference to a definition.
+func resolved(t *testing.T, s *schema) *schema {
+	t.Helper()
+	if s.Ref == "" {
+		return s
+	}
+	definition := published(t).Defs[strings.TrimPrefix(s.Ref, "#/$defs/")]
+	require.NotNil(t, definition, s.Ref)
+	return definition
+}
+
+// compareKeys looks into structs, also into those that are items of a list or that a
+// pointer leads to.
 func compareKeys(t *testing.T, path string, published *schema, accepted reflect.Type) {
 	t.Helper()
 	assert.NotEmpty(t, published.Description, "%q has no description", path)
+	published = resolved(t, published)
+	if accepted.Kind() == reflect.Pointer {
+		accepted = accepted.Elem()
+	}
+	if accepted.Kind() == reflect.Slice && accepted.Elem().Kind() == reflect.Struct {
+		compareKeys(t, path+"[]", published.Items, accepted.Elem())
+		return
+	}
 	if accepted.Kind() != reflect.Struct {
 		assert.Empty(t, published.Properties, path)
 		return

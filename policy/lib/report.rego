@@ -5,7 +5,9 @@
 #   for an error of the run.
 package report
 
-checks := {pack: asked |
+checks := object.union(packs, {"items": data.egg.items.checks})
+
+packs := {pack: asked |
 	some pack, names in input.rules
 	asked := {name: data.egg[pack][name].checks | some name in names}
 }
