@@ -23,7 +23,7 @@ func models() map[string]model {
 		"importlib.import_module": (*interp).importOf, "__import__": (*interp).importTopOf, "getattr": (*interp).getattrOf, "setattr": (*interp).setattrOf,
 		"atexit.register": (*interp).registerOf, "atexit.unregister": (*interp).unregisterOf,
 		"min": (*interp).minOf, "max": (*interp).maxOf, "abs": (*interp).absOf, "repr": (*interp).reprOf, "format": (*interp).formatFunction,
-		"itertools.repeat": (*interp).repeatOf, "itertools.product": (*interp).productOf,
+		"itertools.repeat": (*interp).repeatOf, "itertools.islice": (*interp).isliceOf, "itertools.product": (*interp).productOf,
 		"json.dumps":         (*interp).jsonOf,
 		"dataclasses.asdict": (*interp).asDict, "dataclasses.astuple": (*interp).asTuple, "dataclasses.replace": (*interp).replaceOf,
 		"object.__new__": (*interp).bareOf,
@@ -203,6 +203,9 @@ func (in *interp) lazily(st *state, a arguments, items sequence, n syntax.Node) 
 	v := in.newListAt(st, items, n)
 	v.obj.lazy, v.obj.made = true, in.changes
 	for _, p := range a.positional {
+		if !fleeting(p.node) {
+			in.giveOut(st, p.value, n) // an iterator that others have, too
+		}
 		for _, c := range p.value {
 			if c.Value.kind == listKind {
 				v.obj.draws = append(append(v.obj.draws, c.Value.obj), c.Value.obj.draws...)
@@ -213,7 +216,12 @@ func (in *interp) lazily(st *state, a arguments, items sequence, n syntax.Node) 
 }
 
 func (in *interp) iterOf(st *state, a arguments, n syntax.Node) cases {
-	return in.lazily(st, a, in.iterationOf(st, a, n), n)
+	one, _ := a.at(0).One()
+	if one.kind == listKind && one.obj.lazy {
+		return a.at(0)
+	}
+	tied := in.drawnFrom(st, a)
+	return in.goesAlong(st, a, in.iterationOf(st, a, n), tied, n)
 }
 
 func (in *interp) sortedOf(st *state, a arguments, n syntax.Node) cases {
@@ -226,11 +234,13 @@ func (in *interp) sortedOf(st *state, a arguments, n syntax.Node) cases {
 }
 
 func (in *interp) reversedOf(st *state, a arguments, n syntax.Node) cases {
-	return in.lazily(st, a, backwards(in.iterationOf(st, a, n)), n)
+	tied := in.drawnFrom(st, a)
+	return in.goesAlong(st, a, backwards(in.iterationOf(st, a, n)), tied, n)
 }
 
 func (in *interp) chainOf(st *state, a arguments, n syntax.Node) cases {
 	var items sequence
+	tied := in.drawnFrom(st, a)
 	for i := range a.positional {
 		items = append(items, in.spread(st, a.at(i), n)...)
 	}
@@ -238,7 +248,7 @@ func (in *interp) chainOf(st *state, a arguments, n syntax.Node) cases {
 		in.loseItems(st, a.rest, n)
 		items = append(items, in.gap(n, "lists that are not known"))
 	}
-	return in.lazily(st, a, items, n)
+	return in.goesAlong(st, a, items, tied, n)
 }
 
 // flattened is the lists in a list, one after the other.
@@ -277,6 +287,7 @@ func (in *interp) sumOfNumbers(st *state, a arguments, n syntax.Node) cases {
 
 // enumerateOf counts while the elements are certain.
 func (in *interp) enumerateOf(st *state, a arguments, n syntax.Node) cases {
+	tied := in.drawnFrom(st, a)
 	items := in.iterationOf(st, a, n)
 	start, _ := a.get(1, "start")
 	from, fromEnd, known := 0, false, true
@@ -292,7 +303,7 @@ func (in *interp) enumerateOf(st *state, a arguments, n syntax.Node) cases {
 		pair := in.newTuple(sequence{in.one(just(integer(from+i)), n), e})
 		out[i] = in.one(just(pair), n)
 	}
-	made := in.lazily(st, a, out, n)
+	made := in.goesAlong(st, a, out, tied, n)
 	if from != 0 {
 		return made
 	}
@@ -319,7 +330,11 @@ func (in *interp) zipOf(st *state, a arguments, n syntax.Node) cases {
 	rows := make([]sequence, len(a.positional))
 	shortest := maxUnrolled
 	certain := len(rows) > 0 && !in.sharesGenerator(a)
+	tied := in.drawnFrom(st, a)
 	for i := range rows {
+		if endlessly(a.at(i)) != nil {
+			continue
+		}
 		rows[i] = in.spread(st, a.at(i), n)
 		in.giveOut(st, a.at(i), n)
 		shortest = min(shortest, len(rows[i]))
@@ -332,12 +347,16 @@ func (in *interp) zipOf(st *state, a arguments, n syntax.Node) cases {
 	out := make(sequence, shortest)
 	for i := range out {
 		var side sequence
-		for _, row := range rows {
-			side = append(side, row[i])
+		for j, row := range rows {
+			if same := endlessly(a.at(j)); same != nil {
+				side = append(side, in.one(same, n))
+			} else {
+				side = append(side, row[i])
+			}
 		}
 		out[i] = in.one(just(in.newTuple(side)), n)
 	}
-	return in.along(in.lazily(st, a, out, n), a, false)
+	return in.along(in.goesAlong(st, a, out, tied, n), a, false)
 }
 
 // sharesGenerator tells whether two arguments can be one generator: then each

@@ -11,8 +11,14 @@ import (
 	"github.com/egglint/egg/parser/python/syntax"
 )
 
-// repeatOf is itertools.repeat of a known number.
+// repeatOf is itertools.repeat, of a known number or without end.
 func (in *interp) repeatOf(st *state, a arguments, n syntax.Node) cases {
+	if len(a.positional) == 1 && len(a.named) == 0 && !a.open {
+		out := in.lazily(st, a, sequence{in.gap(n, "repeated without end")}, n)
+		out[0].Value.obj.endless = a.at(0)
+		out[0].Value.obj.drawn = func(*state) bool { return true }
+		return out
+	}
 	times, ok := a.at(1).One()
 	if !ok || times.kind != number || times.n > maxUnrolled {
 		return just(in.newListAt(st, sequence{in.gap(n, "repeated a number of times that is not known")}, n))

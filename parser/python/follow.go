@@ -7,12 +7,23 @@ import (
 
 // followable is the list that a loop runs over where the element of each turn can
 // be told; else nothing.
-func (in *interp) followable(st *state, over cases) value {
+func (in *interp) followable(st *state, over cases, n syntax.Node) value {
 	v, _ := over.Within(in.space, st.reach).One()
-	if v.kind != listKind || v.obj.set || v.obj.lazy && (len(v.obj.rows) == 0 || v.obj.made != in.changes) {
+	switch {
+	case v.kind != listKind || v.obj.set:
 		return value{}
+	case !v.obj.lazy, goesByRows(v, n) && v.obj.made == in.changes:
+		return v
+	case v.obj.waits == nil && v.obj.endless == nil && v.obj.drawn != nil && in.onTime(st, v.obj):
+		return v
 	}
-	return v
+	return value{}
+}
+
+// goesByRows tells whether the elements of an iterator are those that its lists have
+// in each turn. What another may ask for elements goes by what it has left.
+func goesByRows(v value, n syntax.Node) bool {
+	return v.kind == listKind && v.obj.lazy && len(v.obj.rows) > 0 && fleeting(n)
 }
 
 // followed runs a loop over a list that its body may change: each turn takes the
@@ -68,8 +79,11 @@ func (in *interp) turns(st *state, sc *scope, s *syntax.For, v value) bool {
 // nth is the nth element that a value gives when it is iterated over, and when
 // there is one.
 func (in *interp) nth(st *state, v value, n int, x syntax.Node) (element cases, there abstract.Guard, known bool) {
-	if v.kind == listKind && v.obj.lazy {
+	switch {
+	case goesByRows(v, x):
 		return in.nthRow(st, v.obj, n, x)
+	case v.kind == listKind && v.obj.lazy:
+		return in.take(st, v)
 	}
 	there = abstract.Never
 	cuts := in.cuts(st.reach, st.contents(v), n, false)

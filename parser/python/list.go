@@ -156,7 +156,7 @@ func (in *interp) pending(st *state, v value, n syntax.Node) sequence {
 		in.scatter(st, v, n)
 		return st.items(v.obj)
 	}
-	if in.changes == v.obj.made {
+	if in.onTime(st, v.obj) {
 		return items
 	}
 	in.loseItems(st, items, n)

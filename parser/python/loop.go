@@ -31,7 +31,7 @@ func (in *interp) forStmt(st *state, sc *scope, s *syntax.For) {
 
 // forItems runs a loop over what is there before it begins.
 func (in *interp) forItems(st *state, sc *scope, s *syntax.For, v cases) {
-	before, list := st.clone(), in.followable(st, v)
+	before, list := st.clone(), in.followable(st, v, s.Iter)
 	items := in.spread(st, v, s.Iter)
 	in.giveOut(st, v, s.Iter)
 	known := unrollable(items) || segmented(items) && !leavesLoops(s.Body)

@@ -1,8 +1,6 @@
 package python
 
 import (
-	"slices"
-
 	"github.com/egglint/egg/parser/abstract"
 	"github.com/egglint/egg/parser/python/syntax"
 )
@@ -32,33 +30,36 @@ func (in *interp) sliceBound(st *state, sc *scope, x syntax.Expr) cases {
 	return in.eval(st, sc, x)
 }
 
+// sliceStep is the step of a slice that is changed; one by one is none.
+func (in *interp) sliceStep(st *state, sc *scope, x syntax.Expr) cases {
+	step := in.sliceBound(st, sc, x)
+	if one, ok := step.One(); ok && one.whole() && one.n == 1 {
+		return nothing()
+	}
+	return step
+}
+
 // stepped is a slice that may take every so many elements: of a list that is
 // certain, or all of it backwards.
 func (in *interp) stepped(st *state, v value, lower, upper, step cases, n syntax.Node) cases {
 	if isNone(step) {
 		return in.sliceOf(st, v, lower, upper, n)
 	}
-	one, _ := step.One()
-	if s, known := v.known(); known && ascii(s) && one.kind == number && one.n == -1 && isNone(lower) && isNone(upper) {
-		letters := []byte(s)
-		slices.Reverse(letters)
-		return just(literal(string(letters)))
+	if s, known := v.known(); known && ascii(s) {
+		if places, ok := placesOf(lower, upper, step, len(s)); ok {
+			return just(literal(lettersAt(s, places)))
+		}
 	}
+	one, _ := step.One()
 	items := st.contents(v)
-	if one.kind != number || !v.isList() || one.n == 0 || !isNone(lower) || !isNone(upper) || one.n != -1 && !allPlain(items) {
+	if places, ok := placesOf(lower, upper, step, len(items)); ok && v.isList() && allPlain(items) {
+		return just(in.likeList(st, v, itemsAt(items, places), n))
+	}
+	if !v.isList() || !isNone(lower) || !isNone(upper) || one.kind != number || one.n != -1 {
 		in.spoil(st, v, n)
 		return just(in.fresh(abstract.Expression, n, "every so many elements"))
 	}
-	if one.n < 0 {
-		items = backwards(items)
-	}
-	var out sequence
-	for i, e := range items {
-		if i%int(max(one.n, -one.n)) == 0 {
-			out = append(out, e)
-		}
-	}
-	return just(in.likeList(st, v, out, n))
+	return just(in.likeList(st, v, backwards(items), n))
 }
 
 // contents is what a list or a tuple holds.
@@ -196,9 +197,12 @@ func (in *interp) assignItem(st *state, sc *scope, t *syntax.Subscript, v cases)
 	target := in.eval(st, sc, t.Value)
 	if s, ok := t.Index.(*syntax.Slice); ok {
 		lower, upper := in.sliceBound(st, sc, s.Lower), in.sliceBound(st, sc, s.Upper)
+		step := in.sliceStep(st, sc, s.Step)
 		in.eachSettled(st, target, func(st *state, o value) {
-			if o.kind == listKind && s.Step == nil {
+			if o.kind == listKind && isNone(step) {
 				in.change(st, o, in.replace(st.reach, st.items(o.obj), lower, upper, in.spread(st, v, t), t))
+			} else if places, ok := placesOf(lower, upper, step, len(st.contents(o))); ok && o.kind == listKind {
+				in.assignSteps(st, o, places, v, t)
 			} else {
 				in.spoil(st, o, t)
 			}
@@ -262,9 +266,12 @@ func (in *interp) deleteItem(st *state, sc *scope, t *syntax.Subscript) {
 	target := in.eval(st, sc, t.Value)
 	if s, ok := t.Index.(*syntax.Slice); ok {
 		lower, upper := in.sliceBound(st, sc, s.Lower), in.sliceBound(st, sc, s.Upper)
+		step := in.sliceStep(st, sc, s.Step)
 		in.eachSettled(st, target, func(st *state, o value) {
-			if o.kind == listKind && s.Step == nil {
+			if o.kind == listKind && isNone(step) {
 				in.change(st, o, in.replace(st.reach, st.items(o.obj), lower, upper, nil, t))
+			} else if places, ok := placesOf(lower, upper, step, len(st.contents(o))); ok && o.kind == listKind && allPlain(st.items(o.obj)) {
+				in.deleteSteps(st, o, places)
 			} else {
 				in.spoil(st, o, t)
 			}

@@ -95,24 +95,26 @@ func (v value) shown() string {
 
 // object is what has an identity. What can change of it stands in the state.
 type object struct {
-	id     int
-	what   string   // for people: [] or a name
-	items  sequence // tuple
-	fn     *funcDef // function
-	class  *classDef
-	file   *file            // module
-	of     cases            // instance: its class
-	scope  *scope           // function: where it is defined
-	fixed  map[string]cases // instance: attributes that it has from the start and keeps
-	set    bool             // listKind: a set, whose order is not known
-	frozen bool             // listKind: a set that does not change
-	view   string           // listKind: what it shows of a dict
-	lazy   bool             // listKind: a generator, which gives its elements once
-	made   int              // lazy: how much had changed when it was made
-	draws  []*object        // lazy: lists that it goes along
-	rows   []value          // lazy: what zip and enumerate go along, as far as that is followed
-	count  bool             // lazy: the elements are counted
-	waits  *waiting         // lazy: the call of a generator
+	id      int
+	what    string   // for people: [] or a name
+	items   sequence // tuple
+	fn      *funcDef // function
+	class   *classDef
+	file    *file            // module
+	of      cases            // instance: its class
+	scope   *scope           // function: where it is defined
+	fixed   map[string]cases // instance: attributes that it has from the start and keeps
+	set     bool             // listKind: a set, whose order is not known
+	frozen  bool             // listKind: a set that does not change
+	view    string           // listKind: what it shows of a dict
+	lazy    bool             // listKind: a generator, which gives its elements once
+	made    int              // lazy: how much had changed when it was made
+	draws   []*object        // lazy: lists that it goes along
+	drawn   drawn            // lazy: what it gives is still that; nil: it may depend on anything
+	endless cases            // lazy: the one value that it gives without end
+	rows    []value          // lazy: what zip and enumerate go along, as far as that is followed
+	count   bool             // lazy: the elements are counted
+	waits   *waiting         // lazy: the call of a generator
 }
 
 func nothing() cases             { return abstract.Just(value{kind: none}) }
