@@ -180,19 +180,22 @@ func (c Config) validateSeverities() error {
 		if at >= 0 {
 			pack = rules[at].Pack
 		}
+		if Weighable(id) {
+			pack = ""
+		}
 		problems = append(problems, adjustable("rules."+id, at >= 0, pack, severity))
 	}
 	return errors.Join(problems...)
 }
 
 // adjustable refuses a severity for what does not exist, and for the gate, which
-// would no longer be one if it could be switched off rule by rule.
+// would no longer be one if it could be switched off as a whole.
 func adjustable(key string, known bool, pack string, severity Severity) error {
 	switch {
 	case !known:
 		return fmt.Errorf("%s: no such thing; `egglint rules` lists what there is", key)
 	case pack == gatePack:
-		return fmt.Errorf("%s: the gate has no severity of its own; set unproven or sandbox.unknown", key)
+		return fmt.Errorf("%s: it has no severity of its own; set unproven, sandbox.unknown or expect", key)
 	}
 	return oneOf(key, severity, severities...)
 }

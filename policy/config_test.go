@@ -65,7 +65,8 @@ func TestConfigNamesTheKeyThatIsWrong(t *testing.T) {
 		"packs.nothing":            {Packs: map[string]Severity{"nothing": SeverityError}},
 		"packs.gate":               {Packs: map[string]Severity{"gate": SeverityOff}},
 		"rules.EGG000":             {Rules: map[string]Severity{"EGG000": SeverityError}},
-		"rules.EGG902":             {Rules: map[string]Severity{"EGG902": SeverityOff}},
+		"rules.EGG901":             {Rules: map[string]Severity{"EGG901": SeverityOff}},
+		"rules.EGG906":             {Rules: map[string]Severity{"EGG906": SeverityOff}},
 		"rules.EGG001":             {Rules: map[string]Severity{"EGG001": "loud"}},
 	} {
 		t.Run(key, func(t *testing.T) {

@@ -77,24 +77,6 @@ func (e *Engine) Evaluate(ctx context.Context, launches []parser.Launch) (Result
 	return total(judgements), nil
 }
 
-// Unreadable is the finding that a file could not be read (EGG902). It fails
-// closed: there is a finding even where the rule that words it cannot be asked.
-func (e *Engine) Unreadable(p parser.Problem) Finding {
-	finding := Finding{
-		Rule: "EGG902", Name: "unreadable-file", Pack: gatePack,
-		Severity: SeverityError, Verdict: VerdictFail,
-		Message: p.Message, File: p.File, Span: pointSpan(p.Line, p.Column),
-	}
-	finding.Fingerprint = digest(finding.Rule, p.File, string(p.Kind))
-	c, err := e.askGate(context.Background(), "EGG902", field{"problem", problemTerm(p)})
-	if err != nil {
-		finding.Message = fmt.Sprintf("%s (and %v)", p.Message, err)
-		return finding
-	}
-	finding.Message, finding.Mend = c.message, c.mend
-	return finding
-}
-
 // askGate asks a rule of the gate that has one check.
 func (e *Engine) askGate(ctx context.Context, id string, input ...field) (check, error) {
 	m, err := e.machine()
@@ -120,10 +102,6 @@ func (e *Engine) askGate(ctx context.Context, id string, input ...field) (check,
 func pointSpan(line, column int) parser.Span {
 	line, column = max(line, 1), max(column, 1)
 	return parser.Span{Line: line, Column: column, EndLine: line, EndColumn: column + 1}
-}
-
-func problemTerm(p parser.Problem) *ast.Term {
-	return object(field{"kind", text(p.Kind)}, field{"message", text(p.Message)})
 }
 
 func configTerm(c Config) *ast.Term {

@@ -341,11 +341,41 @@ func TestFingerprintsSurviveMovedLinesAndDiffer(t *testing.T) {
 }
 
 func TestUnreadableFailsClosed(t *testing.T) {
-	f := engine(t, DefaultConfig()).Unreadable(parser.Problem{File: "a.sh", Line: 3, Kind: parser.ProblemSyntax, Message: "unclosed quote"})
+	f, ok := engine(t, DefaultConfig()).Tell(Unreadable(parser.Problem{File: "a.sh", Line: 3, Kind: parser.ProblemSyntax, Message: "unclosed quote"}))
+	assert.True(t, ok)
 	assert.Equal(t, "EGG902", f.Rule)
+	assert.Equal(t, "unreadable-file", f.Name)
 	assert.Equal(t, SeverityError, f.Severity)
 	assert.Equal(t, "cannot be parsed: unclosed quote", f.Message)
 	assert.Equal(t, parser.Span{Line: 3, Column: 1, EndLine: 3, EndColumn: 2}, f.Span)
+}
+
+func TestANoticeIsToldEvenWhereNoRuleWordsIt(t *testing.T) {
+	f, ok := engine(t, DefaultConfig()).Tell(Notice{Rule: "EGG903", Message: "a bad suppression", File: "a.sh"})
+	assert.True(t, ok)
+	assert.Equal(t, SeverityError, f.Severity)
+	assert.Contains(t, f.Message, "a bad suppression (and ")
+	assert.Equal(t, parser.Span{Line: 1, Column: 1, EndLine: 1, EndColumn: 2}, f.Span)
+}
+
+func TestANoticeWeighsWhatIsConfigured(t *testing.T) {
+	unreadable := Unreadable(parser.Problem{File: "a.sh", Kind: parser.ProblemSyntax, Message: "x"})
+	f, ok := engine(t, Config{Rules: map[string]Severity{"EGG902": SeverityWarning}}).Tell(unreadable)
+	assert.True(t, ok)
+	assert.Equal(t, SeverityWarning, f.Severity)
+	_, ok = engine(t, Config{Rules: map[string]Severity{"EGG902": SeverityOff}}).Tell(unreadable)
+	assert.False(t, ok)
+}
+
+func TestSeverityOfARule(t *testing.T) {
+	e := engine(t, Config{Packs: map[string]Severity{"contract": SeverityWarning}, Rules: map[string]Severity{"EGG010": SeverityOff}})
+	for id, want := range map[string]Severity{"EGG002": SeverityWarning, "EGG010": SeverityOff, "EGG902": SeverityError} {
+		got, ok := e.Severity(id)
+		assert.True(t, ok, id)
+		assert.Equal(t, want, got, id)
+	}
+	_, ok := e.Severity("EGG000")
+	assert.False(t, ok)
 }
 
 func TestLaunchWithoutAScenarioIsNoPass(t *testing.T) {

@@ -37,7 +37,28 @@ type Finding struct {
 	Open []string  `json:"open,omitempty"`
 	// Assumptions are what the reading took for granted.
 	Assumptions []string `json:"assumptions,omitempty"`
+	// Suppression is set on a finding that does not count.
+	Suppression *Suppression `json:"suppression,omitempty"`
 }
+
+// Suppression is why a finding does not count.
+type Suppression struct {
+	Kind   SuppressionKind `json:"kind"`
+	File   string          `json:"file"` // where it stands
+	Line   int             `json:"line,omitempty"`
+	Reason string          `json:"reason,omitempty"`
+	Until  string          `json:"until,omitempty"` // the last day on which it counts
+}
+
+// SuppressionKind tells what a suppression stands in.
+type SuppressionKind string
+
+// The kinds of suppressions.
+const (
+	SuppressedByComment       SuppressionKind = "comment"
+	SuppressedByConfiguration SuppressionKind = "configuration"
+	SuppressedByBaseline      SuppressionKind = "baseline"
+)
 
 // Obstacle is what stands in the way of a proof: a gap, which may hold any
 // options, or a word whose value is not known.

@@ -3,6 +3,7 @@ package policy
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,27 +16,44 @@ func digest(texts ...string) string {
 	return hex.EncodeToString(sum[:8])
 }
 
-// argvText is the argv of a launch with its holes by their source text.
-func argvText(l *parser.Launch) string {
-	if len(l.Scenarios) == 0 {
-		return ""
+// Content is what a launch passes, in 16 hex digits: the argvs that it can have, with
+// what is not known by its source text. Moving a launch does not change it; changing
+// what it passes does.
+func Content(l *parser.Launch) string {
+	var argvs []string
+	for _, s := range l.Scenarios {
+		argvs = append(argvs, elementsText(s.Argv))
 	}
-	return elementsText(l.Scenarios[0].Argv)
+	slices.Sort(argvs)
+	return digest(strings.Join(slices.Compact(argvs), "\x1e"))
 }
 
+// elementsText tells a hole from a text that reads like one: no argument holds a NUL.
 func elementsText(elements []parser.Element) string {
 	texts := make([]string, len(elements))
 	for i, element := range elements {
 		switch {
 		case element.Word != nil:
-			texts[i] = element.Word.Text
+			texts[i] = wordText(element.Word)
 		case element.Gap != nil:
-			texts[i] = "…" + element.Gap.Source
+			texts[i] = "\x00\x00" + element.Gap.Source
 		default:
-			texts[i] = "(" + elementsText(element.Optional) + elementsText(element.Repeat) + ")"
+			texts[i] = "\x00(" + elementsText(element.Optional) + "\x00|" + elementsText(element.Repeat) + "\x00)"
 		}
 	}
 	return strings.Join(texts, "\x1f")
+}
+
+func wordText(w *parser.Word) string {
+	var text strings.Builder
+	for _, part := range w.Parts {
+		if isHole(part) {
+			text.WriteString("\x00" + part.Source + "\x00")
+		} else {
+			text.WriteString(part.Literal)
+		}
+	}
+	return text.String()
 }
 
 // number gives each finding a fingerprint that no line number goes into; of equal

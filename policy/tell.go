@@ -160,7 +160,7 @@ func (t *trial) spread(rule Rule, base Finding, found []bool, subject string) []
 			f.OrWhen = append(f.OrWhen, c)
 		}
 		f.Assumptions = t.assumptions(found)
-		f.Fingerprint = digest(rule.ID, t.launch.File, t.launch.Function, argvText(t.launch), subject)
+		f.Fingerprint = digest(rule.ID, t.launch.File, t.launch.Function, Content(t.launch), subject)
 		findings = append(findings, f)
 	}
 	return findings

@@ -76,8 +76,8 @@ func judgeArgv(sys system, options argvFlags, argv []string) (lint.Result, lint.
 	if err != nil {
 		return lint.Result{}, "", usagef("argv: %w", err)
 	}
-	s.config.Expect = lint.Expect{} // one command line is not a project
-	result, err := s.judge(context.Background(), lint.Single(launch, argv))
+	// One command line is not a project, and has no comments.
+	result, err := s.judge(context.Background(), lint.Terms{NoIgnore: true}, lint.Single(launch, argv))
 	return result, s.config.FailOn, err
 }
 

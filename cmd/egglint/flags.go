@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/egglint/egg/internal/lint"
+	"github.com/egglint/egg/internal/lint/directive"
 	"github.com/egglint/egg/internal/report"
 	"github.com/egglint/egg/policy"
 )
@@ -150,4 +151,19 @@ func setSeverity(severity *policy.Severity, text string) error {
 		return nil
 	}
 	return severity.UnmarshalText([]byte(text))
+}
+
+// ignoreFlags say which findings do not count.
+type ignoreFlags struct {
+	none     bool
+	now      directive.Day
+	baseline string
+	write    bool
+}
+
+func (i *ignoreFlags) register(flags *pflag.FlagSet) {
+	flags.BoolVar(&i.none, "no-ignore", false, "suppressions do not count")
+	flags.TextVar(&i.now, "now", directive.Day(""), "the `DATE` on which suppressions are looked at, as YYYY-MM-DD, instead of today")
+	flags.StringVar(&i.baseline, "baseline", "", "a `FILE` with findings that are known and do not count")
+	flags.BoolVar(&i.write, "write-baseline", false, "write what is found to the file of --baseline, and know it from then on")
 }

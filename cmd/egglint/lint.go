@@ -1,14 +1,17 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
 
 	"github.com/egglint/egg/internal/lint"
+	"github.com/egglint/egg/internal/lint/directive"
 	"github.com/egglint/egg/internal/report"
 	"github.com/egglint/egg/policy"
 )
@@ -17,12 +20,14 @@ import (
 type lintFlags struct {
 	source sourceFlags
 	policy policyFlags
+	ignore ignoreFlags
 	view   viewFlags
 }
 
 func (l *lintFlags) register(flags *pflag.FlagSet) {
 	l.source.register(flags)
 	l.policy.register(flags)
+	l.ignore.register(flags)
 	l.view.register(flags)
 }
 
@@ -44,62 +49,90 @@ func runLint(c command, sys system, args []string) (int, error) {
 		return 0, err
 	}
 	defer s.close()
-	if err := options.policy.apply(&s.config); err != nil {
-		return 0, err
-	}
-	ctx := context.Background()
-	found, err := s.extract(ctx, options.source.jobs)
+	result, err := s.lint(context.Background(), options)
 	if err != nil {
 		return 0, err
 	}
-	s.limitExpectations(options.view.quiet)
-	result, err := s.judge(ctx, found)
-	if err != nil {
-		return 0, err
+	if result.Stats.Files == 0 {
+		s.note(options.view, "nothing was linted: no shell, Python or workflow file is here that git does not ignore and the configuration does not exclude")
 	}
-	if result.Stats.Files == 0 && !options.view.quiet {
-		fmt.Fprintln(sys.stderr, "egglint: nothing was linted: no shell, Python or workflow file is here that git does not ignore and the configuration does not exclude")
-	}
-	view := findingsView{result: result, view: &options.view, elapsed: sys.now().Sub(started)}
+	view := findingsView{result: result, baseline: options.ignore.baseline, view: &options.view, elapsed: sys.now().Sub(started)}
 	return status(s.config.FailOn, result), options.view.show(sys, files, view.render)
 }
 
-// limitExpectations drops what a run over a part of the project cannot hold, and
-// says so.
-func (s *session) limitExpectations(quiet bool) {
-	if s.project.Whole() || s.config.Expect.Sandboxes == 0 {
-		return
+// lint is the run itself.
+func (s *session) lint(ctx context.Context, options lintFlags) (lint.Result, error) {
+	if err := s.checkBaseline(options.ignore); err != nil {
+		return lint.Result{}, err
 	}
-	s.config.Expect = lint.Expect{}
-	if !quiet {
-		fmt.Fprintln(s.sys.stderr, "egglint: expect.sandboxes is not checked: only a part of the project is linted")
+	if err := options.policy.apply(&s.config); err != nil {
+		return lint.Result{}, err
+	}
+	found, err := s.extract(ctx, options.source.jobs)
+	if err != nil {
+		return lint.Result{}, err
+	}
+	result, err := s.judge(ctx, s.terms(options), found)
+	if err != nil {
+		return lint.Result{}, err
+	}
+	return s.applyBaseline(options.ignore, result)
+}
+
+// terms are what the run is held to besides the policies. What a run over a part of
+// the project cannot hold is dropped, and that is said.
+func (s *session) terms(options lintFlags) lint.Terms {
+	terms := lint.Terms{
+		Whole:    s.project.Whole(),
+		Expect:   s.config.Expect,
+		Ignore:   s.config.Ignore,
+		NoIgnore: options.ignore.none,
+		Today:    cmp.Or(options.ignore.now, directive.DayOf(s.sys.now())),
+	}
+	if !terms.Whole && terms.Expect.Sandboxes > 0 {
+		terms.Expect = lint.Expect{}
+		s.note(options.view, "expect.sandboxes is not checked: only a part of the project is linted")
+	}
+	if len(s.dropped) > 0 {
+		s.note(options.view, "the configuration does not set the severity of %s: that is done on the command line, or in the revision of --trust", strings.Join(s.dropped, ", "))
+	}
+	return terms
+}
+
+// note says something about the run that is no result of it.
+func (s *session) note(view viewFlags, format string, args ...any) {
+	if !view.quiet {
+		fmt.Fprintf(s.sys.stderr, "egglint: "+format+"\n", args...)
 	}
 }
 
 // judge holds an extraction against the policies of the session.
-func (s *session) judge(ctx context.Context, found lint.Extraction) (lint.Result, error) {
+func (s *session) judge(ctx context.Context, terms lint.Terms, found lint.Extraction) (lint.Result, error) {
 	engine, err := policy.New(ctx, policy.Options{Config: s.config.Config})
 	if err != nil {
 		return lint.Result{}, fmt.Errorf("loading the policies: %w", err)
 	}
-	return lint.Decide(ctx, engine, s.config.Expect, found)
+	return lint.Decide(ctx, engine, terms, found)
 }
 
 // findingsView shows the result of a run.
 type findingsView struct {
-	result  lint.Result
-	view    *viewFlags
-	elapsed time.Duration
+	result   lint.Result
+	baseline string // the file
+	view     *viewFlags
+	elapsed  time.Duration
 }
 
 // render implements renderer.
 func (v findingsView) render(format string, coloured bool, to io.Writer) error {
 	findings := report.Findings{
-		Findings:  v.result.Findings,
-		Problems:  v.result.Problems,
-		Sources:   v.result.Sources,
-		Summary:   summary(v.result.Stats, v.elapsed),
-		Unsettled: v.result.Unsettled,
+		Findings:   v.result.Findings,
+		Suppressed: v.result.Suppressed,
+		Fixed:      fixed(v.baseline, v.result.Fixed),
+		Problems:   v.result.Problems,
+		Sources:    v.result.Sources,
+		Summary:    summary(v.result, v.elapsed),
+		Unsettled:  v.result.Unsettled,
 	}
 	if format == "json" {
 		return findings.JSON(to, v.result.Stats)
@@ -107,13 +140,17 @@ func (v findingsView) render(format string, coloured bool, to io.Writer) error {
 	return findings.Text(to, v.view.text(coloured))
 }
 
-func summary(stats lint.Stats, elapsed time.Duration) report.Summary {
+func summary(result lint.Result, elapsed time.Duration) report.Summary {
+	stats := result.Stats
 	return report.Summary{
 		Files:         stats.Files,
 		Launches:      stats.Launches,
 		Sandboxes:     stats.Sandboxes,
 		Unclassified:  stats.Unclassified,
 		UnprovenOther: stats.UnprovenOther,
+		Suppressed:    stats.Suppressed,
+		Known:         stats.Known,
+		Fixed:         len(result.Fixed),
 		Unreachable:   stats.Unreachable,
 		Unknown:       stats.Unknown,
 		Elapsed:       elapsed,

@@ -54,7 +54,7 @@ func catalogue() (report.Rules, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading the rules: %w", err)
 	}
-	rules = append(rules, lint.TooFewRule(), lint.BrokenContinuationRule())
+	rules = append(rules, lint.BrokenContinuationRule())
 	slices.SortFunc(rules, func(a, b policy.Rule) int { return cmp.Compare(a.ID, b.ID) })
 	return rules, nil
 }

@@ -21,6 +21,7 @@ type session struct {
 	project discover.Project
 	tree    *lint.Folder
 	config  lint.Config
+	dropped []string      // rules whose severity the configuration has no say about
 	texts   []parser.File // standard input, where it was asked for
 }
 
@@ -59,7 +60,7 @@ func (s *session) load(source sourceFlags, stdin bool) error {
 	if err != nil {
 		return &usageError{err}
 	}
-	s.config = config
+	s.config, s.dropped = config, config.Secure()
 	if !stdin {
 		return nil
 	}

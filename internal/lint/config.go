@@ -3,6 +3,8 @@ package lint
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/egglint/egg/internal/lint/gitignore"
@@ -18,6 +20,7 @@ type Config struct {
 	Expect        Expect   `yaml:"expect"`
 	Engines       []string `yaml:"engines"` // variables that hold an engine
 	Exclude       []string `yaml:"exclude"` // patterns as in .gitignore, relative to the root
+	Ignore        []Ignore `yaml:"ignore"`
 	FailOn        FailOn   `yaml:"failOn"`
 }
 
@@ -28,7 +31,6 @@ func notYet() map[string]string {
 	return map[string]string{
 		"groups":           message,
 		"hardening":        message,
-		"ignore":           message,
 		"policies":         message,
 		"packs.argv":       message,
 		"packs.divergence": message,
@@ -68,12 +70,13 @@ func ParseConfig(name string, text []byte) (Config, error) {
 	if err != nil {
 		return Config{}, &ConfigError{Name: name, Faults: flatten(err)}
 	}
-	config.Expect.at = parser.Place{File: name, Span: spanOf(at["expect.sandboxes"])}
+	config.Expect.at = parser.Place{File: name, Span: spanOf(at["expect.sandboxes"], len("sandboxes"))}
+	placeIgnores(config.Ignore, name, at)
 	return config, nil
 }
 
-func spanOf(at strictyaml.Position) parser.Span {
-	return parser.Span{Line: at.Line, Column: at.Column, EndLine: at.Line, EndColumn: at.Column + len("sandboxes")}
+func spanOf(at strictyaml.Position, width int) parser.Span {
+	return parser.Span{Line: at.Line, Column: at.Column, EndLine: at.Line, EndColumn: at.Column + width}
 }
 
 // Validate reports every value that means nothing, each by its key.
@@ -87,10 +90,26 @@ func (c Config) Validate() error {
 			faults = append(faults, fmt.Errorf("exclude[%d]: %w", i, errs[0]))
 		}
 	}
+	for i, entry := range c.Ignore {
+		faults = append(faults, entry.validate(fmt.Sprintf("ignore[%d]", i)))
+	}
 	if c.Expect.Sandboxes < 0 {
 		faults = append(faults, fmt.Errorf("expect.sandboxes: %d is less than none", c.Expect.Sandboxes))
 	}
 	return errors.Join(append(faults, c.Config.Validate())...)
+}
+
+// Secure drops the severities that a configuration has no say about unless whoever
+// asks trusts it: those of rules about the check itself. It returns their ids.
+func (c *Config) Secure() []string {
+	var dropped []string
+	for _, id := range slices.Sorted(maps.Keys(c.Rules)) {
+		if policy.Weighable(id) {
+			dropped = append(dropped, id)
+			delete(c.Rules, id)
+		}
+	}
+	return dropped
 }
 
 // Excluded are the files that the configuration leaves out.

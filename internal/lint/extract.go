@@ -39,6 +39,7 @@ type Scope struct {
 type Extraction struct {
 	Document parser.Document
 	Sources  map[string][]byte // the texts that launches and problems point into
+	Comments []parser.Comment  // those that suppress something, by file and line
 }
 
 // UnrecognisedError names files that were asked for by name and that no front
@@ -66,12 +67,17 @@ func Extract(ctx context.Context, scope Scope) (Extraction, error) {
 	each(scope.Jobs, len(outcomes), func(i int) {
 		if ctx.Err() == nil {
 			outcomes[i].result = outcomes[i].searched(search)
+			outcomes[i].comments = outcomes[i].directives()
 		}
 	})
 	if err := ctx.Err(); err != nil {
 		return Extraction{}, err
 	}
-	return gather(scope.Unlisted, outcomes)
+	e, err := gather(scope.Unlisted, outcomes)
+	if err == nil {
+		e.lookAround(source)
+	}
+	return e, err
 }
 
 // texts are the files that could be read.
@@ -88,8 +94,9 @@ func texts(outcomes []outcome) []parser.File {
 // outcome is one file, read and searched.
 type outcome struct {
 	reading
-	name   string
-	result parser.Result
+	name     string
+	result   parser.Result
+	comments []parser.Comment
 }
 
 // text is a text that did not come from the tree.
@@ -105,7 +112,7 @@ func (s Scope) text(file parser.File) outcome {
 func (o outcome) searched(search func(parser.File) parser.Result) (result parser.Result) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			r := unreadable(o.name, parser.ProblemInternal, "egg failed on this file: %v", fault)
+			r := notRead(o.name, parser.ProblemInternal, "egg failed on this file: %v", fault)
 			result = parser.Result{Problems: []parser.Problem{*r.problem}}
 		}
 	}()
@@ -124,7 +131,7 @@ func gather(unlisted []discover.Problem, outcomes []outcome) (Extraction, error)
 	e.Document = document()
 	var unknown []string
 	for _, p := range unlisted {
-		e.Document.Problems = append(e.Document.Problems, *unreadable(p.Name, parser.ProblemRead, "%s", p.Message).problem)
+		e.Document.Problems = append(e.Document.Problems, *notRead(p.Name, parser.ProblemRead, "%s", p.Message).problem)
 	}
 	var results []parser.Result
 	for _, o := range outcomes {
@@ -163,6 +170,7 @@ func (e *Extraction) add(o outcome) {
 	if o.readable {
 		e.Sources[o.name] = o.text
 	}
+	e.Comments = append(e.Comments, o.comments...)
 }
 
 func byPlace(a, b parser.Launch) int {

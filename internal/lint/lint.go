@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/egglint/egg/internal/lint/directive"
 	"github.com/egglint/egg/parser"
 	"github.com/egglint/egg/policy"
 )
@@ -15,16 +16,31 @@ import (
 // Judge holds launches against policies; *policy.Engine is one.
 type Judge interface {
 	Evaluate(ctx context.Context, launches []parser.Launch) (policy.Result, error)
-	Unreadable(problem parser.Problem) policy.Finding
+	Tell(policy.Notice) (finding policy.Finding, ok bool)
+	Severity(rule string) (severity policy.Severity, known bool)
+}
+
+// Terms are what a run is held to besides the policies. The zero value expects
+// nothing and suppresses what comments do.
+type Terms struct {
+	Whole    bool // all of the project is linted, so that what is not found is not there
+	Expect   Expect
+	Ignore   []Ignore
+	NoIgnore bool          // suppressions do not count
+	Today    directive.Day // "": no suppression has ended
 }
 
 // Result is what a run comes to.
 type Result struct {
-	Findings []policy.Finding // by file, line and rule
-	Stats    Stats
-	Problems []parser.Problem
-	Sources  map[string][]byte // the texts that all these point into
+	Findings   []policy.Finding // by file, line and rule
+	Suppressed []policy.Finding // that do not count, in the same order
+	Fixed      []Fixed          // what a baseline counts and is no longer found
+	Stats      Stats
+	Problems   []parser.Problem
+	Sources    map[string][]byte // the texts that all these point into
 	parser.Unsettled
+
+	launches map[string]*parser.Launch // by id
 }
 
 // Stats counts what a run saw and judged.
@@ -33,26 +49,19 @@ type Stats struct {
 	Sandboxes     int `json:"sandboxes"`
 	Unclassified  int `json:"unclassified"`  // launches of which it cannot be told whether they are sandboxes
 	UnprovenOther int `json:"unprovenOther"` // gaps on launches that are no sandbox: counted, not reported
+	Suppressed    int `json:"suppressed"`    // findings that do not count
+	Known         int `json:"known"`         // those among them that the baseline knows
 }
 
 // Decide has an extraction judged. What could not be read is a finding too, and
-// so is a project with fewer sandboxes than it expects.
-func Decide(ctx context.Context, judge Judge, expect Expect, found Extraction) (Result, error) {
+// so is a project with fewer sandboxes than it expects, and a suppression that
+// nobody can account for.
+func Decide(ctx context.Context, judge Judge, terms Terms, found Extraction) (Result, error) {
 	judged, err := judge.Evaluate(ctx, found.Document.Launches)
 	if err != nil {
 		return Result{}, fmt.Errorf("evaluating the policies: %w", err)
 	}
-	findings := slices.Clone(judged.Findings)
-	for _, problem := range found.Document.Problems {
-		if problem.Kind != parser.ProblemContinuation {
-			findings = append(findings, judge.Unreadable(problem))
-		}
-	}
-	findings = append(findings, brokenContinuations(found.Document.Problems)...)
-	findings = append(findings, expect.missing(judged.Sandboxes)...)
-	slices.SortStableFunc(findings, byFinding)
-	return Result{
-		Findings:  findings,
+	r := Result{
 		Problems:  found.Document.Problems,
 		Sources:   found.Sources,
 		Unsettled: found.Document.Unsettled,
@@ -62,7 +71,59 @@ func Decide(ctx context.Context, judge Judge, expect Expect, found Extraction) (
 			Unclassified:  judged.Unclassified,
 			UnprovenOther: judged.UnprovenOther,
 		},
-	}, nil
+		launches: byID(found.Document.Launches),
+	}
+	settlement := settle(judge, terms, found)
+	r.sort(settlement, slices.Concat(judged.Findings, brokenContinuations(r.Problems, found.Document.Launches)))
+	r.tell(judge, slices.Concat(unreadable(r.Problems), terms.Expect.missing(judged.Sandboxes), settlement.wrong, settlement.unused()))
+	r.order()
+	return r, nil
+}
+
+// sort keeps what stands apart from what is suppressed.
+func (r *Result) sort(s *settlement, findings []policy.Finding) {
+	for _, f := range findings {
+		if by := s.take(f); by != nil {
+			f.Suppression = by.by()
+			r.Suppressed = append(r.Suppressed, f)
+			continue
+		}
+		r.Findings = append(r.Findings, f)
+	}
+}
+
+// tell adds what there is to say of the run itself.
+func (r *Result) tell(judge Judge, notices []policy.Notice) {
+	for _, n := range notices {
+		if f, ok := judge.Tell(n); ok {
+			r.Findings = append(r.Findings, f)
+		}
+	}
+}
+
+func (r *Result) order() {
+	slices.SortStableFunc(r.Findings, byFinding)
+	slices.SortStableFunc(r.Suppressed, byFinding)
+	r.Stats.Suppressed = len(r.Suppressed)
+}
+
+// unreadable tells of what could not be read. A launch that ends too early was read.
+func unreadable(problems []parser.Problem) []policy.Notice {
+	var out []policy.Notice
+	for _, p := range problems {
+		if p.Kind != parser.ProblemContinuation {
+			out = append(out, policy.Unreadable(p))
+		}
+	}
+	return out
+}
+
+func byID(launches []parser.Launch) map[string]*parser.Launch {
+	all := map[string]*parser.Launch{}
+	for i := range launches {
+		all[launches[i].ID] = &launches[i]
+	}
+	return all
 }
 
 func byFinding(a, b policy.Finding) int {

@@ -3,6 +3,8 @@ package lint_test
 import (
 	"context"
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -23,8 +25,12 @@ func (f fixed) Evaluate(context.Context, []parser.Launch) (policy.Result, error)
 	return f.result, f.err
 }
 
-func (fixed) Unreadable(p parser.Problem) policy.Finding {
-	return policy.Finding{Rule: "EGG902", Severity: policy.SeverityError, File: p.File, Span: parser.Span{Line: p.Line, Column: p.Column}, Message: p.Message}
+func (fixed) Tell(n policy.Notice) (policy.Finding, bool) {
+	return policy.Finding{Rule: n.Rule, Severity: policy.SeverityError, File: n.File, Span: n.Span, Message: fmt.Sprint(n.Facts)}, true
+}
+
+func (fixed) Severity(id string) (policy.Severity, bool) {
+	return policy.SeverityError, strings.HasPrefix(id, "EGG") && id != "EGG999"
 }
 
 func at(rule, file string, line int) policy.Finding {
@@ -40,7 +46,7 @@ func TestFindingsComeByFileLineAndRule(t *testing.T) {
 		Problems: []parser.Problem{{File: "a.sh", Line: 9, Column: 1, Message: "broken"}},
 		Stats:    parser.Stats{Files: 2, Launches: 3},
 	}}
-	result, err := lint.Decide(context.Background(), judge, lint.Expect{}, found)
+	result, err := lint.Decide(context.Background(), judge, lint.Terms{}, found)
 	require.NoError(t, err)
 	var order []string
 	for _, f := range result.Findings {
@@ -54,23 +60,21 @@ func TestFindingsComeByFileLineAndRule(t *testing.T) {
 func TestFewerSandboxesThanExpectedIsAFinding(t *testing.T) {
 	config, err := lint.ParseConfig("conf.yaml", []byte("expect:\n  sandboxes: 3\n"))
 	require.NoError(t, err)
-	result, err := lint.Decide(context.Background(), fixed{result: policy.Result{Sandboxes: 2}}, config.Expect, lint.Extraction{})
+	result, err := lint.Decide(context.Background(), fixed{result: policy.Result{Sandboxes: 2}}, lint.Terms{Expect: config.Expect}, lint.Extraction{})
 	require.NoError(t, err)
 	require.Len(t, result.Findings, 1)
 	finding := result.Findings[0]
-	assert.Equal(t, lint.TooFewRule().ID, finding.Rule)
-	assert.Equal(t, policy.SeverityError, finding.Severity)
-	assert.Equal(t, "2 of at least 3 expected sandboxes found", finding.Message)
+	assert.Equal(t, "EGG906", finding.Rule)
+	assert.Equal(t, "map[expected:3 found:2]", finding.Message)
 	assert.Equal(t, "conf.yaml", finding.File)
 	assert.Equal(t, parser.Span{Line: 2, Column: 3, EndLine: 2, EndColumn: 12}, finding.Span)
-	assert.Len(t, finding.Fingerprint, 16)
 
-	result, err = lint.Decide(context.Background(), fixed{result: policy.Result{Sandboxes: 3}}, config.Expect, lint.Extraction{})
+	result, err = lint.Decide(context.Background(), fixed{result: policy.Result{Sandboxes: 3}}, lint.Terms{Expect: config.Expect}, lint.Extraction{})
 	require.NoError(t, err)
 	assert.Empty(t, result.Findings)
 }
 
 func TestAFailedEvaluationIsNoResult(t *testing.T) {
-	_, err := lint.Decide(context.Background(), fixed{err: errors.New("no policy")}, lint.Expect{}, lint.Extraction{})
+	_, err := lint.Decide(context.Background(), fixed{err: errors.New("no policy")}, lint.Terms{}, lint.Extraction{})
 	assert.EqualError(t, err, "evaluating the policies: no policy")
 }

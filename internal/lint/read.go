@@ -51,7 +51,7 @@ func (r reader) read(file discover.File) reading {
 	text, known, err := r.load(file.Name)
 	switch {
 	case err != nil:
-		return unreadable(file.Name, parser.ProblemRead, "%v", cause(err))
+		return notRead(file.Name, parser.ProblemRead, "%v", cause(err))
 	case !known:
 		return reading{unknown: file.Given}
 	default:
@@ -71,9 +71,9 @@ func (r reader) unreachable(file discover.File, failure error) reading {
 	case link && !file.Given && !r.recognise(file.Name, nil):
 		return reading{}
 	case link:
-		return unreadable(file.Name, parser.ProblemRead, "a link, not followed: %v", cause(failure))
+		return notRead(file.Name, parser.ProblemRead, "a link, not followed: %v", cause(failure))
 	default:
-		return unreadable(file.Name, parser.ProblemRead, "%v", cause(failure))
+		return notRead(file.Name, parser.ProblemRead, "%v", cause(failure))
 	}
 }
 
@@ -83,7 +83,7 @@ func (r reader) irregular(file discover.File, info fs.FileInfo) reading {
 	if info.IsDir() || !file.Given && !r.recognise(file.Name, nil) {
 		return reading{}
 	}
-	return unreadable(file.Name, parser.ProblemRead, "no regular file")
+	return notRead(file.Name, parser.ProblemRead, "no regular file")
 }
 
 // load reads a file of a known kind, up to one byte past the limit.
@@ -104,10 +104,10 @@ func (r reader) load(name string) (text []byte, known bool, err error) {
 // judge refuses what is no program of a human size.
 func judge(name string, text []byte) reading {
 	if len(text) > SizeLimit {
-		return unreadable(name, parser.ProblemLimit, "larger than %d MiB", SizeLimit>>20)
+		return notRead(name, parser.ProblemLimit, "larger than %d MiB", SizeLimit>>20)
 	}
 	if at := bytes.IndexByte(text, 0); at >= 0 {
-		r := unreadable(name, parser.ProblemRead, "no text: it holds a NUL byte")
+		r := notRead(name, parser.ProblemRead, "no text: it holds a NUL byte")
 		r.problem.Line, r.problem.Column = position(text, at)
 		return r
 	}
@@ -120,6 +120,6 @@ func position(text []byte, offset int) (line, column int) {
 	return bytes.Count(before, []byte("\n")) + 1, offset - bytes.LastIndexByte(before, '\n')
 }
 
-func unreadable(name string, kind parser.ProblemKind, format string, args ...any) reading {
+func notRead(name string, kind parser.ProblemKind, format string, args ...any) reading {
 	return reading{problem: &parser.Problem{File: name, Line: 1, Column: 1, Kind: kind, Message: fmt.Sprintf(format, args...)}}
 }

@@ -16,6 +16,7 @@ type findingsDocument struct {
 	Schema     string           `json:"schema"`
 	Findings   []policy.Finding `json:"findings"`
 	Suppressed []policy.Finding `json:"suppressed"`
+	Fixed      []Fixed          `json:"fixed"`
 	Launches   int              `json:"launches"`
 	Sandboxes  int              `json:"sandboxes"`
 	Problems   []parser.Problem `json:"problems"`
@@ -29,7 +30,8 @@ func (f Findings) JSON(to io.Writer, stats any) error {
 	return writeJSON(to, findingsDocument{
 		Schema:     FindingsSchema,
 		Findings:   complete(f.Findings),
-		Suppressed: []policy.Finding{},
+		Suppressed: complete(f.Suppressed),
+		Fixed:      list(f.Fixed),
 		Launches:   f.Summary.Launches,
 		Sandboxes:  f.Summary.Sandboxes,
 		Problems:   list(f.Problems),

@@ -16,6 +16,9 @@ type Summary struct {
 	UnprovenOther              int // gaps on launches that are no sandbox
 	Unreachable                int // launches that no run reaches
 	Unknown                    int // commands with an unknown name
+	Suppressed                 int // findings that do not count
+	Known                      int // those among them that the baseline knows
+	Fixed                      int // what the baseline counts and is gone
 	Elapsed                    time.Duration
 }
 
@@ -48,27 +51,36 @@ func tally(paint Paint, findings []policy.Finding) string {
 	return strings.Join(parts, ", ")
 }
 
-// unsettled counts what could be neither proven nor refuted, as far as there is
-// some, and says how to see where.
+// unsettled counts what could be neither proven nor refuted and what does not count,
+// as far as there is some, and says how to see where.
 func (s Summary) unsettled(options TextOptions, findings []policy.Finding) []string {
-
 	unproven := 0
 	for _, finding := range findings {
 		if finding.Verdict == policy.VerdictUnproven {
 			unproven++
 		}
 	}
-	parts := slices.DeleteFunc([]string{
+	parts := existing(
 		fmt.Sprintf("%d unproven", unproven),
 		fmt.Sprintf("%d unproven outside sandboxes", s.UnprovenOther),
 		fmt.Sprintf("%d unclassified", s.Unclassified),
+	)
+	shown := existing(
 		fmt.Sprintf("%d unreachable", s.Unreachable),
 		count(s.Unknown, "unknown command"),
-	}, func(part string) bool { return strings.HasPrefix(part, "0 ") })
-	if s.Unreachable+s.Unknown > 0 && !options.All {
-		parts[len(parts)-1] += " (--verbose shows where)"
+		fmt.Sprintf("%d suppressed", s.Suppressed-s.Known),
+		fmt.Sprintf("%d in the baseline", s.Known),
+	)
+	if len(shown) > 0 && !options.All {
+		shown[len(shown)-1] += " (--verbose shows where)"
 	}
-	return parts
+	fixed := existing(fmt.Sprintf("%d fixed (--write-baseline takes them out of the baseline)", s.Fixed))
+	return slices.Concat(parts, shown, fixed)
+}
+
+// existing drops the counts of nothing.
+func existing(counts ...string) []string {
+	return slices.DeleteFunc(counts, func(part string) bool { return strings.HasPrefix(part, "0 ") })
 }
 
 // count writes a number with its noun.

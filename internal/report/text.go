@@ -14,10 +14,12 @@ import (
 
 // Findings is what a run found, ready to be shown.
 type Findings struct {
-	Findings []policy.Finding
-	Problems []parser.Problem
-	Summary  Summary
-	Sources  map[string][]byte // the texts that all these point into, by file
+	Findings   []policy.Finding
+	Suppressed []policy.Finding // that do not count
+	Fixed      []Fixed          // what the baseline counts and is gone
+	Problems   []parser.Problem
+	Summary    Summary
+	Sources    map[string][]byte // the texts that all these point into, by file
 	parser.Unsettled
 }
 
@@ -44,9 +46,11 @@ func (f Findings) Text(to io.Writer, options TextOptions) error {
 		out.WriteString("\n")
 	}
 	if options.All {
+		writeSuppressed(&out, options.Paint, f.Suppressed)
 		writeUnsettled(&out, options.Paint, f.Unsettled, f.Sources)
 	}
 	if !options.Quiet {
+		writeFixed(&out, options.Paint, f.Fixed)
 		out.WriteString(f.Summary.line(options, f.Findings))
 	}
 	_, err := io.WriteString(to, out.String())

@@ -19,7 +19,7 @@ package egg.gate.unreadable_file
 checks := [{
 	"holds": "no",
 	"about": [],
-	"message": sprintf("%s: %s", [reason, input.problem.message]),
+	"message": sprintf("%s: %s", [reason, input.notice.message]),
 	"mend": "mend the file, or exclude it in .egglint.yaml",
 }]
 
@@ -30,4 +30,4 @@ reasons := {
 	"internal": "not read, by a fault of egglint",
 }
 
-reason := object.get(reasons, input.problem.kind, "cannot be read")
+reason := object.get(reasons, input.notice.kind, "cannot be read")

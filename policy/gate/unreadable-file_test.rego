@@ -2,7 +2,7 @@ package egg.gate.unreadable_file_test
 
 import data.egg.gate.unreadable_file
 
-checks(kind) := found if found := unreadable_file.checks with input as {"problem": {"kind": kind, "message": "line 3"}}
+checks(kind) := found if found := unreadable_file.checks with input as {"notice": {"kind": kind, "message": "line 3"}}
 
 test_every_kind_fails if {
 	every kind in ["syntax", "read", "limit", "internal", "something new"] { checks(kind)[0].holds == "no" }
