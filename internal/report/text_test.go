@@ -129,6 +129,8 @@ func TestSummaryTellsWhatThereIs(t *testing.T) {
 		{"one of each", report.Findings{Summary: report.Summary{Files: 1, Launches: 1, Sandboxes: 1, Elapsed: 5 * time.Millisecond}}, "1 file, 1 launch (1 sandbox), no findings, 5 ms\n"},
 		{"what is unsettled", report.Findings{Summary: report.Summary{Unclassified: 1, UnprovenOther: 2, Unreachable: 3, Unknown: 4}},
 			"0 files, 0 launches (0 sandboxes), no findings, 2 unproven outside sandboxes, 1 unclassified, 3 unreachable, 4 unknown commands (--verbose shows where), 0 ms\n"},
+		{"what does not count", report.Findings{Summary: report.Summary{Suppressed: 5, Known: 2, Fixed: 1}},
+			"0 files, 0 launches (0 sandboxes), no findings, 3 suppressed, 2 in the baseline (--verbose shows where), 1 fixed (--write-baseline takes them out of the baseline), 0 ms\n"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -153,7 +155,7 @@ func TestJSONHasEveryKeyAndNoNull(t *testing.T) {
 			"launch": "", "when": [], "via": [], "fingerprint": "",
 			"mend": "add --dns 0.0.0.0 before the image, or build the argv with eggbuild"
 		}],
-		"suppressed": [], "launches": 3, "sandboxes": 1, "problems": [], "stats": {"files": 12}, "unknown": [], "unreachable": []
+		"suppressed": [], "fixed": [], "launches": 3, "sandboxes": 1, "problems": [], "stats": {"files": 12}, "unknown": [], "unreachable": []
 	}`, out.String())
 }
 
