@@ -41,6 +41,7 @@ func (e *Engine) Severity(id string) (severity Severity, ok bool) {
 	if err != nil {
 		return SeverityError, false
 	}
+	rules = append(rules, e.contractRules...)
 	at := slices.IndexFunc(rules, func(r Rule) bool { return r.ID == id })
 	if at < 0 {
 		return "", false
