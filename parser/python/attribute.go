@@ -72,6 +72,9 @@ func (in *interp) attribute(st *state, v value, name string, n syntax.Node) case
 	case superKind:
 		return in.superAttribute(st, v, name, n)
 	case function:
+		if v.obj.kept != nil && name == "cache_clear" {
+			return just(value{kind: method, name: name, self: &v})
+		}
 		if f, ok := in.definedAs(v, name); ok {
 			return just(f)
 		}

@@ -43,6 +43,7 @@ func models() map[string]model {
 		"itertools.chain": {(*interp).chainOf, true}, "os.path.join": {(*interp).pathJoin, true},
 		"pathlib.Path": {(*interp).pathOf, true}, "pathlib.PurePath": {(*interp).pathOf, true},
 		"itertools.chain.from_iterable": {(*interp).flattened, false},
+		"functools.cache":               {(*interp).cacheOf, false}, "functools.lru_cache": {(*interp).cacheOf, false},
 	}
 	for name, run := range plain {
 		out[name] = model{run: run}

@@ -229,6 +229,8 @@ func (in *interp) callMethod(st *state, f value, args arguments, n syntax.Node) 
 		out, ok = in.namesMethod(st, v, f.name, args, n)
 	case dict:
 		out, ok = in.dictMethod(st, v, f.name, args, n)
+	case function:
+		out, ok = in.forget(st, v, f.name)
 	case octets:
 		out, ok = in.octetMethod(st, v, f.name, args, n)
 	case str:

@@ -74,7 +74,7 @@ class §f(NamedTuple):
     def argv(self):
         a, b = self
         return [a, *b]`},
-	{gives: givesText, calls: []string{"§f.ONE.value", "§f.TWO.name", "use_§f(§f.ONE)", "use_§f(§f.TWO)", "use_§f(§f(§v))", `§f["ONE"].value`, "\"\".join(e.value for e in §f)"}, text: `
+	{gives: givesText, calls: []string{"§f.ONE.value", "§f.TWO.name", "use_§f(§f.ONE)", "use_§f(§f.TWO)", "use_§f(§f(‹\"a\"|\"private\"|§v›))", `§f["ONE"].value`, "\"\".join(e.value for e in §f)"}, text: `
 class §f(‹Enum|str, Enum›):
     ONE = "a"
     TWO = "private"
@@ -116,7 +116,7 @@ class §f3(§f):
 class §f4(§f2, §f3):
     ‹pass|kind = "four"›`},
 	// special methods
-	{gives: givesList, calls: []string{"§f(§v)(§v)", "list(§f(§v))", "[str(§f(§v)), f\"{§f(§v)}\"]", "[§f(§v)[§v]]", "(§f(§v) + [§v])", "([\"in\"] if §v in §f(§v) else [])", "([\"truth\"] if §f(§v) else [\"lie\"])", "[*§f(§v)]", "[§f(§v).missing, str(len(§f(§v)))]", "[\"eq\"] if §f(§v) == §v else []"}, text: `
+	{gives: givesList, calls: []string{"§f(§v)(§v)", "list(§f(§v))", "[str(§f(§v)), f\"{§f(§n)}\"]", "[§f(§v)[§v]]", "(§f(§v) + [§v])", "([\"in\"] if §v in §f(§v) else [])", "([\"truth\"] if §f(§v) else [\"lie\"])", "[*§f(§v)]", "[§f(§v).missing, str(len(§f(§v)))]", "[\"eq\"] if §f(§v) == §v else []"}, text: `
 class §f:
     def __init__(self, a): self.a = a
     def __call__(self, x): return [self.a, x]

@@ -35,17 +35,17 @@ var texts = []string{
 	`f"{§n}/{§n}"`, `f"k={o}"`, `f"{n}x"`, `f"{§n!s}:{§n:>3}"`, `f"{§n!r}"`, `f"{n:03d}-{§n:<4}|{§n:^5}"`, `f"{§n=}"`, `f"{'x' if q else 'y'}{{}}"`,
 	`f"{§n:{n}}"`, `f"""{§n}` + `\n{L[0] if L else ''}"""`,
 	`"%s=%s" % (§s, §s)`, `"%s" % (§s,)`, `"%-4s|%d" % (§s, n)`, `"%(k)s.%(x)s" % {"k": §s, "x": n}`, `"100%% %s" % §n`, `"%r" % §n`,
-	`"{}:{}".format(§s, §s)`, `"{0}{0}{x}".format(§s, x=§s)`, `"{:>4}|{:03d}".format(§n, n)`, `"{0[k]}/{1[0]}".format(D, ["z"])`, `"{k}".format_map(D)`, `"{k}/{x}".format(x="w", **D)`,
+	`"{}:{}".format(§s, §s)`, `"{0}{0}{x}".format(§s, x=§s)`, `"{:>4}|{:03d}".format(§n, n)`, `"{0[k]}/{1[0]}".format(D, ["z"])`, `"{k}".format_map(D)`, `"{k}/{w}".format(w="w", **D)`,
 	`string.Template("$x-${y}").substitute(x=§s, y="w")`,
 	// operators and methods
-	`§s + "-" + §s`, `"x" * n`, `§s[1:]`, `§s[:2]`, `(§s)[-1:]`, `(§s).strip()`, `(§s).strip("a")`, `(§s).lstrip("-")`, `(§s).rstrip("b")`, `(§s).replace("a", "b")`, `(§s).replace("a", §s, 1)`,
+	`§s + "-" + §s`, `"x" * n`, `(§s)[1:]`, `(§s)[:2]`, `(§s)[-1:]`, `(§s).strip()`, `(§s).strip("a")`, `(§s).lstrip("-")`, `(§s).rstrip("b")`, `(§s).replace("a", "b")`, `(§s).replace("a", §s, 1)`,
 	`(§s).upper()`, `(§s).title()`, `(§s).zfill(3)`, `(§s).ljust(3, ".")`, `(§s).removeprefix("a")`, `(§s).removesuffix("b")`, `(§s).split(",")[0]`, `(§s).rsplit("=", 1)[-1]`, `(§s).partition("=")[2]`,
-	`(§s).rpartition("/")[0]`, `",".join(§l)`, `" ".join([§s, *§l])`, `"-".join(x for x in §l)`, `"".join(map(str, [n, §n]))`, `str(n)`, `str(§s)`, `str(§c)`, `repr(§n)`, `chr(97) + §s`, `§s.encode().decode()`,
-	`(§s).casefold().swapcase()`, `(§s).expandtabs(2)`, `re.sub("a", "b", §s)`, `§s.translate({97: "x"})`,
+	`(§s).rpartition("/")[0]`, `",".join(§l)`, `" ".join([§s, *§l])`, `"-".join(x for x in §l)`, `"".join(map(str, [n, §n]))`, `str(n)`, `str(§s)`, `str(§c)`, `repr(§n)`, `chr(97) + §s`, `(§s).encode().decode()`,
+	`(§s).casefold().swapcase()`, `(§s).expandtabs(2)`, `re.sub("a", "b", §s)`, `(§s).translate({97: "x"})`,
 	// values that choose
 	`(§s if §c else §s)`, `(§s or §s)`, `(§s and §s)`, `(L[0] if L else "no")`, `(M[-1] if M else "no")`, `next(iter(§l), "none")`, `{"a": "one", "b": "two"}.get(§s, "other")`, `{"a": "1", "private": "2"}.get(§s, §s)`,
-	`D["k"]`, `D.get(§s, §s)`, `D.get("j") or §s`, `[§s, §s][n > 1]`, `(§s, §s)[0]`, `max(§s, §s)`, `min([§s, "m"])`, `(lambda x, y="z": x + y)(§s)`, `(lambda *xs, k="k": k.join(xs))(§s, §s)`,
-	`functools.reduce(lambda x, y: x + y, §l, "red")`, `[x for x in (§s, "dflt") if x][0]`, `dict(x=§s)["x"]`, `getattr(§n, "upper")()`, `"".join(reversed(§s))`, `§l.__str__()`,
+	`D["k"]`, `D.get(§s, §s)`, `(D.get("j") or §s)`, `[§s, §s][n > 1]`, `(§s, §s)[0]`, `max(§s, §s)`, `min([§s, "m"])`, `(lambda x, y="z": x + y)(§s)`, `(lambda *xs, k="k": k.join(xs))(§s, §s)`,
+	`functools.reduce(lambda x, y: x + y, §l, "red")`, `[x for x in (§s, "dflt") if x][0]`, `dict(x=§s)["x"]`, `getattr(§n, "upper")()`, `"".join(reversed(§s))`, `(§l).__str__()`,
 	// shlex and paths
 	`shlex.quote(§s)`, `shlex.join([§s, §s])`, `os.path.join(§s, §s)`, `join(§s, "sub")`, `os.path.basename(§s)`, `os.path.dirname(§s)`, `os.path.splitext(§s)[0]`, `os.path.normpath("/x/" + §s)`,
 	`str(Path(§s) / "s")`, `str(Path("/r") / §s)`, `str(Path("/r", §s).parent)`, `Path("/r/f.txt").name + §s`, `Path("/r/f.txt").stem`, `str(Path("/r").joinpath(§s, "x"))`, `Path("/a/b.c").suffix`, `os.fspath(Path("p") / "q")`,
@@ -79,7 +79,7 @@ var lists = []string{
 	`sum([§l, §l], [])`, `list(dict.fromkeys(§l))`, `sorted({§s, "q"})`, `list({**D, §s: "w"})`, `list({§s: 1, §t: 2})`, `list(D)`, `list(D.values())`, `list(filter(lambda x: x != "a", §l))`, `list(itertools.islice(§l, 1))`, `list(zip(*[§l]))[0:0]`,
 	`[x for pair in zip(itertools.repeat("-e"), §l) for x in pair]`, `functools.reduce(lambda x, y: x + [y], §l, [])`, `list(set([§s]))`, `list(frozenset())`, `sorted(set(§l) | {"u"})`,
 	// texts that become lists
-	`shlex.split("--a b 'c d'")`, `shlex.split(f"-x '{c}' " + shlex.quote(§s))`, `(§s).split()`, `(§s).split(",")`, `(§s).split(",", 1)`, `(§s).splitlines()`, `"a=1 b=2".split()`, `re.split(",", §s)`, `list(§s.partition("="))`, `list(Path("/p/q").parts)`,
+	`shlex.split("--a b 'c d'")`, `shlex.split(f"-x '{c}' " + shlex.quote(§s))`, `(§s).split()`, `(§s).split(",")`, `(§s).split(",", 1)`, `(§s).splitlines()`, `"a=1 b=2".split()`, `re.split(",", §s)`, `list((§s).partition("="))`, `list(Path("/p/q").parts)`,
 	`[str(p) for p in (Path(§s), Path("y"))]`, `~os.environ.get("A", "").split()`, `~shlex.split(os.environ.get("N", ""))`, `~sys.argv[2:]`, `~[x for x in sys.argv if x.startswith("a")]`, `~[f"{k}={os.environ[k]}" for k in ("A", "B") if k in os.environ]`,
 	`~[x for k in ("A", "C") for x in ("-e", k) if os.environ.get(k)]`, `~argparse.ArgumentParser().parse_known_args()[1]`,
 }

@@ -94,7 +94,11 @@ func (in *interp) defineFunction(st *state, sc *scope, s *syntax.FunctionDef) {
 // project is taken to call it: click's commands, pytest's fixtures.
 func (in *interp) decorated(st *state, sc *scope, f cases, dec syntax.Expr) cases {
 	if c, ok := dec.(*syntax.Call); ok {
-		if made, one := in.eval(st, sc, c.Func).One(); one && made.kind == external && keepsFunction[made.name] {
+		made, one := in.eval(st, sc, c.Func).One()
+		switch {
+		case one && made.kind == external && rememberers[made.name]:
+			return in.remembering(st, f, in.arguments(st, sc, c), dec)
+		case one && made.kind == external && keepsFunction[made.name]:
 			return f
 		}
 	}
@@ -102,6 +106,8 @@ func (in *interp) decorated(st *state, sc *scope, f cases, dec syntax.Expr) case
 	in.doubt()
 	return in.each(st, d, func(st *state, x value) cases {
 		switch {
+		case x.kind == external && rememberers[x.name]:
+			return in.remembering(st, f, arguments{}, dec)
 		case x.kind == external && keepsFunction[x.name]:
 			return abstract.Map(in.space, f, func(v value) value { v.name = x.name; return v })
 		case x.kind == method && x.name == "setter":
@@ -122,14 +128,21 @@ func (in *interp) decorated(st *state, sc *scope, f cases, dec syntax.Expr) case
 // it does. A function keeps the name of the one it has.
 var keepsFunction = map[string]bool{
 	"staticmethod": true, "classmethod": true, "property": true,
-	"functools.cached_property": true, "functools.lru_cache": true, "functools.cache": true,
-	"functools.wraps": true, "abc.abstractmethod": true, "contextlib.contextmanager": true,
+	"functools.cached_property": true, "functools.wraps": true, "abc.abstractmethod": true, "contextlib.contextmanager": true,
 }
 
-// callFunction follows a call. A call that goes too deep is not followed: the
-// function is run for itself, and what it can reach may be changed. The call of
-// a context manager waits for the with statement.
+// callFunction follows a call.
 func (in *interp) callFunction(st *state, f value, args arguments, n syntax.Node) cases {
+	if f.obj.kept != nil {
+		return in.recall(st, f, args, n)
+	}
+	return in.runFunction(st, f, args, n)
+}
+
+// runFunction follows a call that runs the body. A call that goes too deep is not
+// followed: the function is run for itself, and what it can reach may be changed.
+// The call of a context manager waits for the with statement.
+func (in *interp) runFunction(st *state, f value, args arguments, n syntax.Node) cases {
 	if f.name == "contextlib.contextmanager" || f.name == "contextlib.asynccontextmanager" {
 		o := in.object("a context manager")
 		in.contexts[o] = bundle{f: just(f), args: args, frame: in.frame, file: in.file}
@@ -212,6 +225,7 @@ func (in *interp) spoilName(st *state, k slot, v cases, n syntax.Node) {
 		if c.Value.kind != function || in.rebound[k.name] {
 			in.spoil(st, c.Value, n)
 		}
+		in.loseKept(st, c.Value, n)
 	}
 	if in.rebound[k.name] {
 		in.set(st, k.owner, k.name, just(in.freshNamed(abstract.Expression, k.name, "changed in a call that is not followed", in.place(n))))

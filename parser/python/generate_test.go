@@ -38,7 +38,7 @@ from typing import NamedTuple
 //
 // What programs are made of stands in tables of templates. In a template §x is
 // something new: §s a string, §l a list, §c a condition, §t a literal, §n and §m
-// the name of a string and of a list, §v and §w what is handed to a function, §# a number that no other site has, §f the
+// the name of a string and of a list, §k that of one list all through the template, §v and §w what is handed to a function, §# a number that no other site has, §f the
 // name of what is defined; ‹x|y› is one of x and y. On lines of their own, §b are
 // statements, §o those of a loop, §p those of a try, §r those of a function, and §d the
 // variables that these use, but those whose names follow. A template with ~ before it depends on what is outside of the program.
@@ -218,8 +218,12 @@ func locals(given string) string {
 	return out
 }
 
-// choose takes one of the alternatives in each ‹x|y›, inner ones first.
+// choose takes one of the alternatives in each ‹x|y›, inner ones first, and one
+// list for every §k.
 func (g *generator) choose(template string) string {
+	if strings.Contains(template, "§k") {
+		template = strings.ReplaceAll(template, "§k", oneOf(g, "L", "M"))
+	}
 	for {
 		end := strings.Index(template, "›")
 		if end < 0 {

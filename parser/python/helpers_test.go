@@ -92,7 +92,7 @@ def §f(M, a="la"):
     §d M a
     §r
     subprocess.run(["docker", "run", "site§#", a, *M])`},
-	{gives: givesNothing, calls: []string{"§f(§v, k=§v)", "§f(k=§v, a=§v)"}, text: `
+	{gives: givesNothing, calls: []string{"§f(§v, k=§v)", "§f(*[§v], k=§v)"}, text: `
 def §f(a, /, *, k, L=()):
     §d a L
     L = [*L, k]

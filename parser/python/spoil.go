@@ -39,6 +39,7 @@ func (in *interp) spoilAll(st *state, v value, n syntax.Node, seen map[*object]b
 		in.loseNamesAll(st, v.obj, n, seen)
 	case function:
 		in.escape(v)
+		in.loseKept(st, v, n)
 	}
 }
 

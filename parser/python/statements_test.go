@@ -99,14 +99,14 @@ run(["docker", "run", "site§#", *L])`,
 var assignments = []string{
 	`§n = §s`, `§n = §s`, `§n = §s`, `§n += §s`, `o = ‹None|§s|o or §n›`, `q = bool(§c)`, `n = ‹1|3|n + 1|len(§m)|int(bool(q))|n - 1|n // 2|min(n, 3)|abs(n)›`, `§n, §n = §s, §s`, `§m = §l`, `§m = §l`, `§m = §l`, `L, M = M, L`,
 	`§n, *M = [§s, *§l]`, `*L, §n = [§s, *§l, §s]`, `(a, b), c = (§s, §s), §s`, `a, (b, *L) = §s, [§s, *§l]`, `[a, b] = [§s, §s]`, `D = {§s: §s, **D}`, `D = dict(k=§s, j=§s)`, `D = {k: v for k, v in D.items() if v or k == "k"}`, `D = dict(zip(["k", §s], [§s, "zip"]))`,
-	`D = dict([("k", §s), (§s, "pair")])`, `D = D.copy()`, `M = L`, `L = M`, `(§n := §s)`, `§m = [y for x in §m if (y := x.strip())]`, `if (w := §n) and w != "b": §n = w + "w"`, `x = y = §s`, `§n: str = §s`, `L = M = §l`, `L[:] = §l`, `§n = §m[0] if §m else §s`,
+	`D = dict([("k", §s), (§s, "pair")])`, `D = D.copy()`, `M = L`, `L = M`, `(§n := §s)`, `§m = [y for x in §m if (y := x.strip())]`, `if (w := §n) and w != "b": §n = w + "w"`, `x = y = §s`, `§n: str = §s`, `L = M = §l`, `L[:] = §l`, `§n = §k[0] if §k else §s`,
 }
 
 // mutations change a list or a dict.
 var mutations = []string{
-	`§m.append(§s)`, `§m.append(§s)`, `§m += §l`, `§m.extend(§l)`, `§m += ["-e", f"K={§n}"]`, `§m.insert(‹0|1|-1|n|-2|99›, §s)`, `§m[1:1] = §l`, `§m[-1:-1] = §l`, `§m[:1] = §l`, `§m[n:] = §l`, `§m[0:0] = [§s]`, `§m[::2] = [§s for _ in §m[::2]]`,
-	`del §m[1:]`, `del §m[:1]`, `del §m[-1:]`, `del §m[1:2]`, `if §m: §m.pop()`, `if §m: §n = §m.pop(0)`, `if §m: del §m[0]`, `if "a" in §m: §m.remove("a")`, `while "a" in §m: §m.remove("a")`, `if §m: §m[0] = §s`, `if §m: §m[-1] = §s`, `§m.clear()`,
-	`§m.reverse()`, `§m.sort()`, `§m.sort(reverse=True)`, `§m.sort(key=lambda x: x[1:])`, `if §c: §m.append(§s)`, `if §c: §m += §l`, `if §c: §m += §l`, `§m *= 2`, `if len(§m) > 9: del §m[9:]`, `for i in range(len(§m)): §m[i] = §m[i] + "!"`, `§m.extend(x for x in §l)`,
+	`§m.append(§s)`, `§m.append(§s)`, `§m += §l`, `§m.extend(§l)`, `§m += ["-e", f"K={§n}"]`, `§m.insert(‹0|1|-1|n|-2|99›, §s)`, `§m[1:1] = §l`, `§m[-1:-1] = §l`, `§m[:1] = §l`, `§m[n:] = §l`, `§m[0:0] = [§s]`, `§k[::2] = [§s for _ in §k[::2]]`,
+	`del §m[1:]`, `del §m[:1]`, `del §m[-1:]`, `del §m[1:2]`, `if §k: §k.pop()`, `if §k: §n = §k.pop(0)`, `if §k: del §k[0]`, `if "a" in §k: §k.remove("a")`, `while "a" in §k: §k.remove("a")`, `if §k: §k[0] = §s`, `if §k: §k[-1] = §s`, `§m.clear()`,
+	`§m.reverse()`, `§m.sort()`, `§m.sort(reverse=True)`, `§m.sort(key=lambda x: x[1:])`, `if §c: §m.append(§s)`, `if §c: §m += §l`, `if §c: §m += §l`, `§m *= 2`, `if len(§k) > 9: del §k[9:]`, `for i in range(len(§k)): §k[i] = §k[i] + "!"`, `§m.extend(x for x in §l)`,
 	`D["k"] = §s`, `D[§n] = §s`, `D.update(‹j|m›=§s)`, `D.pop("j", None)`, `D.setdefault("k", §s)`, `D.update({§s: §s})`, `if §c: D["m"] = §s`, `D.pop(§n + "?", None)`, `D |= {"u": §s}`, `D["k"] += "+"`, `if "j" in D: del D["j"]`, `D.update(zip("xy", §l))`, `D.setdefault(§n, "sd")`,
 }
 
@@ -117,7 +117,7 @@ var compounds = []string{
 	"for a in §l:\n    §o", "for a in §l:\n    §o\n    §b", "for x in §l:\n    §o\n    §b\nelse:\n    §b", "for b in (§s, §s):\n    §o\n    §b", "for c in list(D):\n    §o", "for c, a in list(D.items()):\n    §o", "for i in range(n):\n    §o\n    §o",
 	"for i, b in enumerate(§l):\n    §o", "for i, (a, b) in enumerate(zip(§l, §l), 1):\n    §o\n    §b", "for a, b in zip(L, M):\n    §o", "for c in §m[:3]:\n    §o", "for x, y in ((\"-x\", §s), (\"-y\", §s)):\n    if y:\n        §m += [x, y]", "for x in reversed(§l):\n    §o",
 	"for x in §l:\n    if §c:\n        break\n    §o\nelse:\n    §b", "for x in §l:\n    for y in ‹(x, \"in\")|§l|range(2)›:\n        if §c:\n            ‹break|continue›\n        §m.append(x)\n    §o", "for k in sorted(D):\n    §m += [k, D[k]]", "for x in §l:\n    if x == \"a\":\n        continue\n    §m.append(x)\n    break",
-	"for f in (§m.append, lambda v: None):\n    f(§s)", "for x in [*§m]:\n    if not x:\n        §m.remove(x)", "it = iter(§l)\nfor a in it:\n    b = next(it, \"end\")\n    §o",
+	"for f in (§m.append, lambda v: None):\n    f(§s)", "for x in [*§k]:\n    if not x:\n        §k.remove(x)", "it = iter(§l)\nfor a in it:\n    b = next(it, \"end\")\n    §o",
 	"i1 = 0\nwhile i1 < ‹2|3›:\n    i1 += 1\n    §o", "i2 = 0\nwhile i2 < 3 and §c:\n    i2 += 1\n    §o\nelse:\n    §b", "i3 = 0\nwhile True:\n    i3 += 1\n    if i3 > 2 or §c: break\n    §o\n    §b", "i4 = 0\nwhile i4 < 5 and M:\n    i4 += 1\n    a = M.pop(0)\n    §b",
 	// exceptions
 	"try:\n    §p\nexcept ‹Exception|(KeyError, ValueError, IndexError) as e|BaseException as e|LookupError›:\n    §b", "try:\n    §p\n    §b\nexcept ValueError:\n    §b\nexcept Exception as e:\n    §b\nelse:\n    §b", "try:\n    §p\nexcept Exception:\n    §b\nfinally:\n    §b", "try:\n    §b\nfinally:\n    §m.append(§s)",

@@ -122,6 +122,9 @@ func (in *interp) isNone(v value, n syntax.Node) abstract.Guard {
 
 // hasElements is the condition under which a list is not empty.
 func (in *interp) hasElements(l sequence, n syntax.Node) abstract.Guard {
+	if slices.ContainsFunc(l, plainEntry) {
+		return abstract.Always
+	}
 	out := abstract.Never
 	for _, e := range l {
 		when := e.When

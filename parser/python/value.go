@@ -103,6 +103,8 @@ type object struct {
 	file    *file            // module
 	of      cases            // instance: its class
 	scope   *scope           // function: where it is defined
+	kept    *object          // function: the list of what it gave for which arguments; nil: it keeps nothing
+	forgets bool             // function: it keeps some of that only
 	fixed   map[string]cases // instance: attributes that it has from the start and keeps
 	set     bool             // listKind: a set, whose order is not known
 	frozen  bool             // listKind: a set that does not change
