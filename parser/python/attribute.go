@@ -60,7 +60,7 @@ func (in *interp) attribute(st *state, v value, name string, n syntax.Node) case
 		if v.name == templateMethod {
 			return just(value{kind: method, name: templateMethod + name, self: v.self})
 		}
-	case listKind, dict, tuple, str, octets, namespace:
+	case listKind, dict, tuple, str, octets, namespace, exitStack:
 		if v.path {
 			if got := in.pathAttribute(st, v, name, n); got != nil {
 				return got

@@ -39,7 +39,8 @@ func models() map[string]model {
 		"functools.reduce": (*interp).reduceOf, "type": (*interp).typeOf, "string.Template": (*interp).templateOf,
 	}
 	out := map[string]model{
-		"contextlib.suppress": {(*interp).suppressOf, true}, "pytest.raises": {(*interp).suppressOf, true},
+		"contextlib.suppress": {(*interp).suppressOf, true}, "contextlib.ExitStack": {(*interp).stackOf, true}, "contextlib.AsyncExitStack": {(*interp).stackOf, true},
+		"pytest.raises":   {(*interp).suppressOf, true},
 		"itertools.chain": {(*interp).chainOf, true}, "os.path.join": {(*interp).pathJoin, true},
 		"pathlib.Path": {(*interp).pathOf, true}, "pathlib.PurePath": {(*interp).pathOf, true},
 		"itertools.chain.from_iterable": {(*interp).flattened, false},

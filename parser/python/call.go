@@ -231,6 +231,8 @@ func (in *interp) callMethod(st *state, f value, args arguments, n syntax.Node) 
 		out, ok = in.dictMethod(st, v, f.name, args, n)
 	case function:
 		out, ok = in.forget(st, v, f.name)
+	case exitStack:
+		out, ok = in.stackMethod(st, v, f.name, args, n)
 	case octets:
 		out, ok = in.octetMethod(st, v, f.name, args, n)
 	case str:
@@ -264,14 +266,13 @@ func (in *interp) notFollowed(st *state, f value, args arguments, n syntax.Node)
 	if f.kind == external && !calm(f.name) {
 		in.spoil(st, value{kind: dict, obj: in.environment}, n)
 	}
-	later := in.deferred(f, args)
 	for _, v := range args.all() {
 		in.giveOut(st, v, n)
 		for _, c := range v {
 			in.escapeAll(st, c.Value, 3)
 			in.mention(st, f, c.Value, n)
-			if c.Value.kind == method && c.Value.self != nil && !later {
-				in.spoil(st, *c.Value.self, n) // whoever has the method may call it
+			if c.Value.kind == method {
+				in.spoil(st, c.Value, n) // whoever has the method may call it
 			}
 			in.afterwards(st, f, c.Value, n)
 		}
@@ -312,7 +313,7 @@ func (in *interp) escapeAll(st *state, v value, deep int) {
 		return
 	}
 	switch v.kind {
-	case listKind:
+	case listKind, exitStack:
 		eachValue(st.items(v.obj), func(v value) { in.escapeAll(st, v, deep-1) })
 	case tuple:
 		eachValue(v.obj.items, func(v value) { in.escapeAll(st, v, deep-1) })

@@ -49,51 +49,18 @@ func (in *interp) withOne(st *state, v value, item *syntax.WithItem, inner func(
 		in.suppressed(st, item, inner)
 	case v.kind == instance:
 		in.withInstance(st, v, item, inner)
+	case v.kind == exitStack:
+		in.withExit(st, item, func(st *state) { inner(st, just(v)) }, func(st *state) abstract.Guard { return in.unwind(st, v, item) })
 	case v.kind == unknown || v.kind == external:
 		if h := v.hole(); h == nil || h.Kind != abstract.CallResult {
 			st.note(in.source(item.Context) + " lets exceptions through")
 		}
 		entered := in.fresh(abstract.CallResult, item.Context, "what a with statement gives")
 		in.cameBy[entered.hole()] = step{of: v}
-		before := len(in.callbacks)
 		inner(st, just(entered))
-		in.callBack(st, before, item)
 	default:
 		inner(st, just(v))
 	}
-}
-
-// callbacksOf are the calls that hand over what is called when a with statement
-// is left.
-var callbacksOf = map[string]bool{
-	"contextlib.ExitStack().callback":                 true,
-	"contextlib.AsyncExitStack().callback":            true,
-	"contextlib.AsyncExitStack().push_async_callback": true,
-}
-
-// deferred tells whether a call of f hands over what is called later, and keeps
-// that.
-func (in *interp) deferred(f value, args arguments) bool {
-	if len(args.positional) == 0 || !callbacksOf[in.calleeOf(f)] {
-		return false
-	}
-	rest := args
-	rest.positional = args.positional[1:]
-	in.callbacks = append(in.callbacks, bundle{f: args.at(0), args: rest})
-	return true
-}
-
-// callBack calls what was handed over since a with statement began, the last one
-// first; that may have been in some runs only.
-func (in *interp) callBack(st *state, from int, item *syntax.WithItem) {
-	for i := len(in.callbacks) - 1; i >= from && !st.dead(); i-- {
-		b := in.callbacks[i]
-		handed := in.space.Ask(abstract.Atom{Text: in.source(item.Context) + " calls back", Place: in.place(item)})
-		yes, no := in.branch(st, handed), in.branch(st, in.space.Not(handed))
-		in.callCases(yes, b.f, b.args, item)
-		*st = *in.join(yes, no)
-	}
-	in.callbacks = in.callbacks[:min(from, len(in.callbacks))]
 }
 
 // suppressed runs inner, and goes on after some exceptions.
@@ -108,31 +75,40 @@ func (in *interp) suppressed(st *state, item *syntax.WithItem, inner func(*state
 	*st = *in.join(st, caught)
 }
 
-// withInstance calls the __enter__ and the __exit__ of an object of the project,
-// however control leaves inner.
+// withInstance calls the __enter__ and the __exit__ of an object of the project.
 func (in *interp) withInstance(st *state, v value, item *syntax.WithItem, inner func(*state, cases)) {
 	entered := in.dunder(st, v, "__enter__", arguments{}, item)
 	if st.dead() {
 		return
 	}
+	in.withExit(st, item, func(st *state) { inner(st, entered) }, func(st *state) abstract.Guard {
+		return in.isTrue(st, in.dunder(st, v, "__exit__", in.reasons(item), item), item)
+	})
+}
+
+// reasons are the arguments of __exit__.
+func (in *interp) reasons(n syntax.Node) arguments {
+	reason := argument{just(in.fresh(abstract.Expression, n, "why a with statement is left")), n}
+	return arguments{positional: []argument{reason, reason, reason}}
+}
+
+// withExit runs exit however control leaves inner. exit tells whether it ends an
+// exception.
+func (in *interp) withExit(st *state, item *syntax.WithItem, inner func(*state), exit func(*state) abstract.Guard) {
 	start := st.clone()
-	c := in.inside(finally, func() { inner(st, entered) })
-	exit := func(st *state) cases {
-		reason := argument{just(in.fresh(abstract.Expression, item, "why a with statement is left")), item}
-		return in.dunder(st, v, "__exit__", arguments{positional: []argument{reason, reason, reason}}, item)
-	}
+	c := in.inside(finally, func() { inner(st) })
 	if !st.dead() {
 		exit(st)
 	}
 	jumps := c.jumps
-	if seen := in.interrupted(start, item, func(st *state) { inner(st, entered) }); seen != nil {
+	if seen := in.interrupted(start, item, inner); seen != nil {
 		jumps = append(jumps, jump{how: raising, state: seen})
 	}
 	for _, j := range jumps {
 		if j.state.dead() {
 			continue
 		}
-		swallows := in.isTrue(j.state, exit(j.state), item)
+		swallows := exit(j.state)
 		if j.how != raising {
 			swallows = abstract.Never
 		}

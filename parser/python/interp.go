@@ -69,7 +69,6 @@ type interp struct {
 	mutated     map[string]int            // how often unknown lists and the like were changed by methods of theirs, by key
 	versions    map[string]int            // how often unknown values may have changed, by key
 	cameBy      map[*abstract.Hole]step   // what an unknown value came out of
-	callbacks   []bundle                  // what the with statements around are to call when they are left
 	results     map[*abstract.Hole]result // what watched calls gave
 	begun       map[*abstract.Hole]begun  // the processes that were started
 	loans       map[*object][]*loan       // the calls that may come later with an object

@@ -206,11 +206,14 @@ func (in *interp) plainValues(t *trial, k slot, after cases) ([]value, bool) {
 // lose takes everything for changed that can be reached from a value that the
 // loop no longer tells by name.
 func (e *effect) lose(in *interp, st *state, v value) bool {
+	if v.kind == method {
+		return e.loseMethod(in, st, v)
+	}
 	if v.obj == nil || v.obj.id > e.born {
 		return false
 	}
 	switch v.kind {
-	case listKind:
+	case listKind, exitStack:
 		return e.addList(in, st, v.obj)
 	case dict:
 		return e.addDict(v.obj)
@@ -221,6 +224,15 @@ func (e *effect) lose(in *interp, st *state, v value) bool {
 	}
 	in.escape(v)
 	return false
+}
+
+// loseMethod takes for changed what a method, or a function with some of its
+// arguments, may change.
+func (e *effect) loseMethod(in *interp, st *state, v value) bool {
+	in.escape(v)
+	grown := v.self != nil && e.lose(in, st, *v.self)
+	in.heldBy(v, func(v value) { grown = e.lose(in, st, v) || grown })
+	return grown
 }
 
 func (e *effect) addList(in *interp, st *state, o *object) bool {

@@ -1,6 +1,8 @@
 package python
 
 import (
+	"slices"
+
 	"github.com/egglint/egg/parser/abstract"
 	"github.com/egglint/egg/parser/python/syntax"
 )
@@ -20,13 +22,16 @@ func (in *interp) spoil(st *state, v value, n syntax.Node) {
 }
 
 func (in *interp) spoilAll(st *state, v value, n syntax.Node, seen map[*object]bool) {
+	inner := func(v value) { in.spoilAll(st, v, n, seen) }
+	if v.kind == method && v.self != nil {
+		inner(*v.self)
+	}
 	if v.obj == nil || seen[v.obj] {
 		return
 	}
 	seen[v.obj] = true
-	inner := func(v value) { in.spoilAll(st, v, n, seen) }
 	switch v.kind {
-	case listKind:
+	case listKind, exitStack:
 		eachValue(st.items(v.obj), inner)
 		in.change(st, v, sequence{in.gap(n, "a list changed in a way that is not followed")})
 	case tuple:
@@ -37,6 +42,9 @@ func (in *interp) spoilAll(st *state, v value, n syntax.Node, seen map[*object]b
 		in.spoilFields(st, v, n, inner)
 	case namespace:
 		in.loseNamesAll(st, v.obj, n, seen)
+	case method:
+		in.escape(v)
+		in.heldBy(v, inner)
 	case function:
 		in.escape(v)
 		in.loseKept(st, v, n)
@@ -68,4 +76,21 @@ func (in *interp) spoilFields(st *state, v value, n syntax.Node, inner func(valu
 // longer.
 func (in *interp) loseItems(st *state, items sequence, n syntax.Node) {
 	eachValue(items, func(v value) { in.spoil(st, v, n) })
+}
+
+// heldBy are the values that a function may change which has some of its arguments
+// already. Those that only something outside the project gets stay as they are.
+func (in *interp) heldBy(v value, f func(value)) {
+	b, ok := in.partials[v.obj]
+	if !ok {
+		b = in.contexts[v.obj]
+	}
+	if !slices.ContainsFunc(b.f, func(c abstract.Case[value]) bool { return c.Value.kind != external && c.Value.kind != unknown }) {
+		return
+	}
+	for _, a := range append(b.args.all(), b.f) {
+		for _, c := range a {
+			f(c.Value)
+		}
+	}
 }

@@ -30,6 +30,7 @@ const (
 	fieldSpec             // what field(…) says of a dataclass's field
 	namespace             // the names of obj as a mapping
 	method                // a method of a builtin value: name, of self
+	exitStack             // a contextlib.ExitStack: what it calls when it is left, in the state
 )
 
 // value is one run-time value. Values of one object are one, whatever it holds.
