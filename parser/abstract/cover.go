@@ -123,6 +123,7 @@ func (u *unfolder) parts(atoms []AtomID, most int) []Guard {
 // where that leaves nothing open: where nothing is left, or one argv, or one that
 // was found.
 func (u *unfolder) residual(part Guard) bool {
+	u.gather()
 	rest := part
 	for _, l := range u.found {
 		rest = u.s.And(rest, u.s.Not(l.guard))

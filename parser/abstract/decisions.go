@@ -4,6 +4,7 @@ import "strings"
 
 // tell turns what was found into scenarios.
 func (u *unfolder) tell() []Scenario {
+	u.gather()
 	u.sortFound()
 	var guards []Guard
 	for _, l := range u.found {

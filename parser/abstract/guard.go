@@ -164,6 +164,38 @@ func (s *Space) Or(gs ...Guard) Guard {
 	return r
 }
 
+// any is the disjunction of gs, neighbours first.
+func (s *Space) any(gs []Guard) Guard {
+	if len(gs) == 1 {
+		return gs[0]
+	}
+	half := len(gs) / 2
+	return s.Or(s.any(gs[:half]), s.any(gs[half:]))
+}
+
+// excludes tells whether g holds nowhere where the answer to an atom is yes, or no.
+// It makes no formula.
+func (s *Space) excludes(g Guard, atom AtomID, yes bool) bool {
+	seen := map[Guard]bool{}
+	var holds func(Guard) bool // somewhere where the answer is that
+	holds = func(g Guard) bool {
+		n := s.nodes[g]
+		switch {
+		case g == Never || seen[g]:
+			return false
+		case n.atom > atom:
+			return true // its formulas are reduced: it holds somewhere, and does not ask
+		case n.atom == atom && yes:
+			return n.hi != Never
+		case n.atom == atom:
+			return n.lo != Never
+		}
+		seen[g] = true // where it did hold nobody asks again
+		return holds(n.hi) || holds(n.lo)
+	}
+	return !holds(g)
+}
+
 // Implies tells whether h holds wherever g does.
 func (s *Space) Implies(g, h Guard) bool { return s.Ite(g, h, Always) == Always }
 

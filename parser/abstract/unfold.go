@@ -74,6 +74,7 @@ func Unfold(s *Space, list List, reach Guard, limits Limits) (scenarios []Scenar
 type leaf struct {
 	guard    Guard
 	argv     []Item
+	more     []Guard // the argv under these as well: see gather
 	residual bool
 	part     Guard // residual: the part of the world that this is the rest of
 }
@@ -167,8 +168,7 @@ func (u *unfolder) next(world Guard, pick func([]AtomID) AtomID) (AtomID, bool) 
 }
 
 func (u *unfolder) decided(world Guard, a AtomID) bool {
-	yes := u.s.decide(a, Always, Never)
-	return u.s.Implies(world, yes) || u.s.And(world, yes) == Never
+	return u.s.excludes(world, a, true) || u.s.excludes(world, a, false)
 }
 
 // live is the list as it is in world: without what cannot be there, and with the
@@ -244,9 +244,18 @@ func (u *unfolder) add(world Guard) {
 	argv := u.items(u.list, world)
 	key := Key(argv)
 	if i, ok := u.index[key]; ok {
-		u.found[i].guard = u.s.Or(u.found[i].guard, world)
+		u.found[i].more = append(u.found[i].more, world)
 		return
 	}
 	u.index[key] = len(u.found)
 	u.found = append(u.found, leaf{guard: world, argv: argv})
+}
+
+// gather makes one guard of those under which each argv was found: only once it is
+// known that they are wanted, and in an order that keeps what is made on the way
+// small.
+func (u *unfolder) gather() {
+	for i, l := range u.found {
+		u.found[i].guard, u.found[i].more = u.s.any(append(l.more, l.guard)), nil
+	}
 }
