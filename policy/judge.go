@@ -91,17 +91,7 @@ func (e *Engine) enabled(rules []Rule) []Rule {
 	})
 }
 
-// severity is what a rule weighs by the configuration: its own entry, else that
-// of its pack, else its default.
-func (e *Engine) severity(r Rule) Severity {
-	if s, ok := e.config.Rules[r.ID]; ok {
-		return s
-	}
-	if s, ok := e.config.Packs[r.Pack]; ok {
-		return s
-	}
-	return r.Severity
-}
+func (e *Engine) severity(r Rule) Severity { return e.config.Severity(r) }
 
 // contractPack holds the rules that bind sandboxes alone.
 const contractPack = "contract"

@@ -29,6 +29,21 @@ func (s *Severity) UnmarshalText(text []byte) error {
 	return nil
 }
 
+// Severity is what a rule weighs by a configuration: its own entry, else that of its
+// pack, else its default.
+func (c Config) Severity(r Rule) Severity {
+	if s, ok := c.Rules[r.ID]; ok {
+		return s
+	}
+	if s, ok := c.Packs[r.Pack]; ok {
+		return s
+	}
+	return r.Severity
+}
+
+// Lighter tells whether a severity weighs less than another one.
+func (s Severity) Lighter(than Severity) bool { return weight(s) < weight(than) }
+
 // weaker is the lighter of two severities; no severity does not count.
 func weaker(a, b Severity) Severity {
 	if a == "" || b != "" && weight(b) < weight(a) {

@@ -10,50 +10,44 @@ import (
 	"github.com/egglint/egg/internal/report"
 )
 
-// checkBaseline refuses flags that do not go together.
-func (s *session) checkBaseline(options ignoreFlags) error {
+// baseline is what is known before the run: nothing where it is about to be written.
+func (s *session) baseline(options ignoreFlags) (lint.Baseline, error) {
 	switch {
-	case !options.write:
-		return nil
+	case options.write:
+		return lint.Baseline{}, s.checkWrite(options)
 	case options.baseline == "":
-		return usagef("--write-baseline needs --baseline FILE, the file to write")
-	case !s.project.Whole() || len(s.texts) > 0:
-		return usagef("--write-baseline needs the whole project: what is not linted would be taken out")
-	}
-	return nil
-}
-
-// readBaseline reads the file of a flag; none is an empty baseline.
-func (s *session) readBaseline(file string) (lint.Baseline, error) {
-	if file == "" {
 		return lint.Baseline{}, nil
 	}
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return lint.Baseline{}, usagef("--baseline: %w", err)
+	read := readBaseline
+	if s.trust != nil {
+		read = func(file string) (lint.Baseline, error) { return s.trust.baseline(s.dir, file) }
 	}
-	b, err := lint.ParseBaseline(file, text)
+	b, err := read(options.baseline)
 	if err != nil {
 		return lint.Baseline{}, usagef("--baseline: %w", err)
 	}
 	return b, nil
 }
 
-// applyBaseline takes what is known out of a result. With --write-baseline, all that
-// can be known is, from here on.
-func (s *session) applyBaseline(options ignoreFlags, result lint.Result) (lint.Result, error) {
-	if !options.write {
-		b, err := s.readBaseline(options.baseline)
-		if err != nil {
-			return lint.Result{}, err
-		}
-		return result.Without(b, s.project.Whole()), nil
+// checkWrite refuses to write what would know too much, or forget something.
+func (s *session) checkWrite(options ignoreFlags) error {
+	switch {
+	case options.baseline == "":
+		return usagef("--write-baseline needs --baseline FILE, the file to write")
+	case s.trust != nil:
+		return usagef("--write-baseline and --trust do not go together: what is written would not count")
+	case !s.project.Whole() || len(s.texts) > 0:
+		return usagef("--write-baseline needs the whole project: what is not linted would be taken out")
 	}
-	b := result.Baseline(options.baseline)
-	if err := writeBaseline(options.baseline, b.Text()); err != nil {
-		return lint.Result{}, err
+	return nil
+}
+
+func readBaseline(file string) (lint.Baseline, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return lint.Baseline{}, err
 	}
-	return result.Without(b, true), nil
+	return lint.ParseBaseline(file, text)
 }
 
 // writeBaseline leaves a file alone that is no baseline: its name was a mistake.

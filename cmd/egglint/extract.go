@@ -27,7 +27,7 @@ func runExtract(c command, sys system, args []string) (int, error) {
 		return 0, err
 	}
 	defer s.close()
-	found, err := s.extract(context.Background(), source.jobs)
+	found, err := s.extract(context.Background())
 	if err != nil {
 		return 0, err
 	}

@@ -67,6 +67,7 @@ type sourceFlags struct {
 	config    string
 	stdinName string
 	jobs      int
+	trust     string // a revision; "": the working tree is trusted
 }
 
 func configFlag(flags *pflag.FlagSet, file *string) {

@@ -28,6 +28,7 @@ func (l *lintFlags) register(flags *pflag.FlagSet) {
 	l.source.register(flags)
 	l.policy.register(flags)
 	l.ignore.register(flags)
+	flags.StringVar(&l.source.trust, "trust", "", "take configuration, suppressions and baseline from a `REVISION` of git, and tell what the working tree weakens (for pull requests)")
 	l.view.register(flags)
 }
 
@@ -62,13 +63,14 @@ func runLint(c command, sys system, args []string) (int, error) {
 
 // lint is the run itself.
 func (s *session) lint(ctx context.Context, options lintFlags) (lint.Result, error) {
-	if err := s.checkBaseline(options.ignore); err != nil {
+	known, err := s.baseline(options.ignore)
+	if err != nil {
 		return lint.Result{}, err
 	}
 	if err := options.policy.apply(&s.config); err != nil {
 		return lint.Result{}, err
 	}
-	found, err := s.extract(ctx, options.source.jobs)
+	found, err := s.extract(ctx)
 	if err != nil {
 		return lint.Result{}, err
 	}
@@ -76,7 +78,13 @@ func (s *session) lint(ctx context.Context, options lintFlags) (lint.Result, err
 	if err != nil {
 		return lint.Result{}, err
 	}
-	return s.applyBaseline(options.ignore, result)
+	if options.ignore.write {
+		known = result.Baseline(options.ignore.baseline)
+		if err := writeBaseline(options.ignore.baseline, known.Text()); err != nil {
+			return lint.Result{}, err
+		}
+	}
+	return result.Without(known, s.project.Whole()), nil
 }
 
 // terms are what the run is held to besides the policies. What a run over a part of
@@ -88,6 +96,9 @@ func (s *session) terms(options lintFlags) lint.Terms {
 		Ignore:   s.config.Ignore,
 		NoIgnore: options.ignore.none,
 		Today:    cmp.Or(options.ignore.now, directive.DayOf(s.sys.now())),
+	}
+	if s.trust != nil {
+		terms.Trust = &lint.Trust{Revision: options.source.trust, Weakenings: s.trust.weakenings}
 	}
 	if !terms.Whole && terms.Expect.Sandboxes > 0 {
 		terms.Expect = lint.Expect{}
@@ -111,6 +122,9 @@ func (s *session) judge(ctx context.Context, terms lint.Terms, found lint.Extrac
 	engine, err := policy.New(ctx, policy.Options{Config: s.config.Config})
 	if err != nil {
 		return lint.Result{}, fmt.Errorf("loading the policies: %w", err)
+	}
+	if terms.Trust != nil {
+		terms.Trust.Accepted = func() (lint.Accepted, error) { return s.accepted(ctx, engine, terms) }
 	}
 	return lint.Decide(ctx, engine, terms, found)
 }

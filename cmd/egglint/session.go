@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
 
@@ -18,7 +19,10 @@ const configName = discover.ConfigName
 // session is a project and its configuration, as one command sees them.
 type session struct {
 	sys     system
+	dir     string // the working directory
+	jobs    int
 	project discover.Project
+	trust   *trust // nil: the working tree is trusted
 	tree    *lint.Folder
 	config  lint.Config
 	dropped []string      // rules whose severity the configuration has no say about
@@ -35,11 +39,13 @@ func openSession(sys system, source sourceFlags, paths []string) (*session, erro
 		return nil, fmt.Errorf("finding the working directory: %w", err)
 	}
 	files := slices.DeleteFunc(slices.Clone(paths), func(path string) bool { return path == "-" })
-	s := &session{sys: sys}
-	if s.project, err = discover.Locate(dir, files); err != nil {
-		return nil, &usageError{err}
+	s := &session{sys: sys, dir: dir, jobs: source.jobs}
+	if err := s.locate(dir, files, source.trust); err != nil {
+		s.close()
+		return nil, err
 	}
 	if s.tree, err = lint.OpenFolder(s.project.Root); err != nil {
+		s.close()
 		return nil, err
 	}
 	if len(files) == 0 && len(paths) > 0 {
@@ -52,7 +58,14 @@ func openSession(sys system, source sourceFlags, paths []string) (*session, erro
 	return s, nil
 }
 
-func (s *session) close() { s.tree.Close() }
+func (s *session) close() {
+	if s.tree != nil {
+		s.tree.Close()
+	}
+	if s.trust != nil {
+		s.trust.top.Close()
+	}
+}
 
 // load reads the configuration, and standard input where it was asked for.
 func (s *session) load(source sourceFlags, stdin bool) error {
@@ -60,13 +73,30 @@ func (s *session) load(source sourceFlags, stdin bool) error {
 	if err != nil {
 		return &usageError{err}
 	}
-	s.config, s.dropped = config, config.Secure()
+	if err := s.settleConfig(source.config, config); err != nil {
+		return &usageError{err}
+	}
 	if !stdin {
 		return nil
 	}
 	text, err := s.readStdin(source.stdinName)
 	s.texts = append(s.texts, text)
 	return err
+}
+
+// settleConfig takes the configuration of the working tree, as far as it has a say;
+// or that of the trusted revision.
+func (s *session) settleConfig(file string, config lint.Config) error {
+	if s.trust == nil {
+		s.config, s.dropped = config, config.Secure()
+		return nil
+	}
+	base, err := s.trust.config(s.dir, file, config)
+	if err != nil {
+		return err
+	}
+	s.config, s.trust.weakenings = base, lint.Weakenings(base, config)
+	return nil
 }
 
 // readConfig reads the file that a flag names, or else the project's, or else
@@ -86,7 +116,7 @@ func (s *session) readConfig(file string) (lint.Config, error) {
 		}
 		return lint.ParseConfig(s.project.Config, text)
 	default:
-		return lint.DefaultConfig(), nil
+		return lint.ParseConfig(configName, nil)
 	}
 }
 
@@ -107,7 +137,7 @@ func (s *session) readStdin(name string) (parser.File, error) {
 }
 
 // extract finds the launches of the session.
-func (s *session) extract(ctx context.Context, jobs int) (lint.Extraction, error) {
+func (s *session) extract(ctx context.Context) (lint.Extraction, error) {
 	files, unlisted, err := discover.Files(ctx, s.project, s.config.Excluded())
 	if err != nil {
 		return lint.Extraction{}, err
@@ -119,7 +149,7 @@ func (s *session) extract(ctx context.Context, jobs int) (lint.Extraction, error
 		Texts:     s.texts,
 		Recognise: recognise,
 		Reader:    lint.ByParser(s.parser()),
-		Jobs:      jobs,
+		Jobs:      s.jobs,
 	})
 	if _, ok := errors.AsType[*lint.UnrecognisedError](err); ok {
 		return lint.Extraction{}, &usageError{err}
@@ -127,8 +157,11 @@ func (s *session) extract(ctx context.Context, jobs int) (lint.Extraction, error
 	return found, err
 }
 
-func (s *session) parser() *parser.Parser {
-	return parser.New(parser.Options{Engines: s.config.Engines, Project: s.tree.FS()})
+func (s *session) parser() *parser.Parser { return s.parserOf(s.tree.FS()) }
+
+// parserOf reads programs of a tree.
+func (s *session) parserOf(tree fs.FS) *parser.Parser {
+	return parser.New(parser.Options{Engines: s.config.Engines, Project: tree})
 }
 
 func recognise(name string, head []byte) bool {

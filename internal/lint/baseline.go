@@ -92,7 +92,7 @@ func ParseBaseline(name string, text []byte) (Baseline, error) {
 // Text is the baseline as its file holds it: equal baselines have equal texts.
 func (b Baseline) Text() []byte {
 	document := baselineDocument{Schema: baselineSchema, Findings: []entry{}}
-	for _, key := range slices.SortedFunc(maps.Keys(b.counts), compareKeys) {
+	for _, key := range b.keys() {
 		document.Findings = append(document.Findings, entry{key, b.counts[key]})
 	}
 	var out bytes.Buffer
@@ -102,6 +102,8 @@ func (b Baseline) Text() []byte {
 	_ = encoder.Encode(document) // strings and numbers can be written
 	return out.Bytes()
 }
+
+func (b Baseline) keys() []Key { return slices.SortedFunc(maps.Keys(b.counts), compareKeys) }
 
 // Fixed is an entry of a baseline of which fewer findings are left than it counts.
 type Fixed struct {

@@ -22,6 +22,9 @@ type Config struct {
 	Exclude       []string `yaml:"exclude"` // patterns as in .gitignore, relative to the root
 	Ignore        []Ignore `yaml:"ignore"`
 	FailOn        FailOn   `yaml:"failOn"`
+
+	name string               // of the file
+	at   strictyaml.Positions // of its keys
 }
 
 // notYet are the keys that belong to the format and that this version does
@@ -72,6 +75,7 @@ func ParseConfig(name string, text []byte) (Config, error) {
 	}
 	config.Expect.at = parser.Place{File: name, Span: spanOf(at["expect.sandboxes"], len("sandboxes"))}
 	placeIgnores(config.Ignore, name, at)
+	config.name, config.at = name, at
 	return config, nil
 }
 

@@ -71,7 +71,7 @@ func TestEmptyConfigIsTheDefault(t *testing.T) {
 	config, err := lint.ParseConfig("x", nil)
 	require.NoError(t, err)
 	config.Expect = lint.Expect{} // knows its place
-	assert.Equal(t, lint.DefaultConfig(), config)
+	assert.EqualExportedValues(t, lint.DefaultConfig(), config)
 	assert.Equal(t, lint.FailOnError, config.FailOn)
 }
 

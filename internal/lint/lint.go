@@ -28,6 +28,7 @@ type Terms struct {
 	Ignore   []Ignore
 	NoIgnore bool          // suppressions do not count
 	Today    directive.Day // "": no suppression has ended
+	Trust    *Trust        // nil: the change at hand is trusted
 }
 
 // Result is what a run comes to.
@@ -74,8 +75,12 @@ func Decide(ctx context.Context, judge Judge, terms Terms, found Extraction) (Re
 		launches: byID(found.Document.Launches),
 	}
 	settlement := settle(judge, terms, found)
+	if err := settlement.hold(terms.Trust, found.Document.Launches); err != nil {
+		return Result{}, err
+	}
 	r.sort(settlement, slices.Concat(judged.Findings, brokenContinuations(r.Problems, found.Document.Launches)))
-	r.tell(judge, slices.Concat(unreadable(r.Problems), terms.Expect.missing(judged.Sandboxes), settlement.wrong, settlement.unused()))
+	r.tell(judge, slices.Concat(unreadable(r.Problems), terms.Expect.missing(judged.Sandboxes),
+		settlement.wrong, settlement.unused(), terms.Trust.weakened(settlement.added)))
 	r.order()
 	return r, nil
 }

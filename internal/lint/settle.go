@@ -16,6 +16,10 @@ type settlement struct {
 	all   []*suppression
 	sound map[*suppression][]string // the rules for which each counts
 	wrong []policy.Notice
+
+	trust   *Trust         // nil: every comment counts
+	granted map[grant]bool // what the trusted revision suppresses too
+	added   []Weakening    // what it does not, and a comment would
 }
 
 func settle(judge Judge, terms Terms, found Extraction) *settlement {
@@ -45,14 +49,27 @@ func (s *settlement) take(f policy.Finding) *suppression {
 		for _, id := range f.Open {
 			entry.settled[id] = true // nobody can say that it is not needed
 		}
-		if slices.Contains(s.sound[entry], f.Rule) {
-			entry.settled[f.Rule] = true
-			if taken == nil {
-				taken = entry
-			}
+		if !slices.Contains(s.sound[entry], f.Rule) {
+			continue
+		}
+		entry.settled[f.Rule] = true
+		switch {
+		case !s.counts(entry, f):
+			s.refuse(entry, f.Rule)
+		case taken == nil:
+			taken = entry
 		}
 	}
 	return taken
+}
+
+// refuse takes down a suppression that the trusted revision does not have, once.
+func (s *settlement) refuse(entry *suppression, rule string) {
+	change := "is new, or the launch is not what it was, or it counts for longer"
+	w := Weakening{Key: "the suppression of " + rule, Change: change, At: entry.at}
+	if !slices.Contains(s.added, w) {
+		s.added = append(s.added, w)
+	}
 }
 
 // unused tells of the suppressions that had nothing to suppress. Of a rule that is

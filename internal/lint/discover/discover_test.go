@@ -65,7 +65,7 @@ func files(t *testing.T, p discover.Project, exclude ...string) []string {
 
 func locate(t *testing.T, cwd string, paths ...string) discover.Project {
 	t.Helper()
-	p, err := discover.Locate(cwd, paths)
+	p, err := discover.Locate(cwd, paths, nil)
 	require.NoError(t, err)
 	return p
 }
@@ -125,12 +125,12 @@ func TestWholeIsTheRootAmongTheTargets(t *testing.T) {
 }
 
 func TestAConfigurationOfAnotherNameIsNotPassedOver(t *testing.T) {
-	_, err := discover.Locate(tree(t, ".git/", ".egglint.yml"), nil)
+	_, err := discover.Locate(tree(t, ".git/", ".egglint.yml"), nil, nil)
 	assert.ErrorContains(t, err, ".egglint.yml: a configuration is called .egglint.yaml")
 }
 
 func TestMissingPathIsNamed(t *testing.T) {
-	_, err := discover.Locate(t.TempDir(), []string{"nowhere.sh"})
+	_, err := discover.Locate(t.TempDir(), []string{"nowhere.sh"}, nil)
 	assert.ErrorIs(t, err, os.ErrNotExist)
 	assert.ErrorContains(t, err, "nowhere.sh: ")
 }

@@ -15,8 +15,3 @@ func TestFoldersThatGitCannotOpenAreProblems(t *testing.T) {
 		{Name: "x", Message: "a folder, not opened: permission denied"},
 	}, unopened(complaints))
 }
-
-func TestGitIsNotPointedElsewhere(t *testing.T) {
-	env := gitEnv([]string{"HOME=/home/x", "GIT_DIR=/elsewhere", "GIT_CONFIG_COUNT=1", "LC_ALL=de_DE"})
-	assert.Equal(t, []string{"HOME=/home/x", "GIT_CONFIG_COUNT=1", "LC_ALL=de_DE", "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0"}, env)
-}

@@ -34,6 +34,10 @@ type Target struct {
 	Dir  bool
 }
 
+// Configured tells whether a folder, of a repository or of none (""), has a
+// configuration. nil asks the disk.
+type Configured func(repository, folder string) bool
+
 // Locate finds the project of some paths, each relative to cwd. Without paths
 // that is the project that cwd lies in, as a whole.
 //
@@ -41,7 +45,7 @@ type Target struct {
 // upwards, with a configuration; else the repository; else cwd where it holds
 // the paths. The search ends at the root of the repository, and never looks
 // above the starting folder where there is no repository.
-func Locate(cwd string, paths []string) (Project, error) {
+func Locate(cwd string, paths []string, configured Configured) (Project, error) {
 	cwd, err := filepath.EvalSymlinks(cwd)
 	if err != nil {
 		return Project{}, fmt.Errorf("resolving the working directory: %w", err)
@@ -50,7 +54,7 @@ func Locate(cwd string, paths []string) (Project, error) {
 	if err != nil {
 		return Project{}, err
 	}
-	p := Project{Root: findRoot(cwd, commonFolder(cwd, found)), cwd: cwd}
+	p := Project{Root: findRoot(cwd, commonFolder(cwd, found), configured), cwd: cwd}
 	switch {
 	case exists(filepath.Join(p.Root, ConfigName)):
 		p.Config = ConfigName
@@ -158,8 +162,12 @@ func (r resolved) folder() string {
 }
 
 // findRoot walks upwards from start: see Locate.
-func findRoot(cwd, start string) string {
-	top := repository(start)
+func findRoot(cwd, start string, configured Configured) string {
+	if configured == nil {
+		configured = func(_, folder string) bool { return exists(filepath.Join(folder, ConfigName)) }
+	}
+	around := repository(start)
+	top := around
 	if top == "" {
 		top = start
 		if within(cwd, start) {
@@ -167,7 +175,7 @@ func findRoot(cwd, start string) string {
 		}
 	}
 	for folder := start; within(top, folder); folder = filepath.Dir(folder) {
-		if exists(filepath.Join(folder, ConfigName)) {
+		if configured(around, folder) {
 			return folder
 		}
 		if folder == filepath.Dir(folder) {
