@@ -90,11 +90,12 @@ func (b *blueprint) modes() []mode {
 // launch is the launch in one mode.
 func (b *blueprint) launch(m mode) found {
 	argv := nodes(builder.Assemble(b.fields(m), literalItem, concatItems))
-	set, image := dockerflag.Run(), len(argv)-1-len(b.command)
+	image := len(argv) - 1 - len(b.command)
 	engine, ok := b.st.a.parser.engineOf(argv[0].item.Word)
 	if !ok {
 		engine = engineUnknown
 	}
+	set := dockerflag.FlagsOf(engine, "run")
 	return found{
 		engine: engine, subcommand: "run", builder: true, when: m.when, nodes: argv,
 		reading: readTo(imageSearch{image: image}, newScan(set, argv, 2, b.st.a.mint)),

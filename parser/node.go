@@ -3,6 +3,7 @@ package parser
 import (
 	"strings"
 
+	"github.com/egglint/egg/internal/dockerflag"
 	"github.com/egglint/egg/parser/abstract"
 )
 
@@ -133,6 +134,35 @@ func tail(t abstract.Text, n int) abstract.Text {
 		return nil
 	}
 	return abstract.Concat(abstract.Literal(t[0].Literal[n:]), t[1:])
+}
+
+// unknownMark stands for a hole in a text. No argument of a process holds a NUL.
+const unknownMark = "\x00"
+
+// fields parts a value at its commas as engines do; ok is false where they refuse it.
+func fields(t abstract.Text) (all []abstract.Text, ok bool) {
+	var text strings.Builder
+	var holes abstract.Text
+	for _, p := range t {
+		if p.Hole != nil {
+			text.WriteString(unknownMark)
+			holes = append(holes, p)
+			continue
+		}
+		text.WriteString(p.Literal)
+	}
+	pieces := dockerflag.Fields(text.String())
+	for _, piece := range pieces {
+		var parts []abstract.Text
+		for i, literal := range strings.Split(piece, unknownMark) {
+			if i > 0 {
+				parts, holes = append(parts, holes[:1]), holes[1:]
+			}
+			parts = append(parts, abstract.Literal(literal))
+		}
+		all = append(all, abstract.Concat(parts...))
+	}
+	return all, pieces != nil || text.Len() == 0
 }
 
 // cut splits t at the first equals sign in its known text. ok tells whether there

@@ -22,7 +22,7 @@ func (m argvMaker) pick(from ...string) string { return from[m.IntN(len(from))] 
 
 func (m argvMaker) argv() []string {
 	for {
-		argv := []string{"docker"}
+		argv := []string{m.pick("docker", "docker", "podman", "nerdctl")}
 		if m.IntN(6) == 0 {
 			argv = append(argv, m.pick("--debug", "-D", "--log-level=info"))
 		}
@@ -48,8 +48,8 @@ func (m argvMaker) argv() []string {
 
 // flag spells a flag in one of its ways, with values that look like anything.
 func (m argvMaker) flag() []string {
-	value := m.pick("x", "A=1", "A=2", "B=1", "A", "", "-x", "--rm", "img", "0.0.0.0")
-	switch m.IntN(9) {
+	value := m.pick("x", "A=1", "A=2", "B=1", "A", "", "-x", "--rm", "img", "0.0.0.0", "A,B", `"A,B",C`, `A"`)
+	switch m.IntN(10) {
 	case 0:
 		return []string{m.pick("--rm", "-i", "-itd", "--privileged", "-it=false", "--rm=false", "--init")}
 	case 1:
@@ -62,6 +62,8 @@ func (m argvMaker) flag() []string {
 		return []string{m.pick("--env=", "--name=", "--net=", "--dns=", "--network=") + value}
 	case 5:
 		return []string{m.pick("--env-file", "--dns", "--add-host"), value}
+	case 6:
+		return []string{m.pick("--cap-add", "--cap-drop", "--publish", "--device", "--network"), value}
 	default:
 		return []string{m.pick("--env", "--name", "-e", "-e"), value}
 	}
@@ -217,6 +219,23 @@ func (b *blurred) value(t abstract.Text) (string, bool) {
 	return out.String(), true
 }
 
+// told is what a source stood for: each hole its string, a group the word that
+// stands where it begins.
+func (b *blurred) told(source string, argv []string) (string, bool) {
+	var pairs []string
+	for _, h := range slices.SortedFunc(maps.Keys(b.values), func(x, y *abstract.Hole) int { return len(y.Source) - len(x.Source) }) {
+		pairs = append(pairs, h.Source, b.values[h])
+	}
+	if told := strings.NewReplacer(pairs...).Replace(source); told != source {
+		return told, true
+	}
+	span, known := b.spans[source]
+	if !known || span[0] < 0 || span[0] >= len(argv) {
+		return "", false
+	}
+	return argv[span[0]], true
+}
+
 // holds tells whether what a reading assumes was so in the command line.
 func (b *blurred) holds(assumption string, argv []string, c concrete) bool {
 	for _, kind := range []struct {
@@ -233,6 +252,11 @@ func (b *blurred) holds(assumption string, argv []string, c concrete) bool {
 			span, known := b.spans[source]
 			return known && kind.so(span[0], span[1])
 		}
+	}
+	if source, ok := strings.CutSuffix(assumption, " is one value"); ok {
+		value, told := b.told(source, argv)
+		values := dockerflag.Flag{Type: "strings"}.Values(value)
+		return told && len(values) == 1 && values[0] == value
 	}
 	if source, ok := strings.CutSuffix(assumption, " is neither empty nor begins with ="); ok {
 		for h, v := range b.values {
@@ -263,7 +287,7 @@ func TestWhatIsClaimedOfBlurredPatternsIsSo(t *testing.T) {
 		want := readConcrete(t, argv)
 		from := slices.IndexFunc(argv, func(w string) bool { return w == "run" || w == "create" }) + 1
 		b := m.blur(argv, from)
-		r := read(dockerflag.FlagsOf("docker", argv[from-1]), nodes(b.items), from, loose)
+		r := read(dockerflag.FlagsOf(argv[0], argv[from-1]), nodes(b.items), from, loose)
 		if slices.ContainsFunc(r.assumptions, func(a string) bool { return !b.holds(a, argv, want) }) {
 			continue
 		}

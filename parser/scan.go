@@ -220,7 +220,27 @@ func (s *scan) bool(name string) bool {
 func (s *scan) give(f step, value abstract.Text, has bool, arg int) {
 	f.value, f.hasValue = value, has
 	f.arg, f.presence = arg, PresenceAlways
-	s.keep([]step{f})
+	s.keep(s.pieces(f))
+}
+
+// pieces are the uses of a flag whose value the engine parts at its commas. What is
+// not known of it is taken to part nothing.
+func (s *scan) pieces(f step) []step {
+	if table, _ := s.set.Long(f.name); !f.hasValue || !table.Splits() {
+		return []step{f}
+	}
+	values, ok := fields(f.value)
+	if !ok {
+		values = []abstract.Text{f.value}
+	}
+	var all []step
+	for _, f.value = range values {
+		if _, known := f.value.Known(); !known {
+			s.assume(f.value.Source() + " is one value")
+		}
+		all = append(all, f)
+	}
+	return all
 }
 
 func (s *scan) keep(found []step) {

@@ -69,15 +69,13 @@ type Obstacle struct {
 	Line   int          `json:"line,omitempty"` // 0: the line of the launch
 }
 
-// ObstacleKind tells a gap from a word, and from what a strict run does not take for
-// granted.
+// ObstacleKind tells a gap from a word.
 type ObstacleKind string
 
 // The kinds of obstacles.
 const (
-	ObstacleGap        ObstacleKind = "gap"
-	ObstacleWord       ObstacleKind = "word"
-	ObstacleAssumption ObstacleKind = "assumption"
+	ObstacleGap  ObstacleKind = "gap"
+	ObstacleWord ObstacleKind = "word"
 )
 
 // Result is what one evaluation found.

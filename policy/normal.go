@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -120,21 +121,57 @@ func endsInHole(w *parser.Word) bool {
 	return len(parts) > 0 && isHole(parts[len(parts)-1])
 }
 
-// normalTerm writes what options say that have a syntax of their own.
-func normalTerm(s *parser.Scenario) *ast.Term {
-	image := ast.NullTerm()
-	if s.Image != nil {
-		r := referenceOf(s.Image)
-		image = object(field{"repository", wordTerm(r.repository)}, field{"tag", wordTerm(r.tag)}, field{"digest", wordTerm(r.digest)})
+// rootfsOf answers whether what stands for the image is a folder: podman and
+// nerdctl start from one with --rootfs.
+func rootfsOf(s *parser.Scenario) answer {
+	said := no
+	for _, flag := range flagsNamed(s, "rootfs") {
+		text, told := value(flagWord(flag))
+		switch on, err := strconv.ParseBool(text); {
+		case !told || flag.Presence != parser.PresenceAlways || err != nil:
+			said = unknown
+		case on:
+			said = yes
+		default:
+			said = no
+		}
 	}
+	return said
+}
+
+// imageParts writes an image in its parts; null: there is none, or it is not told.
+func imageParts(s *parser.Scenario) *ast.Term {
+	rootfs := rootfsOf(s)
+	if s.Image == nil || rootfs == yes {
+		return ast.NullTerm()
+	}
+	r := referenceOf(s.Image)
+	if rootfs == unknown {
+		r = reference{blank("repository of " + s.Image.Text), blank("tag of " + s.Image.Text), blank("digest of " + s.Image.Text)}
+	}
+	return object(field{"repository", wordTerm(r.repository)}, field{"tag", wordTerm(r.tag)}, field{"digest", wordTerm(r.digest)})
+}
+
+// normalTerm writes what options say that have a syntax of their own. Where an
+// engine parts values at their commas, each piece is an entry.
+func normalTerm(s *parser.Scenario) *ast.Term {
 	return object(
-		field{"image", image},
+		field{"image", imageParts(s)},
+		field{"rootfs", answerTerm(rootfsOf(s))},
 		field{"mounts", list(mountsOf(s), mountTerm)},
 		field{"ports", list(portsOf(s), portTerm)},
 		field{"security", list(securityOf(s), namedTerm)},
+		field{"caps", object(
+			field{"added", list(flagsNamed(s, "cap-add"), valueTerm)},
+			field{"dropped", list(flagsNamed(s, "cap-drop"), valueTerm)},
+		)},
 		field{"limits", list(limitsOf(s), limitTerm)},
 		field{"devices", list(devicesOf(s), deviceTerm)},
 	)
+}
+
+func valueTerm(f parser.Flag) *ast.Term {
+	return object(field{"value", wordTerm(flagWord(f))}, field{"presence", text(f.Presence)})
 }
 
 func mountTerm(m mount) *ast.Term {

@@ -28,16 +28,22 @@ func usesOf(l *parser.Launch, s *parser.Scenario) []use {
 	at := subcommandAt(l, s)
 	all := make([]use, 0, len(s.Flags))
 	for _, flag := range s.Flags {
-		set := dockerflag.Run()
-		switch {
-		case flag.Arg < at:
-			set = dockerflag.Global()
-		case l.Subcommand == "create":
-			set = dockerflag.Create()
+		command := l.Subcommand
+		if flag.Arg < at {
+			command = "global"
 		}
-		all = append(all, useOf(l.Engine, s, set, flag))
+		all = append(all, useOf(l.Engine, s, tableOf(l.Engine, command), flag))
 	}
 	return all
+}
+
+// tableOf is the table of flags that values are judged by. Of an engine that is not
+// known it is docker's.
+func tableOf(engine, command string) *dockerflag.Set {
+	if engine == "unknown" {
+		engine = "docker"
+	}
+	return dockerflag.FlagsOf(engine, command)
 }
 
 func useOf(engine string, s *parser.Scenario, set *dockerflag.Set, flag parser.Flag) use {

@@ -21,10 +21,13 @@ func checkSlots(sandbox builder.Sandbox, argv []string) error {
 	want := len(argv) - 1 - len(sandbox.Command)
 	got := len(argv) - 1 - len(reading.Command)
 	switch {
+	case got < want && slotOf(sandbox, argv, got) == imageSlot:
+		last := lastFlagBefore(sandbox, argv, reading, got)
+		return wrongSlot(sandbox, argv, last, fmt.Sprintf("has %q, which takes the next flag for its value", argv[last]))
 	case got < want:
 		return wrongSlot(sandbox, argv, got, fmt.Sprintf("has %q, which the engine takes for the image", argv[got]))
 	case got > want:
-		last := lastFlagBefore(reading, want)
+		last := lastFlagBefore(sandbox, argv, reading, want)
 		return wrongSlot(sandbox, argv, last, fmt.Sprintf("has %q, which takes the image for its value", argv[last]))
 	}
 	return nil
@@ -44,30 +47,36 @@ func slotError(sandbox builder.Sandbox, argv []string, err error) error {
 	return wrongSlot(sandbox, argv, min(fault.Arg, len(argv)-1), "cannot be read by the engine: "+err.Error())
 }
 
-// lastFlagBefore is the word of the flag that reaches over the image.
-func lastFlagBefore(reading dockerflag.Reading, image int) int {
+// lastFlagBefore is the word of the last flag in a slot before an index.
+func lastFlagBefore(sandbox builder.Sandbox, argv []string, reading dockerflag.Reading, index int) int {
 	last := builder.LifecycleFlagsIndex
 	for _, given := range reading.Flags {
-		if given.Arg < image {
+		if given.Arg < index && slotOf(sandbox, argv, given.Arg) != imageSlot {
 			last = given.Arg
 		}
 	}
 	return last
 }
 
-// wrongSlot names the slot that holds the word at an index of the argv.
 func wrongSlot(sandbox builder.Sandbox, argv []string, index int, problem string) error {
+	return &usageError{&builder.FieldError{Field: slotOf(sandbox, argv, index), Problem: problem}}
+}
+
+// imageSlot is blamed for a word that stands in no other slot.
+const imageSlot = "image"
+
+// slotOf names the slot that holds the word at an index of the argv.
+func slotOf(sandbox builder.Sandbox, argv []string, index int) string {
 	image := len(argv) - 1 - len(sandbox.Command)
 	mounts := image - len(sandbox.Mounts)
 	args := mounts - len(sandbox.Args)
-	field := "image"
 	switch {
 	case index < builder.LifecycleFlagsIndex+len(sandbox.Lifecycle):
-		field = "lifecycle"
+		return "lifecycle"
 	case index >= args && index < mounts:
-		field = "extra_args"
+		return "extra_args"
 	case index >= mounts && index < image:
-		field = "mounts"
+		return "mounts"
 	}
-	return &usageError{&builder.FieldError{Field: field, Problem: problem}}
+	return imageSlot
 }

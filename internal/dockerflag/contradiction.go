@@ -196,7 +196,7 @@ func mountTarget(f Given) string {
 
 func targetOf(mount string) string {
 	m := mountFields{only: map[string]bool{}}
-	for _, field := range fieldsOf(mount) {
+	for _, field := range Fields(mount) {
 		if m.field(field) != nil {
 			return ""
 		}

@@ -76,7 +76,7 @@ func deviceMode(text string) bool {
 // checkGPUs takes a record of fields, each at most once; one without a value is a
 // count.
 func checkGPUs(value string) error {
-	fields := fieldsOf(value)
+	fields := Fields(value)
 	if fields == nil {
 		return fmt.Errorf("%q is no record of fields", value)
 	}

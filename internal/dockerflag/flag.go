@@ -22,7 +22,7 @@ func (f Flag) Bool() bool { return f.Type == "bool" }
 // flag the last use counts.
 func (f Flag) Multi() bool {
 	switch f.Type {
-	case "list", "map", "mount", "network", "ulimit", "gpu-request":
+	case "list", "strings", "map", "mount", "network", "ulimit", "gpu-request":
 		return true
 	default:
 		return false
@@ -35,4 +35,17 @@ func (f Flag) Canonical() string {
 		return f.Alias
 	}
 	return f.Name
+}
+
+// Splits tells whether the engine parts a value at its commas: --cap-add A,B says
+// two things then, and --cap-add= none.
+func (f Flag) Splits() bool { return f.Type == "strings" }
+
+// Values is what one value of the flag says.
+func (f Flag) Values(value string) []string {
+	fields := Fields(value)
+	if !f.Splits() || fields == nil && value != "" {
+		return []string{value}
+	}
+	return fields
 }

@@ -1,7 +1,6 @@
 package dockerflag
 
 import (
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"slices"
@@ -12,7 +11,7 @@ import (
 
 // checkMount takes a record of fields. Keys are read without case.
 func checkMount(value string) error {
-	fields := fieldsOf(value)
+	fields := Fields(value)
 	if fields == nil {
 		return fmt.Errorf("%q is no record of fields", value)
 	}
@@ -116,15 +115,6 @@ func (m *mountFields) check() error {
 		}
 	}
 	return nil
-}
-
-// fieldsOf parts a record; nil: it is none.
-func fieldsOf(value string) []string {
-	fields, err := csv.NewReader(strings.NewReader(value)).Read()
-	if err != nil {
-		return nil
-	}
-	return fields
 }
 
 // checkVolume takes TARGET, SOURCE:TARGET and SOURCE:TARGET:OPTIONS, none of them

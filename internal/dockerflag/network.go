@@ -36,7 +36,7 @@ func ParseNetwork(text string) (Network, error) {
 	if !LongNetwork(text) {
 		return Network{Name: text}, nil
 	}
-	fields := fieldsOf(text)
+	fields := Fields(text)
 	if fields == nil {
 		return Network{}, fmt.Errorf("%q is no record of fields", text)
 	}

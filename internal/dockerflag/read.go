@@ -1,6 +1,10 @@
 package dockerflag
 
-import "slices"
+import (
+	"path"
+	"slices"
+	"strings"
+)
 
 // Reading is a command line as the engine understands it.
 type Reading struct {
@@ -11,7 +15,8 @@ type Reading struct {
 	Command    []string // what follows the image
 }
 
-// Given is one use of a flag.
+// Given is one use of a flag. Where the engine parts a value at its commas, each
+// piece is a use of its own.
 type Given struct {
 	Flag     Flag
 	Value    string // "true" for a boolean flag that stands alone
@@ -22,12 +27,18 @@ type Given struct {
 // counterpart holds for another use of the same flag.
 func (g Given) counterpart(other Given) bool { return g.Flag.Canonical() == other.Flag.Canonical() }
 
-// Read reads a whole argv, whatever its first word is: `docker run …`, with
-// global flags before the subcommand and the long form `container run`. It stops
-// at the image. It refuses what the engine refuses, as far as that hangs on nothing
-// but the words. Every error is an *Error.
+// Read reads a whole argv: `docker run …`, with global flags before the subcommand
+// and the long form `container run`. It stops at the image. The first word names
+// the engine; one that is none of those with flags of their own is read as docker.
+// It refuses what docker refuses, as far as that hangs on nothing but the words; of
+// the others, what no engine's client takes for a value of that kind. Every error is
+// an *Error.
 func Read(argv []string) (Reading, error) {
-	reading, err := read(argv, Flag.checkParsed)
+	engine := engineOf(argv)
+	if engine != docker {
+		return read(argv, engine, Flag.checkSpelled)
+	}
+	reading, err := read(argv, engine, Flag.checkParsed)
 	if err != nil {
 		return Reading{}, err
 	}
@@ -37,10 +48,22 @@ func Read(argv []string) (Reading, error) {
 	return reading, nil
 }
 
+// engineOf is the engine that the first word names.
+func engineOf(argv []string) string {
+	if len(argv) == 0 {
+		return docker
+	}
+	name := strings.TrimSuffix(path.Base(argv[0]), ".exe")
+	if _, own := tables()[name]; own {
+		return name
+	}
+	return docker
+}
+
 // ReadAny reads like Read, and takes any values but those of boolean flags: for
 // words that stand for others.
 func ReadAny(argv []string) (Reading, error) {
-	return read(argv, func(f Flag, value string) error {
+	return read(argv, engineOf(argv), func(f Flag, value string) error {
 		if !f.Bool() {
 			return nil
 		}
@@ -48,9 +71,9 @@ func ReadAny(argv []string) (Reading, error) {
 	})
 }
 
-func read(argv []string, check func(Flag, string) error) (Reading, error) {
+func read(argv []string, engine string, check func(Flag, string) error) (Reading, error) {
 	r := reader{argv: argv, next: 1, check: check}
-	globals, err := r.flags(Global())
+	globals, err := r.flags(FlagsOf(engine, "global"))
 	if err != nil {
 		return Reading{}, err
 	}
@@ -61,7 +84,7 @@ func read(argv []string, check func(Flag, string) error) (Reading, error) {
 	if !ok {
 		return Reading{}, r.fail(NoLaunch)
 	}
-	flags, err := r.flags(subcommandFlags(subcommand))
+	flags, err := r.flags(FlagsOf(engine, subcommand))
 	if err != nil {
 		return Reading{}, err
 	}
@@ -105,13 +128,6 @@ func asksHelp(given []Given) (Given, bool) {
 		return Given{}, false
 	}
 	return given[i], true
-}
-
-func subcommandFlags(name string) *Set {
-	if name == "create" {
-		return Create()
-	}
-	return Run()
 }
 
 // reader walks along an argv.

@@ -88,6 +88,36 @@ func TestReadCommandWords(t *testing.T) {
 	}
 }
 
+// The first word names the engine, whose own flags and habits count.
+func TestReadAsTheEngineThatIsNamed(t *testing.T) {
+	for line, want := range map[string][]use{
+		"docker run --cap-add A,B img":                {{"cap-add", "A,B", true, 2}},
+		"/usr/bin/podman run --cap-add A,B --rmi img": {{"cap-add", "A", true, 2}, {"cap-add", "B", true, 2}, {"rmi", "true", false, 4}},
+		"podman run --dns= --ulimit=x -m 1q img":      {{"ulimit", "x", true, 3}, {"memory", "1q", true, 4}},
+		"podman run --healthcheck-retries 3 img":      {{"healthcheck-retries", "3", true, 2}},
+		"nerdctl.exe run -p 1:1,2:2 img":              {{"publish", "1:1", true, 2}, {"publish", "2:2", true, 2}},
+	} {
+		r, err := Read(strings.Fields(line))
+		require.NoError(t, err, line)
+		assert.Equal(t, want, uses(r.Flags), line)
+		assert.Equal(t, "img", r.Image, line)
+	}
+	for line, kind := range map[string]Kind{
+		"podman run --cpus 1/2 img":      BadValue,
+		`podman run --cap-add A"B img`:   BadValue,
+		"podman run --cpu-shares=-1 img": BadValue,
+		"podman run --privilege img":     UnknownFlag,
+		"otherctl run --rmi img":         UnknownFlag,
+		"nerdctl run -c 5 img":           UnknownFlag,
+	} {
+		_, err := Read(strings.Fields(line))
+		var got *Error
+		if assert.ErrorAs(t, err, &got, line) {
+			assert.Equal(t, kind, got.Kind, line)
+		}
+	}
+}
+
 func TestReadStopsAtTheFirstWordThatIsNoFlag(t *testing.T) {
 	for argv, image := range map[string]string{
 		"docker|run|--privileged|true|img": "true",

@@ -31,12 +31,15 @@ const (
 	columns
 )
 
+// docker is the engine whose table the others build on.
+const docker = "docker"
+
 // tables are the tables of each engine; a later row takes the place of an earlier
 // one for the same flag. Of an engine that is not known, any flag of any of them is
 // known: docker's, where two have it.
 func tables() map[string][]string {
 	return map[string][]string{
-		"docker":  {dockerTable},
+		docker:    {dockerTable},
 		"podman":  {dockerTable, podmanTable},
 		"nerdctl": {dockerTable, nerdctlTable},
 		"finch":   {dockerTable, nerdctlTable},
@@ -68,16 +71,16 @@ func FlagsOf(engine, name string) *Set {
 }
 
 // Global is the flags of docker itself, which stand before the subcommand.
-func Global() *Set { return FlagsOf("docker", "global") }
+func Global() *Set { return FlagsOf(docker, "global") }
 
 // Run is the flags of docker run.
-func Run() *Set { return FlagsOf("docker", "run") }
+func Run() *Set { return FlagsOf(docker, "run") }
 
 // Create is the flags of docker create.
-func Create() *Set { return FlagsOf("docker", "create") }
+func Create() *Set { return FlagsOf(docker, "create") }
 
 // Exec is the flags of docker exec.
-func Exec() *Set { return FlagsOf("docker", "exec") }
+func Exec() *Set { return FlagsOf(docker, "exec") }
 
 // commandSet is the part of the tables that belongs to one command.
 func commandSet(tables []string, command string) *Set {
@@ -88,12 +91,21 @@ func commandSet(tables []string, command string) *Set {
 			if row == nil || !slices.Contains(strings.Split(row[columnCommands], ","), command) {
 				continue
 			}
-			flag := rowFlag(row)
-			flags = slices.DeleteFunc(flags, func(f Flag) bool { return f.Name == flag.Name })
-			flags = append(flags, flag)
+			flags = withFlag(flags, rowFlag(row))
 		}
 	}
 	return NewSet(flags)
+}
+
+// withFlag adds a flag, and takes its name and its letter from those before it.
+func withFlag(flags []Flag, f Flag) []Flag {
+	flags = slices.DeleteFunc(flags, func(other Flag) bool { return other.Name == f.Name })
+	for i := range flags {
+		if flags[i].Shorthand == f.Shorthand {
+			flags[i].Shorthand = ""
+		}
+	}
+	return append(flags, f)
 }
 
 // tableRow splits a line of the table; a comment gives nil. The table is part of

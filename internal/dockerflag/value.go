@@ -23,6 +23,14 @@ func (f Flag) CheckValue(value string) error {
 	return f.checkLater(value)
 }
 
+// checkSpelled is what every client checks that has the flag.
+func (f Flag) checkSpelled(value string) error {
+	if c := spelledByType[f.Type]; c != nil {
+		return c(value)
+	}
+	return nil
+}
+
 // checkParsed is what the engine's client checks while it reads its arguments.
 func (f Flag) checkParsed(value string) error {
 	if c := parsedByName[f.Canonical()]; c != nil {
@@ -31,7 +39,7 @@ func (f Flag) checkParsed(value string) error {
 	if c := parsedByType[f.Type]; c != nil {
 		return c(value)
 	}
-	return nil
+	return f.checkSpelled(value)
 }
 
 // checkLater is what it checks once it has read all of them.
@@ -42,19 +50,26 @@ func (f Flag) checkLater(value string) error {
 	return nil
 }
 
+// spelledByType are the types of values that the library of all clients reads.
+var spelledByType = map[string]check{
+	"bool":    checkBool,
+	"float":   checkFloat,
+	"int":     checkInt,
+	"int64":   checkInt,
+	"strings": checkFields,
+	"uint":    checkUnsigned(0, 64),
+	"uint16":  checkUnsigned(0, 16),
+	"uint64":  checkUnsigned(0, 64),
+}
+
 var parsedByType = map[string]check{
-	"bool":        checkBool,
 	"bytes":       checkBytes,
 	"decimal":     checkDecimal,
 	"duration":    checkDuration,
 	"gpu-request": checkGPUs,
-	"int":         checkInt,
-	"int64":       checkInt,
 	"ip":          checkOptionalIP,
 	"mount":       checkMount,
 	"network":     checkNetwork,
-	"uint16":      checkUnsigned(0, 16),
-	"uint64":      checkUnsigned(0, 64),
 	"ulimit":      checkUlimit,
 	"umask":       checkUmask,
 }
@@ -128,6 +143,13 @@ func checkUnsigned(base, bits int) check {
 func checkUmask(value string) error {
 	if _, err := strconv.ParseUint(value, 8, 32); err != nil {
 		return fmt.Errorf("%q is no octal number", value)
+	}
+	return nil
+}
+
+func checkFloat(value string) error {
+	if _, err := strconv.ParseFloat(value, 64); err != nil {
+		return fmt.Errorf("%q is no number", value)
 	}
 	return nil
 }

@@ -54,9 +54,13 @@ func (w *wordReader) parse(words []string, arg int) ([]Given, error) {
 		g := Given{Flag: flag, Value: value, HasValue: value != alone, Arg: arg}
 		if !g.HasValue {
 			g.Value = "true"
+			given = append(given, g)
+			return nil
 		}
-		given = append(given, g)
-		return w.refuse(g)
+		for _, g.Value = range flag.Values(value) {
+			given = append(given, g)
+		}
+		return w.refuse(flag, value)
 	})
 	return given, err
 }
@@ -69,9 +73,9 @@ type valueError struct {
 
 func (e *valueError) Error() string { return "bad value of --" + e.flag.Name + ": " + e.cause.Error() }
 
-func (w *wordReader) refuse(g Given) error {
-	if err := w.check(g.Flag, g.Value); err != nil {
-		return &valueError{g.Flag, err}
+func (w *wordReader) refuse(f Flag, value string) error {
+	if err := w.check(f, value); err != nil {
+		return &valueError{f, err}
 	}
 	return nil
 }

@@ -1,6 +1,6 @@
-// Package enginetest asks the real client of the engine what it makes of a command
+// Package enginetest asks the real clients of engines what they make of a command
 // line: a fake engine on a socket of its own records what it is asked for. No
-// engine is needed. Tests in several packages hold what they read to it.
+// engine is needed. What is read of a command line is held to it.
 package enginetest
 
 import (
@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -26,18 +27,27 @@ type Request struct {
 	Body  json.RawMessage
 }
 
-// fake answers a client. It keeps the last request and refuses to fulfil it.
+// fake answers a client. It has any image, keeps the last request and refuses to
+// fulfil it.
 type fake struct {
 	sync.Mutex
-	last *Request
+	last    *Request
+	version string // what podman's client asks of its engine: its own version
 }
 
 func (f *fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Api-Version", "1.50")
+	w.Header().Set("Libpod-Api-Version", f.version)
 	w.Header().Set("Ostype", "linux")
-	if !strings.HasSuffix(r.URL.Path, "/containers/create") {
-		return
+	switch {
+	case strings.HasSuffix(r.URL.Path, "/images/pull"):
+		_, _ = io.WriteString(w, `{"images":["0"],"id":"0"}`)
+	case strings.HasSuffix(r.URL.Path, "/containers/create"):
+		f.record(w, r)
 	}
+}
+
+func (f *fake) record(w http.ResponseWriter, r *http.Request) {
 	if body, err := io.ReadAll(r.Body); err == nil {
 		f.Lock()
 		f.last = &Request{Query: r.URL.Query(), Body: body}
@@ -55,28 +65,29 @@ func (f *fake) take() *Request {
 	return last
 }
 
-// Client is docker's client before a fake engine. It answers one question at a
+// Client is an engine's client before a fake engine. It answers one question at a
 // time.
 type Client struct {
-	path, dir string
-	engine    *fake
+	name, path, dir string
+	engine          *fake
 }
 
-// NewClient makes a client that lives as long as the test. Without docker the test
-// is skipped; with CI=true it fails.
-func NewClient(t testing.TB) *Client {
+// NewClient makes a client that lives as long as the test. Without the program the
+// test is skipped; with CI=true it fails for docker.
+func NewClient(t testing.TB, name string) *Client {
 	t.Helper()
-	path, err := exec.LookPath("docker")
+	path, err := exec.LookPath(name)
 	if err != nil {
-		require.Empty(t, os.Getenv("CI"), "CI runs without the docker client: the reader is not held to it")
-		t.Skip("no docker client here: the reader is not held to it")
+		require.False(t, name == "docker" && os.Getenv("CI") != "", "CI runs without the docker client: the reader is not held to it")
+		t.Skipf("no %s here: the reader is not held to it", name)
 	}
 	dir, err := os.MkdirTemp("", "egg") // t.TempDir is too long for a socket's path
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = os.RemoveAll(dir) })
 	listener, err := net.Listen("unix", filepath.Join(dir, "s"))
 	require.NoError(t, err)
-	c := &Client{path: path, dir: dir, engine: new(fake)}
+	c := &Client{name: name, path: path, dir: dir, engine: new(fake)}
+	c.engine.version = c.version(t)
 	server := &http.Server{Handler: c.engine}
 	go func() { _ = server.Serve(listener) }()
 	t.Cleanup(func() { _ = server.Close() })
@@ -116,7 +127,7 @@ var reasons = []struct {
 	{"flag needs an argument", MissingValue},
 	{"bad flag syntax", BadSyntax},
 	{`invalid argument "`, BadValue},
-	{"requires at least 1 argument", NoImage},
+	{"requires at least 1 arg", NoImage},
 	{"is not a TTY", Elsewhere},
 	{"panic: ", Elsewhere},
 	{"notary", Elsewhere},
@@ -127,10 +138,7 @@ var faulty = regexp.MustCompile(`invalid argument "(?s:.*)" for "(?:-\w, )?--([\
 
 // Ask gives the client an argv, whose first word is not looked at.
 func (c *Client) Ask(argv []string) Answer {
-	cmd := exec.Command(c.path, argv[1:]...)
-	cmd.Dir = c.dir
-	cmd.Env = []string{"HOME=" + c.dir, "DOCKER_CONFIG=" + c.dir, "DOCKER_HOST=unix://" + filepath.Join(c.dir, "s")}
-	output, _ := cmd.CombinedOutput()
+	output, _ := c.command(argv[1:]...).CombinedOutput()
 	a := Answer{Request: c.engine.take(), Output: string(output)}
 	if a.Request != nil {
 		return a
@@ -148,10 +156,45 @@ func (c *Client) Ask(argv []string) Answer {
 	return a
 }
 
+// command is one call of the client, with no configuration but the fake engine.
+func (c *Client) command(words ...string) *exec.Cmd {
+	socket := "unix://" + filepath.Join(c.dir, "s")
+	env := []string{"HOME=" + c.dir, "DOCKER_CONFIG=" + c.dir, "DOCKER_HOST=" + socket}
+	if c.name == "podman" {
+		words = append([]string{"--remote", "--url", socket}, words...)
+		env = env[:1]
+	}
+	cmd := exec.Command(c.path, words...)
+	cmd.Dir, cmd.Env = c.dir, env
+	return cmd
+}
+
 // Help is what the client prints of a subcommand's flags.
 func (c *Client) Help(t testing.TB, subcommand string) string {
 	t.Helper()
-	text, err := exec.Command(c.path, subcommand, "--help").Output()
+	text, err := c.command(subcommand, "--help").Output()
 	require.NoError(t, err)
 	return string(text)
+}
+
+var numbers = regexp.MustCompile(`\d+\.\d+\.\d+`)
+
+// version is the version of the client.
+func (c *Client) version(t testing.TB) string {
+	t.Helper()
+	text, err := c.command("--version").Output() // docker version 28.2.2, build …
+	require.NoError(t, err)
+	version := numbers.Find(text)
+	require.NotNil(t, version, "%s", text)
+	return string(version)
+}
+
+// follows tells whether the reader agrees with the client everywhere: of an older
+// one only that is asked in which it is like the newer.
+func (c *Client) follows(t testing.TB) bool {
+	t.Helper()
+	major, _, _ := strings.Cut(c.engine.version, ".")
+	version, err := strconv.Atoi(major)
+	require.NoError(t, err)
+	return c.name == "docker" && version >= 28
 }

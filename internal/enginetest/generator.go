@@ -2,6 +2,7 @@ package enginetest
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,7 +12,9 @@ import (
 // Generator makes argvs, most of them good, of flags that the client has.
 type Generator struct {
 	*rand.Rand
-	help map[string]string
+	engine string
+	help   map[string]string
+	older  bool // newer clients think otherwise of some values
 }
 
 // NewGenerator makes a generator whose argvs hang on the seed alone, and on which
@@ -19,8 +22,10 @@ type Generator struct {
 func NewGenerator(t testing.TB, c *Client, seed uint64) Generator {
 	t.Helper()
 	return Generator{
-		Rand: rand.New(rand.NewPCG(seed, 2026)),
-		help: map[string]string{"run": c.Help(t, "run"), "create": c.Help(t, "create")},
+		Rand:   rand.New(rand.NewPCG(seed, 2026)),
+		engine: c.name,
+		help:   map[string]string{"run": c.Help(t, "run"), "create": c.Help(t, "create")},
+		older:  !c.follows(t),
 	}
 }
 
@@ -38,14 +43,15 @@ func (g Generator) known(f dockerflag.Flag, subcommand string) (dockerflag.Flag,
 
 // Argv makes one argv.
 func (g Generator) Argv() []string {
-	argv := append([]string{"docker"}, g.globals()...)
+	argv := append([]string{g.engine}, g.globals()...)
 	if g.oneIn(4) {
 		argv = append(argv, "container")
 	}
-	set, name := dockerflag.Run(), "run"
+	name := "run"
 	if g.oneIn(3) {
-		set, name = dockerflag.Create(), "create"
+		name = "create"
 	}
+	set := dockerflag.FlagsOf(g.engine, name)
 	argv = append(argv, name)
 	for range g.IntN(9) {
 		argv = append(argv, g.spell(g.pick(set, name))...)
@@ -62,6 +68,8 @@ func (g Generator) word(words ...string) string { return words[g.IntN(len(words)
 
 func (g Generator) globals() []string {
 	switch {
+	case g.engine == "podman":
+		return [][]string{nil, nil, {"--log-level", "error"}, {"-r"}, {"--remote=true"}}[g.IntN(5)]
 	case g.oneIn(6):
 		return []string{"-D", "--log-level", "error"}
 	case g.oneIn(12):
@@ -75,9 +83,18 @@ func (g Generator) globals() []string {
 // go wrong lies in them.
 var favourites = []string{"mount", "volume", "tmpfs", "publish", "network", "env", "add-host", "security-opt", "restart", "ulimit", "device"}
 
-// pick leaves out what older clients lack, what writes files, what asks for help
-// instead of a container, and what the client refuses without an engine on
-// Windows.
+// unasked are the flags that older clients take and the reader does not know, that
+// read or write files, make other things first, ask for help instead of a container,
+// or that the client refuses without an engine on Windows.
+var unasked = []string{
+	"umask", "cidfile", "help", "use-api-socket", "cpu-count", "cpu-percent", "io-maxbandwidth", "io-maxiops",
+	"authfile", "conmon-pidfile", "pidfile", "pod", "pod-id-file", "preserve-fds", "secret",
+}
+
+// leftOpen are the flags whose values older clients leave to the engine.
+var leftOpen = []string{"network-alias", "net-alias", "pull"}
+
+// pick picks a flag that the client has.
 func (g Generator) pick(set *dockerflag.Set, subcommand string) dockerflag.Flag {
 	all := set.All()
 	for {
@@ -85,12 +102,11 @@ func (g Generator) pick(set *dockerflag.Set, subcommand string) dockerflag.Flag 
 		if g.oneIn(3) {
 			f, _ = set.Long(g.word(favourites...))
 		}
-		switch f.Name {
-		case "umask", "cidfile", "help", "use-api-socket", "cpu-count", "cpu-percent", "io-maxbandwidth", "io-maxiops":
-		default:
-			if f, ok := g.known(f, subcommand); ok {
-				return f
-			}
+		if slices.Contains(unasked, f.Name) || g.older && slices.Contains(leftOpen, f.Name) || g.engine == "podman" && f.Name == "net-alias" {
+			continue
+		}
+		if f, ok := g.known(f, subcommand); ok {
+			return f
 		}
 	}
 }
@@ -131,6 +147,6 @@ func (g Generator) tail() []string {
 
 func (g Generator) image() string {
 	const digest = "@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
-	return g.word("img", "a/b/c:x.y-z", "localhost/x", "localhost:5000/x:1", "REG/x", "Img", "a.b/c"+digest, "x:1"+digest, "x@sha256:12", "[::1]:5000/x",
-		"x:", ":x", "a__b", "a___b", "a..b", "-a", "a/", "/a", "a-/b", "", "-", "x:-1", "reg.io:80/A", "a--b", "x@"+digest)
+	return g.from("|img|a/b/c:x.y-z|localhost/x|localhost:5000/x:1|Img|a.b/c" + digest + "|x:1" + digest + "|x@sha256:12|x:|:x|a__b|a___b|a..b|-a|a/|/a|a-/b|" +
+		"-|x:-1|reg.io:80/A|a--b|x@" + digest + "||[::1]:5000/x|REG/x")
 }
