@@ -24,6 +24,7 @@ const defaultDeadline = 5 * time.Second
 type Options struct {
 	Config   Config
 	Deadline time.Duration // of one evaluation; 0 means five seconds
+	Strict   bool          // nothing is taken for granted: what rests on an assumption is unproven
 }
 
 // Engine holds launches against the policies. It is immutable and safe for
@@ -31,6 +32,7 @@ type Options struct {
 type Engine struct {
 	config        Config
 	classifier    classifier
+	strict        bool
 	contract      *ast.Term // the part of the configuration that rules see
 	bindings      []binding // the contracts of the configuration
 	contractRules []Rule    // what they ask for
@@ -47,6 +49,7 @@ func New(ctx context.Context, options Options) (*Engine, error) {
 	compiled := context.WithoutCancel(ctx)
 	return &Engine{
 		config:        config,
+		strict:        options.Strict,
 		classifier:    newClassifier(config.Sandbox),
 		contract:      configTerm(config),
 		bindings:      bindings(config.Contracts),

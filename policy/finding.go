@@ -69,13 +69,15 @@ type Obstacle struct {
 	Line   int          `json:"line,omitempty"` // 0: the line of the launch
 }
 
-// ObstacleKind tells a gap from a word.
+// ObstacleKind tells a gap from a word, and from what a strict run does not take for
+// granted.
 type ObstacleKind string
 
 // The kinds of obstacles.
 const (
-	ObstacleGap  ObstacleKind = "gap"
-	ObstacleWord ObstacleKind = "word"
+	ObstacleGap        ObstacleKind = "gap"
+	ObstacleWord       ObstacleKind = "word"
+	ObstacleAssumption ObstacleKind = "assumption"
 )
 
 // Result is what one evaluation found.

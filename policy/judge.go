@@ -114,6 +114,7 @@ func (t *trial) scenario(ctx context.Context, i int) error {
 	if !a.bound() {
 		return nil
 	}
+	t.restOn(i, a, said)
 	return t.leaveOpen(ctx, i, a, said)
 }
 

@@ -69,7 +69,7 @@ func judgeArgv(sys system, options argvFlags, argv []string) (lint.Result, lint.
 		return lint.Result{}, "", err
 	}
 	defer s.close()
-	if err := options.policy.apply(&s.config); err != nil {
+	if err := options.policy.apply(s); err != nil {
 		return lint.Result{}, "", err
 	}
 	launch, err := s.parser().Argv(argv)

@@ -93,6 +93,7 @@ func (s *sourceFlags) check(paths []string) error {
 // policyFlags change what the configuration says about policies.
 type policyFlags struct {
 	failOn, unproven *choice
+	strict           bool
 	packs, rules     []string
 }
 
@@ -101,12 +102,16 @@ func (p *policyFlags) register(flags *pflag.FlagSet) {
 	p.unproven = unset("error", "warning", "ignore")
 	flags.Var(p.failOn, "fail-on", "the least severity that fails the run")
 	flags.Var(p.unproven, "unproven", "severity of what cannot be proven about a sandbox")
+	flags.BoolVar(&p.strict, "strict", false, "take nothing for granted: what rests on an assumption about a sandbox is unproven")
 	flags.StringArrayVar(&p.packs, "pack", nil, "set a pack, as `NAME=error|warning|off` (repeatable)")
 	flags.StringArrayVar(&p.rules, "rule", nil, "set a rule, as `ID=error|warning|off` (repeatable)")
 }
 
-// apply lays the flags over a configuration, which is known to be valid.
-func (p *policyFlags) apply(config *lint.Config) error {
+// apply lays the flags over the configuration of a session, which is known to be
+// valid.
+func (p *policyFlags) apply(s *session) error {
+	s.strict = p.strict
+	config := &s.config
 	if p.failOn.value != "" {
 		config.FailOn = lint.FailOn(p.failOn.value)
 	}

@@ -67,7 +67,7 @@ func (s *session) lint(ctx context.Context, options lintFlags) (lint.Result, err
 	if err != nil {
 		return lint.Result{}, err
 	}
-	if err := options.policy.apply(&s.config); err != nil {
+	if err := options.policy.apply(s); err != nil {
 		return lint.Result{}, err
 	}
 	found, err := s.extract(ctx)
@@ -119,7 +119,7 @@ func (s *session) note(view viewFlags, format string, args ...any) {
 
 // judge holds an extraction against the policies of the session.
 func (s *session) judge(ctx context.Context, terms lint.Terms, found lint.Extraction) (lint.Result, error) {
-	engine, err := policy.New(ctx, policy.Options{Config: s.config.Config})
+	engine, err := policy.New(ctx, policy.Options{Config: s.config.Config, Strict: s.strict})
 	if err != nil {
 		return lint.Result{}, fmt.Errorf("loading the policies: %w", err)
 	}

@@ -25,6 +25,7 @@ type session struct {
 	trust   *trust // nil: the working tree is trusted
 	tree    *lint.Folder
 	config  lint.Config
+	strict  bool          // nothing is taken for granted
 	dropped []string      // rules whose severity the configuration has no say about
 	texts   []parser.File // standard input, where it was asked for
 }

@@ -39,6 +39,10 @@ stands(obstacle) := sprintf("%s may hold any options (%s)", [obstacle.source, ob
 
 stands(obstacle) := sprintf("%s is not known", [obstacle.source]) if obstacle.kind == "word"
 
+stands(obstacle) := sprintf("that %s is taken for granted, and by --strict it is not", [obstacle.source]) if {
+	obstacle.kind == "assumption"
+}
+
 consequence(obstacle) := "nothing is proven of what it passes" if count(obstacle.open) == 0
 
 consequence(obstacle) := sprintf("it leaves open %s", [concat(", ", obstacle.open)]) if count(obstacle.open) > 0
@@ -49,4 +53,8 @@ mend(obstacle) := sprintf("write out the options that %s stands for, or build th
 
 mend(obstacle) := sprintf("write the value out, or tell the values of %s under assume in .egglint.yaml", [obstacle.source]) if {
 	obstacle.kind == "word"
+}
+
+mend(obstacle) := "write it so that nothing need be taken for granted, or run without --strict" if {
+	obstacle.kind == "assumption"
 }

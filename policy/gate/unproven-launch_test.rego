@@ -18,6 +18,11 @@ test_a_word_is_not_known if {
 	message({"kind": "word"}) == "$OPTS is not known: it leaves open EGG002, EGG003"
 }
 
+test_an_assumption_is_told if {
+	obstacle_told := message({"kind": "assumption", "source": "run does not change args"})
+	obstacle_told == "that run does not change args is taken for granted, and by --strict it is not: it leaves open EGG002, EGG003"
+}
+
 test_nothing_is_proven_where_no_rule_was_asked if {
 	message({"open": []}) == "$OPTS may hold any options: nothing is proven of what it passes"
 }
