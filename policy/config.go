@@ -22,6 +22,9 @@ type Config struct {
 	// ("$NETWORK"). Every finding that rests on one says so. A gap, which is any
 	// number of words, stays a gap.
 	Assume map[string][]string `yaml:"assume"`
+	// Policies are Rego of the team's own; nil: none. What reads the file finds
+	// them, since a configuration only names their folders.
+	Policies *Policies
 }
 
 // SandboxConfig says which launches the contract binds. A known image decides;
@@ -107,6 +110,7 @@ func (c Config) Validate() error {
 		oneOf("unproven.other", c.Unproven.Other, severities...),
 		c.validateAssume(),
 		validateContracts(c.Contracts),
+		c.validatePolicies(),
 		c.validateSeverities(),
 	)
 }
@@ -149,6 +153,17 @@ func repositories(key string, patterns []string) error {
 	return errors.Join(problems...)
 }
 
+// validatePolicies refuses a pack that a contract is called like.
+func (c Config) validatePolicies() error {
+	var problems []error
+	for i, contract := range c.Contracts {
+		if slices.ContainsFunc(c.Policies.Rules(), func(r Rule) bool { return r.Pack == contract.Name }) {
+			problems = append(problems, fmt.Errorf("contracts[%d].name: %q is a pack of the policies", i, contract.Name))
+		}
+	}
+	return errors.Join(problems...)
+}
+
 func (c Config) validateAssume() error {
 	var problems []error
 	for source, values := range c.Assume {
@@ -168,7 +183,7 @@ func (c Config) validateSeverities() error {
 	if err != nil {
 		return err
 	}
-	rules = append(rules, ContractRules(c.Contracts)...)
+	rules = slices.Concat(rules, ContractRules(c.Contracts), c.Policies.Rules())
 	var problems []error
 	for pack, severity := range c.Packs {
 		known := slices.ContainsFunc(rules, func(r Rule) bool { return r.Pack == pack })

@@ -54,7 +54,7 @@ func New(ctx context.Context, options Options) (*Engine, error) {
 		contract:      configTerm(config),
 		bindings:      bindings(config.Contracts),
 		contractRules: ContractRules(config.Contracts),
-		machine:       sync.OnceValues(func() (*machine, error) { return newMachine(compiled, deadline) }),
+		machine:       sync.OnceValues(func() (*machine, error) { return newMachine(compiled, deadline, config.Policies) }),
 	}, nil
 }
 
@@ -68,6 +68,8 @@ func (e *Engine) Evaluate(ctx context.Context, launches []parser.Launch) (Result
 	if err != nil {
 		return Result{}, err
 	}
+	ctx, done := e.bounded(ctx)
+	defer done()
 	judgements := make([]judgement, len(launches))
 	err = parallel(ctx, len(launches), func(ctx context.Context, i int) error {
 		var err error

@@ -15,7 +15,7 @@ import (
 
 // compiled spares the tests compiling the same policies again and again.
 var compiled = sync.OnceValues(func() (*machine, error) {
-	return newMachine(context.Background(), time.Minute)
+	return newMachine(context.Background(), time.Minute, nil)
 })
 
 func engine(t testing.TB, config Config) *Engine {

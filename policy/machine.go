@@ -17,7 +17,8 @@ type machine struct {
 	deadline time.Duration
 }
 
-func newMachine(ctx context.Context, deadline time.Duration) (*machine, error) {
+// newMachine compiles egg's policies, and a team's own together with them.
+func newMachine(ctx context.Context, deadline time.Duration, own *Policies) (*machine, error) {
 	sources, err := loadSources()
 	if err != nil {
 		return nil, err
@@ -26,11 +27,11 @@ func newMachine(ctx context.Context, deadline time.Duration) (*machine, error) {
 	if err != nil {
 		return nil, err
 	}
-	prepared, err := prepare(ctx, sources)
+	prepared, err := prepare(ctx, slices.Concat(sources, own.sources()), own.documents())
 	if err != nil {
 		return nil, err
 	}
-	return &machine{prepared, rules, deadline}, nil
+	return &machine{prepared, slices.Concat(rules, own.Rules()), deadline}, nil
 }
 
 // answers holds the checks of every rule that was asked, in the order of asking.
@@ -38,28 +39,55 @@ type answers [][]check
 
 // ask puts the rules to one input. Every rule answers, or the whole is an error.
 func (m *machine) ask(ctx context.Context, rules []Rule, input ...field) (answers, error) {
-	ctx, cancel := context.WithTimeout(ctx, m.deadline)
-	defer cancel()
-	input = append(input, field{"rules", askedFor(rules)})
-	// A short evaluation can end before the engine looks at the clock.
-	if err := ctx.Err(); err != nil {
-		return nil, fmt.Errorf("evaluate policies: %w", err)
-	}
-	results, err := m.prepared.Eval(ctx, rego.EvalParsedInput(object(input...).Value))
+	said, err := m.evaluate(ctx, rules, input)
 	if err != nil {
-		return nil, fmt.Errorf("evaluate policies: %w", err)
+		return nil, m.blamed(ctx, rules, input, err)
 	}
-	if len(results) != 1 || len(results[0].Expressions) != 1 {
-		return nil, fmt.Errorf("evaluate policies: %d results where one is due", len(results))
-	}
-	return answersOf(rules, results[0].Expressions[0].Value)
+	return answersOf(rules, said)
 }
 
-// askedFor lists the rules by pack.
-func askedFor(rules []Rule) *ast.Term {
+func (m *machine) evaluate(ctx context.Context, rules []Rule, input []field) (any, error) {
+	ctx, cancel := context.WithTimeoutCause(ctx, m.deadline, fmt.Errorf("stopped: it took longer than %s", m.deadline))
+	defer cancel()
+	input = slices.Concat(input, []field{
+		{"rules", askedFor(rules, func(r Rule) bool { return !r.own && !r.ofContract })},
+		{"own", askedFor(rules, func(r Rule) bool { return r.own })},
+	})
+	// A short evaluation can end before the engine looks at the clock.
+	if ctx.Err() != nil {
+		return nil, fmt.Errorf("evaluate policies: %w", context.Cause(ctx))
+	}
+	results, err := m.prepared.Eval(ctx, rego.EvalParsedInput(object(input...).Value))
+	switch {
+	case ctx.Err() != nil:
+		return nil, fmt.Errorf("evaluate policies: %w", context.Cause(ctx))
+	case err != nil:
+		return nil, fmt.Errorf("evaluate policies: %w", err)
+	case len(results) != 1 || len(results[0].Expressions) != 1:
+		return nil, fmt.Errorf("evaluate policies: %d results where one is due", len(results))
+	}
+	return results[0].Expressions[0].Value, nil
+}
+
+// blamed names the rule of a team's own that is the cause of an error, where there is
+// one that fails alone.
+func (m *machine) blamed(ctx context.Context, rules []Rule, input []field, err error) error {
+	for _, rule := range rules {
+		if !rule.own || ctx.Err() != nil {
+			continue
+		}
+		if _, alone := m.evaluate(ctx, []Rule{rule}, input); alone != nil {
+			return fmt.Errorf("rule %s (%s): %w", rule.ID, rule.Name, alone)
+		}
+	}
+	return err
+}
+
+// askedFor lists some of the rules by pack.
+func askedFor(rules []Rule, which func(Rule) bool) *ast.Term {
 	packs := map[string][]Rule{}
 	for _, rule := range rules {
-		if !rule.ofContract {
+		if which(rule) {
 			packs[rule.Pack] = append(packs[rule.Pack], rule)
 		}
 	}

@@ -30,6 +30,7 @@ type Rule struct {
 
 	module     string // last part of its package
 	ofContract bool   // an item of a contract of the configuration
+	own        bool   // a team's own, in Rego
 }
 
 // itemsGroup holds the answers for the items of contracts.
@@ -96,6 +97,18 @@ func distinct(rules []Rule) error {
 }
 
 func ruleOf(s source) (Rule, error) {
+	rule, err := described(s)
+	if err != nil {
+		return Rule{}, err
+	}
+	if len(rule.References) == 0 {
+		return Rule{}, errors.New("lacks related_resources")
+	}
+	return rule, rule.complete(s.path)
+}
+
+// described is a rule as its metadata describe it.
+func described(s source) (Rule, error) {
 	notes := packageNotes(s.module)
 	if notes == nil {
 		return Rule{}, errors.New("no METADATA on its package")
@@ -115,7 +128,7 @@ func ruleOf(s source) (Rule, error) {
 	for _, reference := range notes.RelatedResources {
 		rule.References = append(rule.References, reference.Ref.String())
 	}
-	return rule, rule.complete(s.path)
+	return rule, nil
 }
 
 // complete reports what a rule file leaves out.
@@ -123,7 +136,7 @@ func (r Rule) complete(file string) error {
 	var missing []string
 	for _, field := range []struct{ name, value string }{
 		{"id", r.ID}, {"name", r.Name}, {"title", r.Title}, {"description", r.Why}, {"severity", string(r.Severity)},
-		{"bad", r.Bad}, {"good", r.Good}, {"mend", r.Mend}, {"related_resources", strings.Join(r.References, "")},
+		{"bad", r.Bad}, {"good", r.Good}, {"mend", r.Mend},
 	} {
 		if field.value == "" {
 			missing = append(missing, field.name)

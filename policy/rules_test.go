@@ -96,7 +96,7 @@ func machineOf(t *testing.T, body string) (*machine, []Rule, error) {
 	require.NoError(t, err)
 	rules, err := catalogue(sources)
 	require.NoError(t, err)
-	prepared, err := prepare(context.Background(), sources)
+	prepared, err := prepare(context.Background(), sources, nil)
 	return &machine{prepared, rules, time.Second}, rules, err
 }
 
@@ -136,7 +136,7 @@ func TestMisspeltFieldDoesNotCompile(t *testing.T) {
 	text = strings.Replace(text, "checks := []", "checks := [input.scenario.evn]", 1)
 	sources, err := sourcesOf(fstest.MapFS{"contract/x-y.rego": {Data: []byte(text)}})
 	require.NoError(t, err)
-	_, err = compile(sources)
+	_, err = compile(sources, nil)
 	assert.ErrorContains(t, err, "evn")
 }
 

@@ -14,6 +14,9 @@ import (
 //go:embed schema/*.json
 var schemaFiles embed.FS
 
+// inputSchema is what the input of a rule is like that names none.
+const inputSchema = "scenario.json"
+
 // loadSchemas reads the schemas that the rules name in their METADATA. With them
 // a misspelt field of the input does not compile, where it would else be
 // undefined, which in Rego is not an error.
@@ -31,6 +34,9 @@ func loadSchemas() (*ast.SchemaSet, error) {
 		var schema any
 		if err := json.Unmarshal(text, &schema); err != nil {
 			return nil, fmt.Errorf("parse schema %s: %w", name, err)
+		}
+		if path.Base(name) == inputSchema {
+			set.Put(ast.SchemaRootRef, schema)
 		}
 		key := strings.TrimSuffix(path.Base(name), ".json")
 		set.Put(ast.SchemaRootRef.Append(ast.StringTerm(key)), schema)

@@ -16,7 +16,8 @@ var embedded embed.FS
 // source is one Rego file, parsed unless it is a test.
 type source struct {
 	path   string
-	module *ast.Module // nil for a test
+	text   string
+	module *ast.Module // nil for a test of egg's own
 }
 
 type sourceKind int

@@ -15,6 +15,7 @@ import (
 // argvFlags are the flags of the argv command.
 type argvFlags struct {
 	config string
+	own    ownFlags
 	policy policyFlags
 	view   viewFlags
 	exec   bool
@@ -23,6 +24,7 @@ type argvFlags struct {
 func (a *argvFlags) register(flags *pflag.FlagSet) {
 	configFlag(flags, &a.config)
 	a.policy.register(flags)
+	a.own.register(flags)
 	a.view.register(flags)
 	flags.BoolVar(&a.exec, "exec", false, "run the command line when it passes; the report goes to standard error")
 	flags.SetInterspersed(false)
@@ -64,7 +66,7 @@ func runArgv(c command, sys system, args []string) (int, error) {
 // judgeArgv reads a command line and holds it against the policies of the
 // project that the caller stands in.
 func judgeArgv(sys system, options argvFlags, argv []string) (lint.Result, lint.FailOn, error) {
-	s, err := openSession(sys, sourceFlags{config: options.config, jobs: runtime.GOMAXPROCS(0)}, nil)
+	s, err := openSession(sys, sourceFlags{config: options.config, own: options.own, jobs: runtime.GOMAXPROCS(0)}, nil)
 	if err != nil {
 		return lint.Result{}, "", err
 	}

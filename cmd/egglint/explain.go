@@ -13,8 +13,8 @@ import (
 func runExplain(c command, sys system, args []string) (int, error) {
 	view := viewFlags{colour: newChoice("auto", "always", "never")}
 	flags := newFlags(c, sys)
-	config := ""
-	configFlag(flags, &config)
+	var source sourceFlags
+	source.registerConfig(flags)
 	flags.Var(view.colour, "color", "colours on standard output")
 	if err := parse(flags, args); err != nil {
 		return 0, err
@@ -22,7 +22,7 @@ func runExplain(c command, sys system, args []string) (int, error) {
 	if flags.NArg() != 1 {
 		return 0, usagef("explain takes one rule: egglint explain EGG002")
 	}
-	rule, err := lookUp(sys, config, flags.Arg(0))
+	rule, err := lookUp(sys, source, flags.Arg(0))
 	if err != nil {
 		return 0, err
 	}
@@ -31,7 +31,7 @@ func runExplain(c command, sys system, args []string) (int, error) {
 
 // lookUp finds a rule among egg's own, or else among those of the project: to read
 // about the former no configuration is needed.
-func lookUp(sys system, config, wanted string) (policy.Rule, error) {
+func lookUp(sys system, source sourceFlags, wanted string) (policy.Rule, error) {
 	rules, err := catalogue()
 	if err != nil {
 		return policy.Rule{}, err
@@ -39,7 +39,7 @@ func lookUp(sys system, config, wanted string) (policy.Rule, error) {
 	if rule, ok := find(rules, wanted); ok {
 		return rule, nil
 	}
-	if rules, err = ownCatalogue(sys, config); err != nil {
+	if rules, err = ownCatalogue(sys, source); err != nil {
 		return policy.Rule{}, err
 	}
 	if rule, ok := find(rules, wanted); ok {

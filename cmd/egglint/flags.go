@@ -68,10 +68,17 @@ type sourceFlags struct {
 	stdinName string
 	jobs      int
 	trust     string // a revision; "": the working tree is trusted
+	own       ownFlags
 }
 
 func configFlag(flags *pflag.FlagSet, file *string) {
 	flags.StringVar(file, "config", "", "the configuration `FILE`, instead of the project's "+configName)
+}
+
+// registerConfig registers what says which rules there are.
+func (s *sourceFlags) registerConfig(flags *pflag.FlagSet) {
+	configFlag(flags, &s.config)
+	s.own.register(flags)
 }
 
 func (s *sourceFlags) register(flags *pflag.FlagSet) {

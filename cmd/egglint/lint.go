@@ -29,6 +29,7 @@ func (l *lintFlags) register(flags *pflag.FlagSet) {
 	l.policy.register(flags)
 	l.ignore.register(flags)
 	flags.StringVar(&l.source.trust, "trust", "", "take configuration, suppressions and baseline from a `REVISION` of git, and tell what the working tree weakens (for pull requests)")
+	l.source.own.register(flags)
 	l.view.register(flags)
 }
 
@@ -119,7 +120,7 @@ func (s *session) note(view viewFlags, format string, args ...any) {
 
 // judge holds an extraction against the policies of the session.
 func (s *session) judge(ctx context.Context, terms lint.Terms, found lint.Extraction) (lint.Result, error) {
-	engine, err := policy.New(ctx, policy.Options{Config: s.config.Config, Strict: s.strict})
+	engine, err := policy.New(ctx, policy.Options{Config: s.config.Config, Strict: s.strict, Deadline: s.sys.deadline})
 	if err != nil {
 		return lint.Result{}, fmt.Errorf("loading the policies: %w", err)
 	}

@@ -11,7 +11,11 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"egglint": func() { os.Exit(run(os.Args[1:], timeless())) },
+		"egglint":         func() { os.Exit(run(os.Args[1:], timeless())) },
+		"egglint-hurried": func() { os.Exit(run(os.Args[1:], hurried())) },
+		"test-keys":       testKeys,
+		"test-pack":       testPack,
+		"test-layout":     testLayout,
 	})
 }
 
@@ -19,6 +23,14 @@ func TestMain(m *testing.M) {
 func timeless() system {
 	sys := process()
 	sys.now = func() time.Time { return time.Time{} }
+	return sys
+}
+
+// hurried is one that waits a second for a policy, so that a test need not wait for
+// long.
+func hurried() system {
+	sys := timeless()
+	sys.deadline = time.Second
 	return sys
 }
 

@@ -14,8 +14,8 @@ import (
 func runRules(c command, sys system, args []string) (int, error) {
 	format := newChoice("text", "json")
 	flags := newFlags(c, sys)
-	config := ""
-	configFlag(flags, &config)
+	var source sourceFlags
+	source.registerConfig(flags)
 	flags.Var(format, "format", "format on standard output")
 	if err := parse(flags, args); err != nil {
 		return 0, err
@@ -23,7 +23,7 @@ func runRules(c command, sys system, args []string) (int, error) {
 	if flags.NArg() > 0 {
 		return 0, usagef("rules takes no arguments; egglint explain %s explains one rule", flags.Arg(0))
 	}
-	rules, err := ownCatalogue(sys, config)
+	rules, err := ownCatalogue(sys, source)
 	if err != nil {
 		return 0, err
 	}
@@ -35,17 +35,18 @@ func runRules(c command, sys system, args []string) (int, error) {
 
 // ownCatalogue is egg's catalogue, and what the project that the caller stands in
 // has of its own.
-func ownCatalogue(sys system, config string) (report.Rules, error) {
+func ownCatalogue(sys system, source sourceFlags) (report.Rules, error) {
 	rules, err := catalogue()
 	if err != nil {
 		return nil, err
 	}
-	s, err := openSession(sys, sourceFlags{config: config, jobs: 1}, nil)
+	source.jobs = 1
+	s, err := openSession(sys, source, nil)
 	if err != nil {
 		return nil, err
 	}
 	defer s.close()
-	return append(rules, policy.ContractRules(s.config.Contracts)...), nil
+	return slices.Concat(rules, policy.ContractRules(s.config.Contracts), s.config.Policies.Rules()), nil
 }
 
 // catalogue is every rule that egg itself can report, by id.

@@ -12,6 +12,7 @@ import (
 	"github.com/egglint/egg/internal/lint"
 	"github.com/egglint/egg/internal/lint/discover"
 	"github.com/egglint/egg/parser"
+	"github.com/egglint/egg/policy"
 )
 
 const configName = discover.ConfigName
@@ -52,7 +53,7 @@ func openSession(sys system, source sourceFlags, paths []string) (*session, erro
 	if len(files) == 0 && len(paths) > 0 {
 		s.project.Targets = nil // standard input alone
 	}
-	if err := s.load(source, len(files) < len(paths)); err != nil {
+	if err := s.prepare(source, len(files) < len(paths)); err != nil {
 		s.close()
 		return nil, err
 	}
@@ -68,14 +69,18 @@ func (s *session) close() {
 	}
 }
 
-// load reads the configuration, and standard input where it was asked for.
-func (s *session) load(source sourceFlags, stdin bool) error {
-	config, err := s.readConfig(source.config)
+// prepare reads the configuration, and standard input where it was asked for.
+func (s *session) prepare(source sourceFlags, stdin bool) error {
+	load, err := s.loader(source.own)
 	if err != nil {
-		return &usageError{err}
+		return err
 	}
-	if err := s.settleConfig(source.config, config); err != nil {
-		return &usageError{err}
+	config, err := s.readConfig(source.config, load(s.tree.FS()))
+	if err != nil {
+		return unlessUnusable(err)
+	}
+	if err := s.settleConfig(source.config, config, load); err != nil {
+		return unlessUnusable(err)
 	}
 	if !stdin {
 		return nil
@@ -87,12 +92,12 @@ func (s *session) load(source sourceFlags, stdin bool) error {
 
 // settleConfig takes the configuration of the working tree, as far as it has a say;
 // or that of the trusted revision.
-func (s *session) settleConfig(file string, config lint.Config) error {
+func (s *session) settleConfig(file string, config lint.Config, load loader) error {
 	if s.trust == nil {
 		s.config, s.dropped = config, config.Secure()
 		return nil
 	}
-	base, err := s.trust.config(s.dir, file, config)
+	base, err := s.trust.config(s.dir, file, load)
 	if err != nil {
 		return err
 	}
@@ -100,25 +105,40 @@ func (s *session) settleConfig(file string, config lint.Config) error {
 	return nil
 }
 
+// unlessUnusable takes an error for a fault of the caller, unless policies cannot be
+// used: then the run itself has failed.
+func unlessUnusable(err error) error {
+	if _, unusable := errors.AsType[*policy.LoadError](err); unusable {
+		return err
+	}
+	return &usageError{err}
+}
+
 // readConfig reads the file that a flag names, or else the project's, or else
-// gives the defaults.
-func (s *session) readConfig(file string) (lint.Config, error) {
+// gives the defaults; and the policies that go with it.
+func (s *session) readConfig(file string, load lint.LoadPolicies) (lint.Config, error) {
+	name, text, err := s.configText(file)
+	if err != nil {
+		return lint.Config{}, err
+	}
+	return lint.ParseConfig(name, text, load)
+}
+
+// configText is the text of the configuration, empty where there is none.
+func (s *session) configText(file string) (name string, text []byte, err error) {
 	switch {
 	case file != "":
-		text, err := os.ReadFile(file)
-		if err != nil {
-			return lint.Config{}, fmt.Errorf("--config: %w", err)
+		if text, err = os.ReadFile(file); err != nil {
+			return "", nil, fmt.Errorf("--config: %w", err)
 		}
-		return lint.ParseConfig(file, text)
+		return file, text, nil
 	case s.project.Config != "":
-		text, err := s.tree.ReadFile(s.project.Config)
-		if err != nil {
-			return lint.Config{}, fmt.Errorf("reading the configuration: %w", err)
+		if text, err = s.tree.ReadFile(s.project.Config); err != nil {
+			return "", nil, fmt.Errorf("reading the configuration: %w", err)
 		}
-		return lint.ParseConfig(s.project.Config, text)
-	default:
-		return lint.ParseConfig(configName, nil)
+		return s.project.Config, text, nil
 	}
+	return configName, nil, nil
 }
 
 // readStdin reads one byte more than is taken for a program, so that more is

@@ -14,6 +14,7 @@ type system struct {
 	dir            func() (string, error) // the working directory
 	env            func(name string) string
 	now            func() time.Time
+	deadline       time.Duration                                  // of one evaluation of the policies; 0: policy's own
 	replace        func(program string, argv, env []string) error // replaces the process
 }
 

@@ -79,14 +79,14 @@ func (t *trust) within(dir, file string) string {
 
 // config is the configuration of the trusted revision: the file of a flag, or that
 // of the project, or the defaults.
-func (t *trust) config(dir, file string, changed lint.Config) (lint.Config, error) {
+func (t *trust) config(dir, file string, load loader) (lint.Config, error) {
 	from, name := t.tree, configName
 	switch {
 	case file == "" && !t.tree.Has(configName):
-		return lint.ParseConfig(configName, nil)
+		return lint.ParseConfig(configName, nil, load(t.tree))
 	case file != "":
 		if name = t.within(dir, file); name == "" {
-			return changed, nil
+			return t.foreign(file, load)
 		}
 		from = t.top
 	}
@@ -94,11 +94,21 @@ func (t *trust) config(dir, file string, changed lint.Config) (lint.Config, erro
 	if err != nil {
 		return lint.Config{}, fmt.Errorf("the configuration at revision %s: %w", t.top.Name, err)
 	}
-	config, err := lint.ParseConfig(name, text)
+	config, err := lint.ParseConfig(name, text, load(t.tree))
 	if err != nil {
 		return lint.Config{}, fmt.Errorf("at revision %s: %w", t.top.Name, err)
 	}
 	return config, nil
+}
+
+// foreign is a configuration from outside of the repository: the change at hand does
+// not bring it, but might bring the policies that it names.
+func (t *trust) foreign(file string, load loader) (lint.Config, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return lint.Config{}, fmt.Errorf("--config: %w", err)
+	}
+	return lint.ParseConfig(file, text, load(t.tree))
 }
 
 // baseline is that of the trusted revision; there it may be missing, and so it may

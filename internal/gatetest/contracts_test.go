@@ -61,7 +61,7 @@ func twin(t *testing.T) gate {
 	t.Helper()
 	text, err := os.ReadFile("testdata/contracts.yaml")
 	require.NoError(t, err)
-	config, err := lint.ParseConfig("contracts.yaml", text)
+	config, err := lint.ParseConfig("contracts.yaml", text, nil)
 	require.NoError(t, err)
 	var items []string
 	for _, r := range policy.ContractRules(config.Contracts) {

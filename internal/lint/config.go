@@ -22,9 +22,24 @@ type Config struct {
 	Exclude       []string `yaml:"exclude"` // patterns as in .gitignore, relative to the root
 	Ignore        []Ignore `yaml:"ignore"`
 	FailOn        FailOn   `yaml:"failOn"`
+	PolicyFolders []string `yaml:"policies"` // folders of Rego, relative to the root
 
 	name string               // of the file
 	at   strictyaml.Positions // of its keys
+}
+
+// LoadPolicies finds the policies that a configuration names. It is asked before the
+// rest is judged, since a configuration may set the weight of their rules.
+type LoadPolicies func(folders []string) (*policy.Policies, error)
+
+func (l LoadPolicies) of(folders []string) (*policy.Policies, error) {
+	switch {
+	case l != nil:
+		return l(folders)
+	case len(folders) > 0:
+		return nil, errors.New("policies: none can be loaded here")
+	}
+	return nil, nil
 }
 
 // notYet are the keys that belong to the format and that this version does
@@ -34,7 +49,6 @@ func notYet() map[string]string {
 	return map[string]string{
 		"groups":           message,
 		"hardening":        message,
-		"policies":         message,
 		"packs.argv":       message,
 		"packs.divergence": message,
 		"packs.hardening":  message,
@@ -63,14 +77,21 @@ func (e *ConfigError) Error() string {
 }
 
 // ParseConfig reads a configuration over the defaults. The name is for errors,
-// which are of type *ConfigError.
-func ParseConfig(name string, text []byte) (Config, error) {
+// which are of type *ConfigError, or *policy.LoadError where policies cannot be used.
+// Without load there are none.
+func ParseConfig(name string, text []byte, load LoadPolicies) (Config, error) {
 	config := DefaultConfig()
 	at, err := strictyaml.Decode(text, &config, strictyaml.Options{Refused: notYet()})
-	if err == nil {
-		err = placed(at, config.Validate())
-	}
 	if err != nil {
+		return Config{}, &ConfigError{Name: name, Faults: flatten(err)}
+	}
+	if config.Policies, err = load.of(config.PolicyFolders); err != nil {
+		if _, unusable := errors.AsType[*policy.LoadError](err); unusable {
+			return Config{}, err
+		}
+		return Config{}, &ConfigError{Name: name, Faults: flatten(placed(at, err))}
+	}
+	if err := placed(at, config.Validate()); err != nil {
 		return Config{}, &ConfigError{Name: name, Faults: flatten(err)}
 	}
 	config.Expect.at = parser.Place{File: name, Span: spanOf(at["expect.sandboxes"], len("sandboxes"))}

@@ -42,7 +42,7 @@ unproven: {sandbox: warning, other: ignore}
 `
 
 func TestConfigTakesEveryKey(t *testing.T) {
-	config, err := lint.ParseConfig(".egglint.yaml", []byte(full))
+	config, err := lint.ParseConfig(".egglint.yaml", []byte(full), nil)
 	require.NoError(t, err)
 	assert.Equal(t, []string{"egg-sandbox", "*/egg-sandbox"}, config.Sandbox.Images)
 	assert.Equal(t, policy.ModePublic, config.Sandbox.Networks["egg-external"])
@@ -68,7 +68,7 @@ func TestConfigTakesEveryKey(t *testing.T) {
 }
 
 func TestEmptyConfigIsTheDefault(t *testing.T) {
-	config, err := lint.ParseConfig("x", nil)
+	config, err := lint.ParseConfig("x", nil, nil)
 	require.NoError(t, err)
 	config.Expect = lint.Expect{} // knows its place
 	assert.EqualExportedValues(t, lint.DefaultConfig(), config)
@@ -96,7 +96,7 @@ func TestConfigFaultsNameTheirPlace(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			_, err := lint.ParseConfig("x.yaml", []byte(test.text))
+			_, err := lint.ParseConfig("x.yaml", []byte(test.text), nil)
 			require.Error(t, err)
 			assert.Contains(t, err.Error(), test.want)
 			assert.IsType(t, &lint.ConfigError{}, err)
@@ -105,7 +105,7 @@ func TestConfigFaultsNameTheirPlace(t *testing.T) {
 }
 
 func TestEveryFaultOfAConfigIsTold(t *testing.T) {
-	_, err := lint.ParseConfig("x", []byte("a: 1\nb: 2\n"))
+	_, err := lint.ParseConfig("x", []byte("a: 1\nb: 2\n"), nil)
 	assert.EqualError(t, err, "x:1:1: unknown key \"a\"\nx:2:1: unknown key \"b\"")
 }
 

@@ -19,7 +19,7 @@ func TestConfigurationsOfTheGuideAreAccepted(t *testing.T) {
 	require.Greater(t, len(parts), 2)
 	for _, part := range parts[1:] {
 		config, _, _ := strings.Cut(part, "```")
-		_, err := lint.ParseConfig("guide", []byte(config))
+		_, err := lint.ParseConfig("guide", []byte(config), nil)
 		assert.NoError(t, err, config)
 	}
 }

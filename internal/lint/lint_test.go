@@ -58,7 +58,7 @@ func TestFindingsComeByFileLineAndRule(t *testing.T) {
 }
 
 func TestFewerSandboxesThanExpectedIsAFinding(t *testing.T) {
-	config, err := lint.ParseConfig("conf.yaml", []byte("expect:\n  sandboxes: 3\n"))
+	config, err := lint.ParseConfig("conf.yaml", []byte("expect:\n  sandboxes: 3\n"), nil)
 	require.NoError(t, err)
 	result, err := lint.Decide(context.Background(), fixed{result: policy.Result{Sandboxes: 2}}, lint.Terms{Expect: config.Expect}, lint.Extraction{})
 	require.NoError(t, err)

@@ -57,7 +57,7 @@ func TestValuesOfTheSchemaAreAccepted(t *testing.T) {
 		require.NotEmpty(t, enum, pattern)
 		for _, value := range enum {
 			text := fmt.Sprintf(pattern, value)
-			_, err := lint.ParseConfig("x", []byte(text))
+			_, err := lint.ParseConfig("x", []byte(text), nil)
 			assert.NoError(t, err, text)
 		}
 	}

@@ -33,6 +33,9 @@ func Weakenings(base, changed Config) []Weakening {
 		}
 	})
 	out = append(out, lighterRules(base, changed)...)
+	for _, file := range base.Policies.Changed(changed.Policies) {
+		out = append(out, Weakening{Key: "policies", Change: file + " is not what it was", At: changed.placeOf("policies")})
+	}
 	slices.SortStableFunc(out, func(a, b Weakening) int {
 		return cmp.Or(cmp.Compare(a.At.Span.Line, b.At.Span.Line), cmp.Compare(a.Key, b.Key))
 	})
@@ -72,7 +75,7 @@ func (c Config) placeOf(key string) parser.Place {
 // lighterRules are the rules that weigh less, each by the key that says so.
 func lighterRules(base, changed Config) []Weakening {
 	rules, err := policy.Rules()
-	rules = append(rules, policy.ContractRules(base.Contracts)...)
+	rules = slices.Concat(rules, policy.ContractRules(base.Contracts), base.Policies.Rules())
 	if err != nil {
 		return []Weakening{{Key: "rules", Change: "cannot be compared: " + err.Error(), At: changed.placeOf("rules")}}
 	}

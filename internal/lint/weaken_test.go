@@ -17,9 +17,9 @@ import (
 // weakenings compares two configurations.
 func weakenings(t *testing.T, base, changed string) []string {
 	t.Helper()
-	b, err := lint.ParseConfig("conf.yaml", []byte(base))
+	b, err := lint.ParseConfig("conf.yaml", []byte(base), nil)
 	require.NoError(t, err)
-	c, err := lint.ParseConfig("conf.yaml", []byte(changed))
+	c, err := lint.ParseConfig("conf.yaml", []byte(changed), nil)
 	require.NoError(t, err)
 	out := []string{}
 	for _, w := range lint.Weakenings(b, c) {
@@ -130,9 +130,9 @@ func leaves(path string, of reflect.Type) []string {
 }
 
 func TestAWeakeningStandsWhereItsKeyDoes(t *testing.T) {
-	base, err := lint.ParseConfig("conf.yaml", []byte("expect: {sandboxes: 3}\n"))
+	base, err := lint.ParseConfig("conf.yaml", []byte("expect: {sandboxes: 3}\n"), nil)
 	require.NoError(t, err)
-	changed, err := lint.ParseConfig("conf.yaml", []byte("version: 1\nexclude:\n  - a\n"))
+	changed, err := lint.ParseConfig("conf.yaml", []byte("version: 1\nexclude:\n  - a\n"), nil)
 	require.NoError(t, err)
 	var places []string
 	for _, w := range lint.Weakenings(base, changed) {

@@ -5,9 +5,14 @@
 #   for an error of the run.
 package report
 
-checks := object.union(packs, {"items": data.egg.items.checks})
+checks := object.union_n([packs, own, {"items": data.egg.items.checks}])
 
 packs := {pack: asked |
 	some pack, names in input.rules
 	asked := {name: data.egg[pack][name].checks | some name in names}
+}
+
+own := {pack: asked |
+	some pack, names in input.own
+	asked := {name: data.own[pack][name].checks | some name in names}
 }
