@@ -31,24 +31,13 @@ func (in *interp) assignAttribute(st *state, sc *scope, t *syntax.Attribute, v c
 		}
 		switch {
 		case x.kind == instance:
-			in.assignField(st, x, t, v)
+			in.assignField(st, x, t.Attr, v, t)
 		case x.obj != nil:
 			in.set(st, x.obj, t.Attr, v)
 		case x.kind == unknown || x.kind == external:
 			in.set(st, in.stand(x), t.Attr, v)
 		}
 	})
-}
-
-// assignField sets a field of an object, or calls the setter of a property.
-func (in *interp) assignField(st *state, x value, t *syntax.Attribute, v cases) {
-	if p, ok := in.ofClass(st, x, t.Attr).One(); ok && p.kind == function && p.name == "property" {
-		if setter, ok := in.setters[p.obj]; ok {
-			in.callCases(st, setter, arguments{positional: []argument{{just(x), t}, {v, t}}}, t)
-		}
-		return
-	}
-	in.set(st, x.obj, t.Attr, v)
 }
 
 // stand is the object that holds what the program sets on an unknown value.

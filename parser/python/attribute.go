@@ -16,8 +16,26 @@ func (in *interp) readAttribute(st *state, sc *scope, x *syntax.Attribute) cases
 		if got := in.attribute(st, v, x.Attr, x); got != nil {
 			return got
 		}
-		return in.unknownField(st, v, x.Attr, x)
+		return in.missingField(st, v, x.Attr, x)
 	})
+}
+
+// missingField is an attribute that is not followed: what the __getattr__ of the
+// class gives, where it has one; but something else may have set it.
+func (in *interp) missingField(st *state, v value, name string, n syntax.Node) cases {
+	if v.kind != instance || in.ofClass(st, v, "__getattr__") == nil {
+		return in.unknownField(st, v, name, n)
+	}
+	set := abstract.Never
+	if in.openNames[v.obj] {
+		set = in.space.Ask(abstract.Atom{Text: in.source(n) + " is set", Place: in.place(n)})
+	}
+	return in.choose(st, set,
+		func(*state) cases { return just(in.fresh(abstract.Expression, n, "an attribute that is not known")) },
+		func(st *state) cases {
+			got, _ := in.special(st, v, "__getattr__", n, literal(name))
+			return got
+		})
 }
 
 // unknownField is an attribute that an object has by some other way than those
@@ -84,7 +102,7 @@ func (in *interp) attribute(st *state, v value, name string, n syntax.Node) case
 
 // definedAs is the decorator that a property gives.
 func (in *interp) definedAs(f value, name string) (value, bool) {
-	return value{kind: method, name: name, self: &f}, f.name == "property" && name == "setter"
+	return value{kind: method, name: name, self: &f}, f.name == "property" && (name == "setter" || name == "deleter" || name == "getter")
 }
 
 func (in *interp) instanceAttribute(st *state, v value, name string, n syntax.Node) cases {
@@ -98,6 +116,12 @@ func (in *interp) instanceAttribute(st *state, v value, name string, n syntax.No
 	}
 	got := in.ofClass(st, v, name)
 	switch {
+	case got == nil && ok && in.ofClass(st, v, "__getattr__") != nil:
+		set := in.over(own, func(x value) abstract.Guard { return certain(x.kind != unbound) })
+		return in.choose(st, set, func(st *state) cases { return in.bound(st, own, n) }, func(st *state) cases {
+			other, _ := in.special(st, v, "__getattr__", n, literal(name))
+			return other
+		})
 	case got == nil && ok:
 		return in.bound(st, own, n)
 	case got == nil:

@@ -50,7 +50,7 @@ class §f:
     args: list = field(default_factory=lambda: ["df"])
     def argv(self):
         return ["-n", self.a, f"{self.b}", *self.args]`},
-	{gives: givesList, calls: []string{"§f(§v).argv()", "§f(§v, b=§v).argv()", "replace(§f(§v), a=§v).argv()", "list(asdict(§f(§v)).values())[:2]", `[f"{k}={v}" for k, v in asdict(§f(§v, §v)).items()][:2]`, "§f2(§v, c=§v).argv()", "(§f(§v) == §f(§v) and [\"same\"]) or []"}, text: `
+	{gives: givesList, calls: []string{"§f(§v).argv()", "§f(§v, b=§v).argv()", "replace(§f(§v), a=§v).argv()", "list(asdict(§f(§v)).values())[:2]", `[f"{k}={v}" for k, v in asdict(§f(§v, §v)).items()][:2]`, "§f2(§v, c=§v).argv()", "((§f(§v) == §f(§v) and [\"same\"]) or [])"}, text: `
 @dataclass
 class §f:
     a: str
@@ -116,7 +116,7 @@ class §f3(§f):
 class §f4(§f2, §f3):
     ‹pass|kind = "four"›`},
 	// special methods
-	{gives: givesList, calls: []string{"§f(§v)(§v)", "list(§f(§v))", "[str(§f(§v)), f\"{§f(§n)}\"]", "[§f(§v)[§v]]", "(§f(§v) + [§v])", "([\"in\"] if §v in §f(§v) else [])", "([\"truth\"] if §f(§v) else [\"lie\"])", "[*§f(§v)]", "[§f(§v).missing, str(len(§f(§v)))]", "[\"eq\"] if §f(§v) == §v else []"}, text: `
+	{gives: givesList, calls: []string{"§f(§v)(§v)", "list(§f(§v))", "[str(§f(§v)), f\"{§f(§n)}\"]", "[§f(§v)[§v]]", "(§f(§v) + [§v])", "([\"in\"] if §v in §f(§v) else [])", "([\"truth\"] if §f(§v) else [\"lie\"])", "[*§f(§v)]", "[§f(§v).missing, str(len(§f(§v)))]", "([\"eq\"] if §f(§v) == §v else [])"}, text: `
 class §f:
     def __init__(self, a): self.a = a
     def __call__(self, x): return [self.a, x]

@@ -153,6 +153,9 @@ func (in *interp) classMethod(st *state, v value, name string, args arguments, n
 		return in.bareOf(st, args, n), true
 	case name == "__call__" && v.kind == class:
 		return in.construct(st, v, args, n), true
+	case name == "__setattr__" && v.kind == instance:
+		args.positional = append([]argument{{just(v), n}}, args.positional...)
+		return in.setFieldOf(st, args, n), true
 	}
 	return nil, false
 }

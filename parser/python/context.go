@@ -31,7 +31,7 @@ func (in *interp) withItems(st *state, sc *scope, s *syntax.With, items []*synta
 		in.withItems(st, sc, s, items[1:])
 	}
 	in.eachObject(st, manager, func(st *state, v value) {
-		in.withOne(st, v, item, inner)
+		in.withOne(st, v, s, item, inner)
 		if v.kind == unknown || v.kind == external && v.name != swallows {
 			in.doubt()
 			in.glimpse(st)
@@ -40,7 +40,7 @@ func (in *interp) withItems(st *state, sc *scope, s *syntax.With, items []*synta
 }
 
 // withOne runs inner inside one context manager.
-func (in *interp) withOne(st *state, v value, item *syntax.WithItem, inner func(*state, cases)) {
+func (in *interp) withOne(st *state, v value, s *syntax.With, item *syntax.WithItem, inner func(*state, cases)) {
 	b, made := in.contexts[v.obj]
 	switch {
 	case made:
@@ -48,7 +48,7 @@ func (in *interp) withOne(st *state, v value, item *syntax.WithItem, inner func(
 	case v.kind == external && v.name == swallows:
 		in.suppressed(st, item, inner)
 	case v.kind == instance:
-		in.withInstance(st, v, item, inner)
+		in.withInstance(st, v, methodsOf(s.Async), item, inner)
 	case v.kind == exitStack:
 		in.withExit(st, item, func(st *state) { inner(st, just(v)) }, func(st *state) abstract.Guard { return in.unwind(st, v, item) })
 	case v.kind == unknown || v.kind == external:
@@ -75,14 +75,24 @@ func (in *interp) suppressed(st *state, item *syntax.WithItem, inner func(*state
 	*st = *in.join(st, caught)
 }
 
-// withInstance calls the __enter__ and the __exit__ of an object of the project.
-func (in *interp) withInstance(st *state, v value, item *syntax.WithItem, inner func(*state, cases)) {
-	entered := in.dunder(st, v, "__enter__", arguments{}, item)
+// managing are the names of the methods of a context manager.
+type managing struct{ enter, exit string }
+
+func methodsOf(async bool) managing {
+	if async {
+		return managing{"__aenter__", "__aexit__"}
+	}
+	return managing{"__enter__", "__exit__"}
+}
+
+// withInstance enters and leaves an object of the project.
+func (in *interp) withInstance(st *state, v value, m managing, item *syntax.WithItem, inner func(*state, cases)) {
+	entered := in.dunder(st, v, m.enter, arguments{}, item)
 	if st.dead() {
 		return
 	}
 	in.withExit(st, item, func(st *state) { inner(st, entered) }, func(st *state) abstract.Guard {
-		return in.isTrue(st, in.dunder(st, v, "__exit__", in.reasons(item), item), item)
+		return in.isTrue(st, in.dunder(st, v, m.exit, in.reasons(item), item), item)
 	})
 }
 

@@ -35,10 +35,12 @@ func (in *interp) stackMethod(st *state, v value, name string, args arguments, n
 		in.keepCall(st, v, callsBack, args.at(0), args.behind(0), n)
 		return args.at(0), true
 	case "push", "push_async_exit":
-		in.eachObject(st, args.at(0), func(st *state, x value) { in.keepExit(st, v, x, n) })
+		m := methodsOf(name != "push")
+		in.eachObject(st, args.at(0), func(st *state, x value) { in.keepExit(st, v, x, m, n) })
 		return args.at(0), true
 	case "enter_context", "enter_async_context":
-		return in.each(st, args.at(0), func(st *state, x value) cases { return in.enterOn(st, v, x, n) }), true
+		m := methodsOf(name != "enter_context")
+		return in.each(st, args.at(0), func(st *state, x value) cases { return in.enterOn(st, v, x, m, n) }), true
 	case "close", "aclose":
 		in.unwind(st, v, n)
 		return nothing(), true
@@ -63,23 +65,18 @@ func (in *interp) keepOn(st *state, stack, kept value, n syntax.Node) {
 }
 
 // keepExit has a stack leave a context manager, or call a function as if it did.
-func (in *interp) keepExit(st *state, stack, x value, n syntax.Node) {
+func (in *interp) keepExit(st *state, stack, x value, m managing, n syntax.Node) {
 	f := just(x)
-	if m := in.attributeOfManager(st, x, n); m != nil {
-		f = m
+	if x.kind == instance {
+		if exit := in.attribute(st, x, m.exit, n); exit != nil {
+			f = exit
+		}
 	}
 	in.keepCall(st, stack, callsExit, f, in.reasons(n), n)
 }
 
-func (in *interp) attributeOfManager(st *state, x value, n syntax.Node) cases {
-	if x.kind != instance {
-		return nil
-	}
-	return in.attribute(st, x, "__exit__", n)
-}
-
 // enterOn enters a context manager, which the stack is to leave.
-func (in *interp) enterOn(st *state, stack, x value, n syntax.Node) cases {
+func (in *interp) enterOn(st *state, stack, x value, m managing, n syntax.Node) cases {
 	b, made := in.contexts[x.obj]
 	switch {
 	case made:
@@ -92,9 +89,9 @@ func (in *interp) enterOn(st *state, stack, x value, n syntax.Node) cases {
 		in.keepOn(st, stack, x, n)
 		return nothing()
 	case x.kind == instance:
-		gave := in.dunder(st, x, "__enter__", arguments{}, n)
+		gave := in.dunder(st, x, m.enter, arguments{}, n)
 		if !st.dead() {
-			in.keepExit(st, stack, x, n)
+			in.keepExit(st, stack, x, m, n)
 		}
 		return gave
 	case x.kind == exitStack:

@@ -108,11 +108,12 @@ func (in *interp) decorated(st *state, sc *scope, f cases, dec syntax.Expr) case
 		switch {
 		case x.kind == external && rememberers[x.name]:
 			return in.remembering(st, f, arguments{}, dec)
+		case x.kind == external && replacesFunction[x.name]:
+			return in.notFollowed(st, x, arguments{positional: []argument{{f, dec}}}, dec)
 		case x.kind == external && keepsFunction[x.name]:
 			return abstract.Map(in.space, f, func(v value) value { v.name = x.name; return v })
-		case x.kind == method && x.name == "setter":
-			in.setters[x.self.obj] = f
-			return just(*x.self)
+		case x.kind == method && x.self.kind == function && x.self.name == "property":
+			return in.extendProperty(*x.self, x.name, f)
 		case x.kind == function || x.kind == class || x.name == "atexit.register":
 			return in.callOne(st, x, arguments{positional: []argument{{f, dec}}}, dec)
 		}
@@ -123,6 +124,9 @@ func (in *interp) decorated(st *state, sc *scope, f cases, dec syntax.Expr) case
 		return f
 	})
 }
+
+// replacesFunction are decorators that call one function of several.
+var replacesFunction = map[string]bool{"functools.singledispatch": true, "functools.singledispatchmethod": true}
 
 // keepsFunction are decorators that change how a function is reached, not what
 // it does. A function keeps the name of the one it has.

@@ -65,7 +65,7 @@ type interp struct {
 	contexts    map[*object]bundle        // what calls of context managers made
 	forms       []forming                 // the classes that are being made, the innermost last
 	onYield     map[*object]yieldHandler  // what is run where an activation yields
-	setters     map[*object]cases         // what assigns to a property
+	properties  map[*object]property      // what assigns to a property, by the function that gives it
 	mutated     map[string]int            // how often unknown lists and the like were changed by methods of theirs, by key
 	versions    map[string]int            // how often unknown values may have changed, by key
 	cameBy      map[*abstract.Hole]step   // what an unknown value came out of
@@ -73,6 +73,7 @@ type interp struct {
 	begun       map[*abstract.Hole]begun  // the processes that were started
 	loans       map[*object][]*loan       // the calls that may come later with an object
 	uses        map[*file]fieldUses       // what the code of a file does with attributes
+	openNames   map[*object]bool          // objects that may have attributes which nobody has seen set
 	rebound     map[string]bool           // names that functions declare to be another scope's
 }
 
@@ -145,7 +146,7 @@ func newInterp(space *abstract.Space, p Program, f *file, emit func(abstract.Exe
 		views:       map[*object][]*object{},
 		contexts:    map[*object]bundle{},
 		onYield:     map[*object]yieldHandler{},
-		setters:     map[*object]cases{},
+		properties:  map[*object]property{},
 		mutated:     map[string]int{},
 		versions:    map[string]int{},
 		cameBy:      map[*abstract.Hole]step{},
@@ -153,6 +154,7 @@ func newInterp(space *abstract.Space, p Program, f *file, emit func(abstract.Exe
 		begun:       map[*abstract.Hole]begun{},
 		loans:       map[*object][]*loan{},
 		rebound:     map[string]bool{},
+		openNames:   map[*object]bool{},
 		uses:        map[*file]fieldUses{},
 		given:       map[slot][]cases{},
 		touched:     map[*object]bool{},

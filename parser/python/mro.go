@@ -180,7 +180,7 @@ func (in *interp) superAttribute(st *state, v value, name string, n syntax.Node)
 	}
 	got := in.firstWith(st, line, name)
 	switch {
-	case got == nil && (name == "__new__" || name == "__call__"):
+	case got == nil && (name == "__new__" || name == "__call__" || name == "__setattr__"):
 		return just(value{kind: method, name: name, self: v.self})
 	case got == nil:
 		return just(value{kind: external, name: "super." + name})

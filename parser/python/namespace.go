@@ -88,6 +88,9 @@ func (in *interp) namesMethod(st *state, o value, name string, args arguments, n
 	case "keys", "values", "items", "copy":
 		return in.dictMethod(st, in.namesNow(st, o.obj), name, args, n)
 	}
+	if name == "update" && in.updateNames(st, o, args, n) {
+		return nothing(), true
+	}
 	if name != "get" || len(args.positional) == 0 {
 		return nil, false
 	}
@@ -98,4 +101,19 @@ func (in *interp) namesMethod(st *state, o value, name string, args arguments, n
 		return abstract.Join(in.space, there, in.namedBy(st, o, args.at(0), n), args.at(1)), true
 	}
 	return in.namedBy(st, o, args.at(0), n), true
+}
+
+// updateNames is x.__dict__.update(…). It is false where it is not followed.
+func (in *interp) updateNames(st *state, o value, args arguments, n syntax.Node) bool {
+	if len(args.positional) > 0 || args.open || args.rest != nil {
+		return false
+	}
+	for _, k := range args.named {
+		here := in.branch(st, k.when)
+		if !here.dead() {
+			in.set(here, o.obj, k.name, k.value)
+		}
+		*st = *in.join(here, in.branch(st, in.space.Not(k.when)))
+	}
+	return true
 }

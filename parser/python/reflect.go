@@ -20,19 +20,6 @@ func (in *interp) getattrOf(st *state, a arguments, n syntax.Node) cases {
 	})
 }
 
-// attributeOr is an attribute, or the third argument of getattr.
-func (in *interp) attributeOr(st *state, v value, name string, a arguments, n syntax.Node) cases {
-	if got := in.attribute(st, v, name, n); got != nil {
-		return got
-	}
-	unknown := in.unknownField(st, v, name, n)
-	if len(a.positional) < 3 {
-		return unknown
-	}
-	there := in.space.Ask(abstract.Atom{Text: in.source(n), Place: in.place(n)})
-	return abstract.Join(in.space, there, unknown, a.at(2))
-}
-
 // anyName stands in a dotted name for one that is not known.
 const anyName = "?"
 
@@ -73,11 +60,19 @@ func (in *interp) escapeNames(st *state, v value) {
 
 // setattrOf is setattr(v, name, x).
 func (in *interp) setattrOf(st *state, a arguments, n syntax.Node) cases {
+	in.setAttribute(st, a, n, in.assignField)
+	return nothing()
+}
+
+// setAttribute sets an attribute; set does it for an object of the project.
+func (in *interp) setAttribute(st *state, a arguments, n syntax.Node, set func(*state, value, string, cases, syntax.Node)) {
 	one, _ := a.at(1).One()
 	name, ok := one.known()
 	in.eachObject(st, a.at(0), func(st *state, v value) {
 		switch {
-		case ok && (v.kind == instance || v.kind == class || v.kind == module):
+		case ok && v.kind == instance:
+			set(st, v, name, a.at(2), n)
+		case ok && (v.kind == class || v.kind == module):
 			in.set(st, v.obj, name, a.at(2))
 		case ok && (v.kind == unknown || v.kind == external):
 			in.set(st, in.stand(v), name, a.at(2))
@@ -89,7 +84,6 @@ func (in *interp) setattrOf(st *state, a arguments, n syntax.Node) cases {
 			in.mayChange(st, v, n)
 		}
 	})
-	return nothing()
 }
 
 // loseNames makes unknown what an object has under any name: it may be what it
@@ -100,6 +94,7 @@ func (in *interp) loseNames(st *state, owner *object, n syntax.Node) {
 
 // loseNamesAll does so where some objects are seen to already.
 func (in *interp) loseNamesAll(st *state, owner *object, n syntax.Node, seen map[*object]bool) {
+	in.openNames[owner] = true
 	for name, old := range st.slots.of(owner) {
 		lost := just(in.freshNamed(abstract.Expression, name, "changed by a name that is not known", in.place(n)))
 		for _, c := range old {

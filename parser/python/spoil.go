@@ -64,6 +64,7 @@ func (in *interp) spoilDict(st *state, v value, inner func(value)) {
 }
 
 func (in *interp) spoilFields(st *state, v value, n syntax.Node, inner func(value)) {
+	in.openNames[v.obj] = true
 	for name, old := range st.slots.of(v.obj) {
 		for _, c := range old {
 			inner(c.Value)

@@ -50,7 +50,9 @@ var starts = map[string]starter{
 	"os.posix_spawn": {form: vector}, "os.posix_spawnp": {form: vector},
 	"pty.spawn": {},
 	"asyncio.get_event_loop().subprocess_exec": {form: spread, skip: 1}, "asyncio.get_running_loop().subprocess_exec": {form: spread, skip: 1},
-	"asyncio.new_event_loop().subprocess_exec": {form: spread, skip: 1},
+	"asyncio.new_event_loop().subprocess_exec":  {form: spread, skip: 1},
+	"asyncio.get_event_loop().subprocess_shell": {shell: true, skip: 1}, "asyncio.get_running_loop().subprocess_shell": {shell: true, skip: 1},
+	"asyncio.new_event_loop().subprocess_shell": {shell: true, skip: 1},
 }
 
 // start reports the start of a process.
@@ -125,6 +127,7 @@ func (in *interp) positionalItems(args arguments, from int) sequence {
 
 // commands are the command lines of a call that takes a list or a text.
 func (in *interp) commands(st *state, s starter, args arguments, n syntax.Node) []argv {
+	args.positional = args.positional[min(s.skip, len(args.positional)):]
 	v, ok := args.get(0, "args")
 	if !ok {
 		if v, ok = args.keyword("command"); !ok {

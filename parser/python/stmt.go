@@ -267,7 +267,7 @@ func (in *interp) deleteTarget(st *state, sc *scope, t syntax.Expr) {
 		in.deleteItem(st, sc, t)
 	case *syntax.Attribute:
 		in.eachObject(st, in.eval(st, sc, t.Value), func(st *state, v value) {
-			if v.obj != nil {
+			if v.obj != nil && !in.deletedBy(st, v, t.Attr, t) {
 				in.set(st, v.obj, t.Attr, just(value{kind: unbound}))
 			}
 		})
