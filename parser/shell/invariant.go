@@ -19,13 +19,17 @@ type change struct {
 	finite   bool            // it is only given the strings in values, or keeps its own
 	values   []binding
 	exported bool // whether children see it is changed too
+
+	folders []string // of the project, of which it may be the path of one
+	strays  bool     // or something else
 }
 
 // effect is what the body of a loop changes. It only grows while the body is
 // tried out.
 type effect struct {
 	vars    map[string]*change
-	locals  map[string]bool
+	tried   bool            // the body was tried out
+	locals  map[string]bool // what becomes a local; true: in the first turn, before that changes it
 	funcs   map[string]abstract.Guarded[function]
 	params  bool
 	epoch   bool
@@ -38,6 +42,7 @@ type effect struct {
 type trial struct {
 	head    state // before
 	end     *state
+	left    []ending                  // where break left the loop
 	markers map[string]*abstract.Gap  // what stands for a list as it was
 	holes   map[string]*abstract.Hole // what stands for a string as it was
 }
@@ -54,7 +59,7 @@ func (in *interp) invariant(st *state, n syntax.Node, l looped) (head *state, to
 		}
 		t.head = *t.end.clone()
 		in.silently(func() {
-			in.inside(looping, func() { in.turn(t.end, l.turn) })
+			t.left = in.inside(looping, func() { in.turn(t.end, l.turn) }).ends
 		})
 		if t.end.dead() || !in.grow(st, e, t) {
 			return in.beginning(st, e, n, l.runs)
@@ -72,7 +77,7 @@ func (in *interp) havoc(st *state, e *effect, n syntax.Node, runs abstract.Guard
 			v.value = listValue(abstract.List{{Gap: t.markers[name]}})
 		} else {
 			t.holes[name] = in.loopHole(name, n)
-			v.value = anyValue(t.holes[name])
+			v.value = in.anyFolder(c, name, t.holes[name], n)
 		}
 		t.end.vars[name] = v
 	}
@@ -94,7 +99,7 @@ func (in *interp) beginning(st *state, e *effect, n syntax.Node, runs abstract.G
 		case c.finite:
 			v.value = in.oneOf(name, before.value, c.values, n)
 		default:
-			v.value = anyValue(in.loopHole(name, n))
+			v.value = in.anyFolder(c, name, in.loopHole(name, n), n)
 		}
 		head.vars[name] = v
 		if c.list || c.finite {
@@ -102,6 +107,20 @@ func (in *interp) beginning(st *state, e *effect, n syntax.Node, runs abstract.G
 		}
 	}
 	return head, told
+}
+
+// anyFolder is what a variable may be of which nothing is known but folders that it
+// may be the path of; it is hole where that is all that it may be.
+func (in *interp) anyFolder(c *change, name string, hole *abstract.Hole, n syntax.Node) value {
+	if len(c.folders) == 0 {
+		return anyValue(hole)
+	}
+	hole.Leads = c.folders
+	if !c.strays {
+		return maybeValue(hole)
+	}
+	is := in.space.Ask(abstract.Atom{Text: name + " is a folder of the project", Place: in.place(n)})
+	return abstract.Join(in.space, is, maybeValue(hole), anyValue(in.loopHole(name, n)))
 }
 
 func (in *interp) loopHole(name string, n syntax.Node) *abstract.Hole {
@@ -118,8 +137,8 @@ func (in *interp) turnState(st *state, e *effect, runs abstract.Guard) *state {
 	if e.epoch {
 		in.nextEpoch(head)
 	}
-	for name := range e.locals {
-		head.locals[name] = local{declared: runs, saved: in.bound(st, name)}
+	for name, first := range e.locals {
+		head.locals[name] = in.localAt(st, name, first, runs)
 	}
 	for name, f := range e.funcs {
 		again := in.space.Ask(abstract.Atom{Text: "a turn came before"})
@@ -135,6 +154,19 @@ func (in *interp) turnState(st *state, e *effect, runs abstract.Guard) *state {
 		head.errexit = in.space.Ask(abstract.Atom{Text: "set -e is on"})
 	}
 	return head
+}
+
+// localAt is a name, at the beginning of a turn, that becomes a local in some turn.
+// Where that is always the first, before it changes the name, it may as well be one
+// from the beginning. Else it may be one by now, and hide what a turn left.
+func (in *interp) localAt(st *state, name string, first bool, runs abstract.Guard) local {
+	if first {
+		return local{declared: runs, saved: in.bound(st, name)}
+	}
+	at := abstract.Place{File: in.prog.File}
+	by := in.space.Ask(abstract.Atom{Text: "a turn made " + name + " a local", Place: at})
+	hidden := anyValue(in.variableHole(name, abstract.Loop, "changed in a loop", at))
+	return local{declared: by, saved: &variable{hidden, in.anyhow(name, at)}}
 }
 
 func (in *interp) exportAt(st *state, name string, c *change, n syntax.Node) abstract.Guard {
@@ -174,11 +206,8 @@ func (in *interp) grow(st *state, e *effect, t *trial) bool {
 	for name := range in.names(&t.head, t.end) {
 		grown = in.growVariable(st, e, t, name) || grown
 	}
-	for name := range t.end.locals {
-		if _, ok := t.head.locals[name]; !ok && !e.locals[name] {
-			e.locals[name], grown = true, true
-		}
-	}
+	grown = in.growLocals(e, t) || grown
+	e.tried = true
 	for name, f := range t.end.funcs {
 		if old := t.head.funcs[name]; old == nil || !old.Same(f) {
 			if _, ok := e.funcs[name]; !ok {
@@ -199,6 +228,27 @@ func (in *interp) grow(st *state, e *effect, t *trial) bool {
 	return grown
 }
 
+// growLocals adds to e what the trial made a local.
+func (in *interp) growLocals(e *effect, t *trial) bool {
+	grown := false
+	for name, l := range t.end.locals {
+		if _, ok := e.locals[name]; !ok && t.head.locals[name] != l {
+			e.locals[name], grown = !e.tried && in.localFromFirst(t, name), true
+		}
+	}
+	return grown
+}
+
+// localFromFirst tells whether each way through the first turn made name a local that
+// hides what it was before the loop.
+func (in *interp) localFromFirst(t *trial, name string) bool {
+	hides := func(st *state) bool {
+		l := st.locals[name]
+		return st.dead() || l.saved == in.bound(&t.head, name) && in.space.Implies(st.reach, l.declared)
+	}
+	return hides(t.end) && !slices.ContainsFunc(t.left, func(e ending) bool { return !hides(e.state) })
+}
+
 func (in *interp) growVariable(st *state, e *effect, t *trial, name string) bool {
 	from, to := in.bound(&t.head, name), in.bound(t.end, name)
 	if from.value.Same(to.value) && from.exported == to.exported {
@@ -217,6 +267,9 @@ func (in *interp) growVariable(st *state, e *effect, t *trial, name string) bool
 	if from.exported != to.exported && !c.exported {
 		c.exported, grown = true, true
 	}
+	if !c.list {
+		grown = in.growFolders(c, in.bound(st, name).value, to.value.Within(in.space, t.end.reach)) || grown
+	}
 	switch {
 	case !known:
 	case c.list:
@@ -227,6 +280,21 @@ func (in *interp) growVariable(st *state, e *effect, t *trial, name string) bool
 	default:
 		c.values, c.finite = in.given(t, name, to.value)
 	}
+	return grown
+}
+
+// growFolders adds to c the folders that values are paths of.
+func (in *interp) growFolders(c *change, values ...value) bool {
+	folders, strays := c.folders, c.strays
+	for _, v := range values {
+		more, all := foldersOf(v)
+		folders, strays = distinct(slices.Concat(folders, more)), strays || !all
+	}
+	if len(folders) > maxValues {
+		folders, strays = folders[:maxValues], true
+	}
+	grown := len(folders) > len(c.folders) || strays && !c.strays
+	c.folders, c.strays = folders, strays
 	return grown
 }
 

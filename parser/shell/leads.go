@@ -75,23 +75,29 @@ func (in *interp) workingFolders(st *state) []string {
 
 // strays tells whether a value may be something else than the paths in foldersIn.
 func (in *interp) strays(st *state, v value) bool {
-	return slices.ContainsFunc(v.Within(in.space, st.reach), func(c abstract.Case[binding]) bool {
-		t := c.Value.text
-		return c.Value.kind != scalar || len(t) != 1 || t[0].Hole == nil || t[0].Hole.Leads == nil
-	})
+	_, all := foldersOf(v.Within(in.space, st.reach))
+	return !all
 }
 
 // foldersIn are the folders that a value may be the path of, in the cases in which
 // that is known. nil: it is in none.
 func (in *interp) foldersIn(st *state, v value) []string {
-	var out []string
-	for _, c := range v.Within(in.space, st.reach) {
-		t := c.Value.text
-		if c.Value.kind == scalar && len(t) == 1 && t[0].Hole != nil {
-			out = append(out, t[0].Hole.Leads...)
+	folders, _ := foldersOf(v.Within(in.space, st.reach))
+	return folders
+}
+
+// foldersOf are the folders that the cases of a value are paths of; all tells whether
+// each case is one.
+func foldersOf(v value) (folders []string, all bool) {
+	all = true
+	for _, c := range v {
+		if t := c.Value.text; c.Value.kind == scalar && len(t) == 1 && t[0].Hole != nil && t[0].Hole.Leads != nil {
+			folders = append(folders, t[0].Hole.Leads...)
+		} else {
+			all = false
 		}
 	}
-	return distinct(out)
+	return distinct(folders), all
 }
 
 // leads are the files or folders of the project that a text may be a path to, from

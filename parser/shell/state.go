@@ -185,9 +185,27 @@ func (in *interp) coarsened(f *abstract.Forgetter, name string, v *variable) *va
 		b.list = b.list.Forget(f)
 		out.value = replaceCase(out.value, i, b)
 	case len(out.value) > maxCoarse || len(out.value) > 1 && slices.ContainsFunc(out.value, isOpen):
-		out.value = maybeValue(in.variableHole(name, abstract.Expression, "one of several strings", abstract.Place{}))
+		out.value = in.oneOfSeveral(name, out.value)
 	}
 	return out
+}
+
+// oneOfSeveral is a string that a variable has of several values. Where some of them
+// are paths of folders of the project, it is one of these or something else.
+func (in *interp) oneOfSeveral(name string, v value) value {
+	hole := func() *abstract.Hole {
+		return in.variableHole(name, abstract.Expression, "one of several strings", abstract.Place{})
+	}
+	leads, all := foldersOf(v)
+	if len(leads) == 0 {
+		return maybeValue(hole())
+	}
+	folder := hole()
+	if folder.Leads = leads; all {
+		return maybeValue(folder)
+	}
+	is := in.space.Ask(abstract.Atom{Text: name + " is a folder of the project"})
+	return abstract.Join(in.space, is, maybeValue(folder), maybeValue(hole()))
 }
 
 // isOpen tells whether a case of a value is no known string.

@@ -65,6 +65,9 @@ func (in *interp) inherited(e epoch, name string) *variable {
 		hole.Why = "may be changed by a file that is sourced"
 		if in.adrift {
 			hole.Why = "may be changed by what cannot be read"
+			if name == "PWD" { // which may have gone anywhere
+				hole.Leads = nil
+			}
 		}
 		return &variable{value: anyValue(in.space.NewHole(hole)), exported: in.anyhow(name, abstract.Place{File: in.prog.File})}
 	}
