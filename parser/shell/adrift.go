@@ -22,6 +22,7 @@ func (in *interp) run(st *state, t tree) status {
 	defer func() { in.prog = outer }()
 	out, lost := success(), t.lost
 	names := sync.OnceValue(t.names)
+	var l line
 	for _, s := range t.statements() {
 		before := lost
 		for len(lost) > 0 && lost[0].start < int(s.Pos().Offset()) {
@@ -36,7 +37,8 @@ func (in *interp) run(st *state, t tree) status {
 		if st.dead() {
 			return out // what stands behind an end is not even read
 		}
-		out = in.stmt(st, s)
+		l = lineOf(st, s, l)
+		out = in.asRead(st, s, l)
 	}
 	if len(lost) > 0 && !st.dead() {
 		in.lose(st, t, names())
@@ -87,7 +89,7 @@ func (in *interp) drift(st *state) {
 	}
 	st.params = in.unknownParams()
 	st.errexit = abstract.Never
-	in.shopted = true
+	in.anyOptions()
 	st.shopt = in.optionsAtStart()
 }
 

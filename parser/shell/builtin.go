@@ -69,6 +69,7 @@ func builtins() map[string]builtin {
 		"typeset": (*interp).declareBuiltin, "readonly": (*interp).declareBuiltin,
 		"let":   (*interp).letBuiltin,
 		"shopt": (*interp).shoptBuiltin,
+		"alias": (*interp).aliasBuiltin, "unalias": (*interp).unaliasBuiltin,
 	}
 }
 
@@ -156,9 +157,14 @@ func (in *interp) optionName(e abstract.Element) bool {
 func (in *interp) longOption(st *state, e abstract.Element, name string) {
 	one, _ := e.Word.One()
 	v, _ := one.Known()
-	in.nounset = in.nounset || name == "nounset"
-	if name == "errexit" {
-		st.errexit = onOff(v[0] == '-')
+	on := onOff(v[0] == '-')
+	switch name {
+	case "nounset":
+		in.nounset = true
+	case "errexit":
+		st.errexit = on
+	case "posix":
+		in.shopted[expandAliases], st.shopt[expandAliases] = true, in.space.Or(on, st.shopt[expandAliases])
 	}
 }
 
@@ -382,10 +388,10 @@ func (in *interp) execBuiltin(st *state, c commandCall) status {
 		return success()
 	}
 	in.process(st, c.stmt, c.call, c.all)
-	ended := in.space.Not(st.shopt.execfail)
+	ended := in.space.Not(st.shopt[execfail])
 	if ended != abstract.Always {
 		fails := in.space.Ask(abstract.Atom{Text: "exec fails", Place: in.here(c)})
-		ended = in.space.Not(in.space.And(st.shopt.execfail, fails))
+		ended = in.space.Not(in.space.And(st.shopt[execfail], fails))
 	}
 	in.leave(st, ended, in.settle(in.pending(c.call, "")))
 	return known(abstract.Never)

@@ -78,28 +78,88 @@ func foldersUp(p *syntax.ParamExp) (up int, ok bool) {
 // moveBuiltin runs cd and its like: the folder that the shell stands in then is
 // known where it is one of the project.
 func (in *interp) moveBuiltin(st *state, c commandCall) status {
-	folder := func(name string, leads []string) value {
-		hole := in.variableHole(name, abstract.Environment, "the folder that the program went to", in.here(c))
-		hole.Leads = leads
-		return holeValue(hole)
-	}
 	before, earlier := in.lookup(st, "PWD").value, in.lookup(st, "OLDPWD").value
 	leads := in.target(st, c)
-	left, after, moved := folder("OLDPWD", in.allFolders(st, before)), folder("PWD", leads), in.pending(c.call, "")
-	if in.condition > 0 && leads != nil {
+	kept := in.keptFolders(st, c, before)
+	left, after, moved := in.folder("OLDPWD", in.allFolders(st, before), c), in.folder("PWD", leads, c), in.pending(c.call, "")
+	if in.condition > 0 {
 		moved = in.settle(moved)
+		kept = abstract.Join(in.space, moved.ok, kept, st.folders)
+	}
+	if in.condition > 0 && leads != nil {
 		left = abstract.Join(in.space, moved.ok, left, earlier)
 		after = abstract.Join(in.space, moved.ok, after, before)
 	}
+	st.folders = kept
 	in.assign(st, "OLDPWD", left)
 	in.assign(st, "PWD", after)
 	return moved
 }
 
+// folder is the path of a folder that a command goes to or leaves.
+func (in *interp) folder(name string, leads []string, c commandCall) value {
+	hole := in.variableHole(name, abstract.Environment, "the folder that the program went to", in.here(c))
+	hole.Leads = leads
+	return holeValue(hole)
+}
+
+// stack is what pushd keeps for popd, the last folder first. It is never changed once
+// made. nil: it is empty.
+type stack struct {
+	top  value
+	rest *stack
+}
+
+// Same implements [abstract.Valued].
+func (s *stack) Same(o *stack) bool { return s == o }
+
+// anyStack is a stack of which nothing is known.
+var anyStack = &stack{}
+
+// maxStacks is how many stacks are told apart at one place.
+const maxStacks = 8
+
+// keptFolders are the stacks after a command that is given in a folder.
+func (in *interp) keptFolders(st *state, c commandCall, folder value) abstract.Guarded[*stack] {
+	if len(st.folders) > maxStacks {
+		return abstract.Just(anyStack)
+	}
+	return abstract.Map(in.space, st.folders, func(s *stack) *stack {
+		switch {
+		case c.name == "cd":
+			return s
+		case c.name == "pushd" && len(c.args) == 1 && !strings.HasPrefix(knownWord(c.args[0].Word), "+"):
+			return &stack{folder, s}
+		case c.name == "popd" && len(c.args) == 0 && s != nil && s != anyStack:
+			return s.rest
+		}
+		return anyStack
+	})
+}
+
+// popped are the folders that popd may go to. nil: that is not known.
+func (in *interp) popped(st *state) []string {
+	var out []string
+	for _, c := range st.folders.Within(in.space, st.reach) {
+		if c.Value == nil || c.Value == anyStack {
+			return nil
+		}
+		folders := in.allFolders(st, c.Value.top)
+		if folders == nil {
+			return nil
+		}
+		out = append(out, folders...)
+	}
+	return distinct(out)
+}
+
 // target are the folders that a command may go to. nil: that is not known.
 func (in *interp) target(st *state, c commandCall) []string {
 	words, ok := plainWords(c.args)
-	if !ok || c.name == "popd" {
+	switch {
+	case c.name == "popd" && len(c.args) == 0:
+		return in.popped(st)
+	case c.name == "popd" || !ok:
 		return nil
 	}
 	options, operands := splitOptions(words)

@@ -48,12 +48,16 @@ type interp struct {
 	expressions int                              // expressions in strings around the one being computed
 	missing     int                              // variables read that may not be set
 	nounset     bool                             // set -u was seen
-	shopted     bool                             // an option of shopt that matters was seen
+	shopted     [shoptionCount]bool              // options of shopt that the program changes
+	splits      bool                             // zsh may split what it does not of itself
 	adrift      bool                             // something that cannot be read came before
 	problems    []Problem                        // what cannot be read in the program's own file
 	said        map[*syntax.Stmt][]abstract.Text // what statements print, where that is known
 	piped       map[*syntax.Stmt][]abstract.Text // what others print that is piped to the statements
 	fed         map[*syntax.Stmt][]abstract.Text // what here-documents feed to the statements being run
+
+	everAliased aliases                 // what names stand for at any time
+	rewordings  map[respelled]rewording // statements with aliases in them
 
 	ready map[*syntax.Assign]expanded // what a declaration that is being run assigns
 
@@ -102,12 +106,14 @@ func run(space *abstract.Space, p Program, emit func(abstract.Exec)) (problems [
 		said:        map[*syntax.Stmt][]abstract.Text{},
 		piped:       map[*syntax.Stmt][]abstract.Text{},
 		ready:       map[*syntax.Assign]expanded{},
+		rewordings:  map[respelled]rewording{},
 		main:        p.File,
 		isFile:      p.At == nil,
 		selves:      map[string]*abstract.Hole{},
 		files:       map[string]*sourceFile{},
 		trees:       []tree{t},
 	}
+	in.splits = splitting.MatchString(p.Text)
 	defer func() {
 		var limit abstract.LimitError
 		if r := recover(); r != nil {
@@ -149,6 +155,7 @@ func (in *interp) start(reach abstract.Guard) *state {
 		params:  in.unknownParams(),
 		errexit: abstract.Never,
 		shopt:   in.optionsAtStart(),
+		folders: abstract.Just[*stack](nil),
 	}
 }
 
@@ -227,6 +234,7 @@ func (in *interp) anywhere() *state {
 		st.vars[name] = in.everywhere(name)
 	}
 	in.defineAll(st)
+	st.aliases = in.everAliased
 	return st
 }
 

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"maps"
 	"slices"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -34,6 +35,9 @@ type effect struct {
 	params  bool
 	epoch   bool
 	errexit bool
+	shopt   bool
+	folders bool
+	aliases aliases // nil: they stay as they are
 	out     bool
 	in      bool
 }
@@ -150,6 +154,15 @@ func (in *interp) turnState(st *state, e *effect, runs abstract.Guard) *state {
 	if e.out {
 		in.loseOutput(head)
 	}
+	if e.folders {
+		head.folders = abstract.Just(anyStack)
+	}
+	if e.shopt {
+		head.shopt = in.optionsAtStart()
+	}
+	if e.aliases != nil {
+		head.aliases = in.joinAliases(in.space.Ask(abstract.Atom{Text: "a turn came before"}), e.aliases, st.aliases)
+	}
 	if e.errexit {
 		head.errexit = in.space.Ask(abstract.Atom{Text: "set -e is on"})
 	}
@@ -225,6 +238,14 @@ func (in *interp) grow(st *state, e *effect, t *trial) bool {
 	flag(&e.in, t.end.in != t.head.in)
 	flag(&e.out, t.end.out != t.head.out)
 	flag(&e.errexit, t.end.errexit != t.head.errexit)
+	flag(&e.folders, !t.end.folders.Same(t.head.folders))
+	flag(&e.shopt, t.end.shopt != t.head.shopt)
+	if e.aliases == nil && !t.end.aliases.same(t.head.aliases) {
+		e.aliases, grown = maps.Clone(t.end.aliases), true
+		if e.aliases == nil {
+			e.aliases = aliases{}
+		}
+	}
 	return grown
 }
 

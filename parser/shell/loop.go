@@ -21,7 +21,10 @@ func (in *interp) forClause(st *state, c *syntax.ForClause) status {
 	if iter.InPos.IsValid() {
 		items = in.sourcedItems(st, c, in.fields(st, iter.Items...))
 	}
-	if c.Select || !unrollable(items) {
+	switch {
+	case c.Select:
+		return in.selectFrom(st, c, iter.Name.Value, items)
+	case !unrollable(items):
 		return in.overUnknown(st, c, iter.Name.Value, items)
 	}
 	return in.unrolled(st, c, iter.Name.Value, items)
@@ -83,7 +86,7 @@ func (in *interp) leftLoop(st *state, c *call) {
 func (in *interp) overUnknown(st *state, c *syntax.ForClause, name string, items abstract.List) status {
 	runs := in.space.Ask(abstract.Atom{Text: "the loop over " + items.Source() + " runs", Place: in.place(c)})
 	certain := func(e abstract.Element) bool { return e.When == abstract.Always && len(e.Word) > 0 }
-	if !c.Select && slices.ContainsFunc(items, certain) { // select ends where its input does
+	if slices.ContainsFunc(items, certain) {
 		runs = abstract.Always
 	}
 	return in.summarised(st, c, looped{

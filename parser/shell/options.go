@@ -45,7 +45,26 @@ func (in *interp) getoptsBuiltin(st *state, c commandCall) status {
 	for _, name := range []string{name, "OPTARG", "OPTIND"} {
 		in.forget(st, name, abstract.Parameter, "an option that the caller gives", in.here(c))
 	}
-	return in.pending(c.call, "")
+	if !ok || !single || strings.ContainsAny(known, "+-") || in.shaped[name] || mayBeArray(in.lookup(st, name).value) {
+		return in.pending(c.call, "")
+	}
+	more := in.ask(in.pending(c.call, ""))
+	in.assign(st, name, abstract.Join(in.space, more, in.oneOfLetters(st, name, known, c), textValue(in.space, abstract.Just(abstract.Literal("?")))))
+	return status{known: true, ok: more}
+}
+
+// oneOfLetters is what the variable of getopts gets where it finds an option.
+func (in *interp) oneOfLetters(st *state, name, letters string, c commandCall) value {
+	values := []binding{}
+	silent := strings.HasPrefix(letters, ":")
+	for _, letter := range strings.ReplaceAll(letters, ":", "") {
+		values = append(values, binding{text: abstract.Literal(string(letter))})
+	}
+	if silent {
+		values = append(values, binding{text: abstract.Literal(":")})
+	}
+	wrong := textValue(in.space, abstract.Just(abstract.Literal("?")))
+	return in.oneOf(name, wrong, values, c.call)
 }
 
 // optionIndex is the number of the word that getopts looks at next; 0: that is not

@@ -10,6 +10,14 @@ import (
 
 // param expands $name and ${name…}.
 func (in *interp) param(st *state, p *syntax.ParamExp, quoted bool) []alternative {
+	out := in.paramOf(st, p, quoted)
+	if in.prog.Dialect == Zsh && !quoted {
+		return in.asZsh(st, p, out)
+	}
+	return out
+}
+
+func (in *interp) paramOf(st *state, p *syntax.ParamExp, quoted bool) []alternative {
 	if p.Length && p.Param != nil && len(in.within(p)) == 0 || isCount(p) {
 		return in.length(st, p)
 	}
@@ -96,8 +104,7 @@ func (in *interp) pieceOf(st *state, r reading, quoted bool) piece {
 	case r.isList:
 		return piece{splice: true, star: r.star, list: r.list}
 	}
-	_, known := r.text.Known()
-	return piece{text: r.text, whole: known && in.prog.Dialect == Zsh}
+	return piece{text: r.text}
 }
 
 // starred is the elements of a list as the one word that "$*" makes of them.

@@ -35,6 +35,8 @@ func (in *interp) replacing(st *state, p *syntax.ParamExp) rewrite {
 	find, ok := g.matcher()
 	with, single := in.text(st, p.Repl.With).One()
 	switch {
+	case g.extended && st.shopt[extglob] != abstract.Always || st.shopt[nocasematch] != abstract.Never:
+		return nil
 	case !ok || !single || !r.all && r.anchor == 0 && strings.IndexAny(g.text, "#%") == 0:
 		return nil
 	case speaksOfMatch(with):

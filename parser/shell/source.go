@@ -211,6 +211,7 @@ func (in *interp) readFile(name string) *sourceFile {
 	p.File, p.Text, p.At, p.Holes = name, text, nil, nil
 	t := read(p)
 	in.trees = append(in.trees, t)
+	in.splits = in.splits || splitting.MatchString(text)
 	return &sourceFile{prog: t.prog, tree: t}
 }
 

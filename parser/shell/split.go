@@ -32,7 +32,11 @@ func (in *interp) split(st *state, pieces []piece, source *syntax.Word, origin *
 	}
 	var out abstract.List
 	for _, f := range splitPieces(pieces, ifs) {
-		out = append(out, in.fileNames(f, source, origin))
+		e := in.fileNames(f, source, origin)
+		if _, known := f.text.Known(); f.void && !known {
+			e.When = in.space.Not(in.space.EqualTexts(f.text, nil, in.place(source)))
+		}
+		out = append(out, e)
 	}
 	return out
 }
@@ -75,6 +79,7 @@ func splitKnown(v, ifs string) ([]string, bool) {
 type fieldText struct {
 	text abstract.Text
 	glob bool // holds an unquoted * ? or [
+	void bool // it is no argument where it is empty
 }
 
 // splitPieces splits at ifs what is neither quoted nor typed. A quoted piece is
@@ -82,19 +87,19 @@ type fieldText struct {
 func splitPieces(pieces []piece, ifs string) []fieldText {
 	var out []fieldText
 	var texts []abstract.Text // of the argument that is being put together
-	glob, open := false, false
+	glob, open, void := false, false, true
 	end := func() {
 		if open {
-			out = append(out, fieldText{text: abstract.Concat(texts...), glob: glob})
+			out = append(out, fieldText{abstract.Concat(texts...), glob, void})
 		}
-		texts, glob, open = nil, false, false
+		texts, glob, open, void = nil, false, false, true
 	}
 	for _, p := range pieces {
 		value, known := p.text.Known()
 		if p.quoted || p.whole || p.typed || !known {
 			texts = append(texts, p.text)
-			glob = glob || !p.quoted && namesFiles(value)
-			open = open || p.quoted || len(p.text) > 0
+			glob = glob || p.files || !p.quoted && !p.whole && namesFiles(value)
+			open, void = open || p.quoted || len(p.text) > 0, void && p.void
 			continue
 		}
 		rest := value
@@ -159,7 +164,7 @@ func (in *interp) fileNames(f fieldText, source *syntax.Word, origin *abstract.O
 func (in *interp) spliced(st *state, pieces []piece, i int, source *syntax.Word, origin *abstract.Origin) abstract.List {
 	list := pieces[i].list
 	if !pieces[i].quoted {
-		list = in.splitList(st, list, source)
+		list = in.splitList(st, pieces[i], source)
 	}
 	if blank(pieces[:i]) && blank(pieces[i+1:]) {
 		return list
@@ -217,15 +222,15 @@ func (in *interp) gluedCertain(st *state, before, after []piece, list abstract.L
 }
 
 // splitList splits the elements of an unquoted list.
-func (in *interp) splitList(st *state, l abstract.List, source *syntax.Word) abstract.List {
+func (in *interp) splitList(st *state, l piece, source *syntax.Word) abstract.List {
 	var out abstract.List
-	for _, e := range l {
+	for _, e := range l.list {
 		if len(e.Word) == 0 {
 			out = append(out, e)
 			continue
 		}
 		for _, c := range e.Word {
-			fields := in.split(st, []piece{{text: c.Value}}, source, e.Origin)
+			fields := in.split(st, []piece{{text: c.Value, whole: l.whole, void: l.void}}, source, e.Origin)
 			out = append(out, fields.Under(in.space, in.space.And(e.When, c.When))...)
 		}
 	}

@@ -88,9 +88,11 @@ type state struct {
 	params  *params
 	errexit abstract.Guard
 	shopt   shoptions
-	in      *input   // what is left to read; nil: that is not known
-	out     *output  // what is written so far; nil: nobody reads it
-	notes   []string // assumptions made on the way
+	aliases aliases
+	folders abstract.Guarded[*stack] // what pushd keeps
+	in      *input                   // what is left to read; nil: that is not known
+	out     *output                  // what is written so far; nil: nobody reads it
+	notes   []string                 // assumptions made on the way
 }
 
 // epoch counts the times that something unseen may have changed untouched names.
@@ -149,6 +151,8 @@ func (in *interp) join(a, b *state) *state {
 	out.params = in.joinParams(c, a.params, b.params)
 	out.errexit = in.space.Ite(c, a.errexit, b.errexit)
 	out.shopt = in.joinOptions(c, a.shopt, b.shopt)
+	out.folders = abstract.Join(in.space, c, a.folders, b.folders)
+	out.aliases = in.joinAliases(c, a.aliases, b.aliases)
 	out.out = in.joinOutputs(c, a.out, b.out)
 	out.in = joinInputs(a.in, b.in)
 	for _, n := range b.notes {

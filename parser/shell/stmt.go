@@ -109,9 +109,7 @@ func (in *interp) otherCommand(st *state, s *syntax.Stmt) status {
 	case *syntax.DeclClause:
 		return in.declClause(st, c)
 	case *syntax.CoprocClause:
-		in.isolated(st, func(inner *state) status { return in.stmt(inner, c.Stmt) })
-		in.assign(st, "COPROC", in.gapValue(`"${COPROC[@]}"`, "set by coproc", in.place(c)))
-		return success()
+		return in.coprocess(st, c)
 	case *syntax.TestDecl:
 		if in.mute == 0 {
 			in.batsTests = append(in.batsTests, batsTest{in.prog, c})
@@ -119,6 +117,26 @@ func (in *interp) otherCommand(st *state, s *syntax.Stmt) status {
 		return success()
 	}
 	return in.errexit(st, in.pending(s.Cmd, ""))
+}
+
+// coprocess runs a command in the background, and tells its files and its number.
+func (in *interp) coprocess(st *state, c *syntax.CoprocClause) status {
+	in.loseOutput(st)
+	in.isolated(st, func(inner *state) status {
+		inner.in = nil
+		return in.stmt(inner, c.Stmt)
+	})
+	name := "COPROC"
+	if c.Name != nil {
+		name = literalText(c.Name)
+	}
+	if !syntax.ValidName(name) {
+		in.wipeAll(st, "may be set by coproc", in.place(c))
+		return success()
+	}
+	in.assign(st, name, in.gapValue(`"${`+name+`[@]}"`, "set by coproc", in.place(c)))
+	in.wipe(st, name+"_PID", abstract.Command, "set by coproc", in.place(c))
+	return success()
 }
 
 func (in *interp) timed(st *state, c *syntax.TimeClause) status {
@@ -234,7 +252,7 @@ func (in *interp) caseClause(st *state, c *syntax.CaseClause) status {
 	for _, item := range c.Items {
 		match := abstract.Never
 		for _, p := range item.Patterns {
-			match = in.space.Or(match, in.matches(subject, in.pattern(rest, p), place))
+			match = in.space.Or(match, in.matchesIn(rest, subject, in.pattern(rest, p), place))
 		}
 		enter := rest.clone()
 		in.narrow(enter, match)

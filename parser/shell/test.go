@@ -40,12 +40,18 @@ type glob struct {
 	text    string          // the pattern, where all of it is known
 	literal abstract.String // set where nothing in the pattern is special
 	match   *regexp.Regexp  // set where all of the pattern is known
+
+	extended bool // it has @(…) or its like in it
 }
 
 // pattern reads a word as a pattern: what is quoted in it stands for itself.
 func (in *interp) pattern(st *state, w *syntax.Word) glob {
 	g := glob{source: in.source(w)}
 	alts := in.word(st, w)
+	g.extended = slices.ContainsFunc(w.Parts, func(p syntax.WordPart) bool {
+		_, is := p.(*syntax.ExtGlob)
+		return is
+	})
 	special := slices.ContainsFunc(alts, func(a alternative) bool { return slices.ContainsFunc(a.pieces, isSpecial) })
 	if !special {
 		g.literal = in.oneText(st, alts, g.source)
@@ -63,7 +69,7 @@ func (in *interp) pattern(st *state, w *syntax.Word) glob {
 		if p.splice || !known {
 			return g
 		}
-		if p.quoted {
+		if p.quoted || p.whole {
 			v = pattern.QuoteMeta(v, 0)
 		}
 		b.WriteString(v)
@@ -77,7 +83,34 @@ func (in *interp) pattern(st *state, w *syntax.Word) glob {
 
 func isSpecial(p piece) bool {
 	v, known := p.text.Known()
-	return p.splice || !p.quoted && (!known || strings.ContainsAny(v, `*?[\(`))
+	return p.splice || !p.quoted && !p.whole && (!known || strings.ContainsAny(v, `*?[\(`))
+}
+
+// matchesIn is matches, of small and capital letters alike where nocasematch is on.
+func (in *interp) matchesIn(st *state, subject abstract.String, g glob, at abstract.Place) abstract.Guard {
+	out, alike := in.matches(subject, g, at), st.shopt[nocasematch]
+	if alike == abstract.Never {
+		return out
+	}
+	return in.space.Ite(alike, in.matches(subject, g.folded(), at), out)
+}
+
+// folded is g for small and capital letters alike.
+func (g glob) folded() glob {
+	expr := ""
+	switch one, _ := g.literal.One(); {
+	case g.match != nil && g.match.String() == anything:
+		return g
+	case g.match != nil:
+		expr = g.match.String()
+	default:
+		literal, known := one.Known()
+		if !known || g.literal == nil {
+			return glob{source: g.source}
+		}
+		expr = "^(?:" + regexp.QuoteMeta(literal) + ")$"
+	}
+	return glob{source: g.source, match: regexp.MustCompile("(?i)" + expr)}
 }
 
 // matches is the condition under which a string matches a pattern.
@@ -152,13 +185,11 @@ func (in *interp) binaryClause(st *state, x *syntax.BinaryTest) status {
 	subject := in.text(st, a)
 	switch x.Op {
 	case syntax.TsMatchShort, syntax.TsMatch:
-		return known(in.matches(subject, in.pattern(st, b), in.place(x)))
+		return known(in.matchesIn(st, subject, in.pattern(st, b), in.place(x)))
 	case syntax.TsNoMatch:
-		return known(in.space.Not(in.matches(subject, in.pattern(st, b), in.place(x))))
+		return known(in.space.Not(in.matchesIn(st, subject, in.pattern(st, b), in.place(x))))
 	case syntax.TsReMatch:
-		in.effects(st, b)
-		in.assign(st, "BASH_REMATCH", in.gapValue(`"${BASH_REMATCH[@]}"`, "what a pattern matched", in.place(x)))
-		return in.pending(x, "")
+		return in.matchesRegex(st, x, subject, b)
 	}
 	return in.binary(x.Op.String(), subject, in.text(st, b), in.test(x))
 }

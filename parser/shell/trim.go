@@ -18,7 +18,7 @@ func (in *interp) trimming(st *state, p *syntax.ParamExp) rewrite {
 	}
 	g := in.pattern(st, p.Exp.Word)
 	matches, ok := g.matcher()
-	if !ok {
+	if !ok || g.extended && st.shopt[extglob] != abstract.Always {
 		return nil
 	}
 	known := ofKnown(func(v string) (string, bool) {

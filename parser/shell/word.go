@@ -2,6 +2,7 @@ package shell
 
 import (
 	"slices"
+	"strings"
 
 	"mvdan.cc/sh/v3/expand"
 	"mvdan.cc/sh/v3/syntax"
@@ -15,7 +16,9 @@ type piece struct {
 	text   abstract.Text
 	quoted bool // neither split nor matched against files
 	whole  bool // not split, whatever it is: the result of arithmetic
+	void   bool // no argument where it is empty, though it is whole
 	typed  bool // written in the word itself: matched against files, not split
+	files  bool // a pattern for file names, whatever it looks like
 	splice bool
 	star   bool // a list that is spliced in as $* does
 	list   abstract.List
@@ -246,7 +249,10 @@ func (in *interp) part(st *state, part syntax.WordPart, quoted, first bool) []al
 		in.subshell(st, p.Stmts)
 		return always(piece{text: abstract.Unknown(in.hole(abstract.Command, p, "a file that the shell makes")), quoted: true})
 	case *syntax.ExtGlob:
-		return always(in.opaque(in.source(p), "names files"))
+		if strings.ContainsAny(p.Pattern.Value, "$`\\'\"") || len(in.within(p)) > 0 {
+			return always(in.opaque(in.source(p), "names files"))
+		}
+		return always(piece{text: abstract.Literal(in.source(p)), typed: true, files: true})
 	}
 	return always(in.opaque(in.source(part), "not followed"))
 }
