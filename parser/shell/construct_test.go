@@ -72,7 +72,7 @@ var constructs = []construct{
 	{name: "no files", text: `shopt -s nullglob; docker run SITE nothing*here ONE; shopt -u nullglob`, opens: true},
 	{name: "patterns of patterns", text: `shopt -s extglob; NAME=${OTHER%%+([ab])}; [[ $OTHER == @(a|p*) ]] && docker run SITE "$NAME"; [[ $OTHER == !(a*) ]] && NAME=other; shopt -u extglob; docker run SITE ${NAME%%+(b)}`, opens: true},
 	{name: "alias", text: "shopt -s expand_aliases\nalias d1='docker run'\nd1 SITE ONE\nunalias d1 2>/dev/null"},
-	{name: "alias of an alias", text: "shopt -s expand_aliases\nalias with='env ' d2='docker run --more'\nwith d2 SITE ONE; f0() { d2 SITE ONE; }; f0"},
+	{name: "alias of an alias", text: "shopt -s expand_aliases\nalias with='T=more ' d2='docker run --more'\nwith d2 SITE ONE; f0() { d2 SITE ONE; }; f0"},
 	{name: "alias in any shell", text: "alias d3='docker run $OTHER '\nd3 SITE ONE\nunalias d3 || :", posix: true, opens: true},
 	{name: "selected by a line", text: "select NAME in one \"t w\" ONE; do [ \"$REPLY\" = 9 ] && break; docker run SITE \"$REPLY\" \"$NAME\" </dev/null; done <<< $'1\\n\\n4\\nx\\n3\\n9'"},
 	{name: "selected by a value", text: `select NAME in "${LIST[@]}"; do docker run SITE "$NAME"; break; done <<< "$OTHER"`, opens: true},
