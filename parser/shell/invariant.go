@@ -81,7 +81,7 @@ func (in *interp) havoc(st *state, e *effect, n syntax.Node, runs abstract.Guard
 			v.value = listValue(abstract.List{{Gap: t.markers[name]}})
 		} else {
 			t.holes[name] = in.loopHole(name, n)
-			v.value = in.anyFolder(c, name, t.holes[name], n)
+			v.value = in.among(name, c.folders, !c.strays, anyValue(t.holes[name]))
 		}
 		t.end.vars[name] = v
 	}
@@ -103,7 +103,7 @@ func (in *interp) beginning(st *state, e *effect, n syntax.Node, runs abstract.G
 		case c.finite:
 			v.value = in.oneOf(name, before.value, c.values, n)
 		default:
-			v.value = in.anyFolder(c, name, in.loopHole(name, n), n)
+			v.value = in.among(name, c.folders, !c.strays, anyValue(in.loopHole(name, n)))
 		}
 		head.vars[name] = v
 		if c.list || c.finite {
@@ -111,20 +111,6 @@ func (in *interp) beginning(st *state, e *effect, n syntax.Node, runs abstract.G
 		}
 	}
 	return head, told
-}
-
-// anyFolder is what a variable may be of which nothing is known but folders that it
-// may be the path of; it is hole where that is all that it may be.
-func (in *interp) anyFolder(c *change, name string, hole *abstract.Hole, n syntax.Node) value {
-	if len(c.folders) == 0 {
-		return anyValue(hole)
-	}
-	hole.Leads = c.folders
-	if !c.strays {
-		return maybeValue(hole)
-	}
-	is := in.space.Ask(abstract.Atom{Text: name + " is a folder of the project", Place: in.place(n)})
-	return abstract.Join(in.space, is, maybeValue(hole), anyValue(in.loopHole(name, n)))
 }
 
 func (in *interp) loopHole(name string, n syntax.Node) *abstract.Hole {

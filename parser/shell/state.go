@@ -194,22 +194,28 @@ func (in *interp) coarsened(f *abstract.Forgetter, name string, v *variable) *va
 	return out
 }
 
-// oneOfSeveral is a string that a variable has of several values. Where some of them
-// are paths of folders of the project, it is one of these or something else.
+// oneOfSeveral is a string that a variable has of several values.
 func (in *interp) oneOfSeveral(name string, v value) value {
-	hole := func() *abstract.Hole {
-		return in.variableHole(name, abstract.Expression, "one of several strings", abstract.Place{})
+	folders, all := foldersOf(v)
+	return in.among(name, folders, all, maybeValue(in.someHole(name)))
+}
+
+// among is the path of one of some folders of the project, or, where these are not
+// all that it may be, rest.
+func (in *interp) among(name string, folders []string, all bool, rest value) value {
+	if len(folders) == 0 {
+		return rest
 	}
-	leads, all := foldersOf(v)
-	if len(leads) == 0 {
-		return maybeValue(hole())
-	}
-	folder := hole()
-	if folder.Leads = leads; all {
-		return maybeValue(folder)
+	hole := in.someHole(name)
+	if hole.Leads = folders; all {
+		return maybeValue(hole)
 	}
 	is := in.space.Ask(abstract.Atom{Text: name + " is a folder of the project"})
-	return abstract.Join(in.space, is, maybeValue(folder), maybeValue(hole()))
+	return abstract.Join(in.space, is, maybeValue(hole), rest)
+}
+
+func (in *interp) someHole(name string) *abstract.Hole {
+	return in.variableHole(name, abstract.Expression, "one of several strings", abstract.Place{})
 }
 
 // isOpen tells whether a case of a value is no known string.

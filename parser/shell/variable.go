@@ -165,8 +165,10 @@ func (in *interp) variableHole(name string, kind abstract.Kind, why string, at a
 	return in.space.NewHole(abstract.Hole{Kind: kind, Source: "$" + name, Name: name, Why: why, Place: at})
 }
 
-// wipeAll forgets every variable: something unseen may have set them.
+// wipeAll forgets every variable: something unseen may have set them. It may have left
+// the folder for another one, too.
 func (in *interp) wipeAll(st *state, why string, at abstract.Place) {
+	folders := in.workingFolders(st)
 	for _, name := range slices.Sorted(maps.Keys(st.vars)) {
 		if refers(st.vars[name].value) {
 			in.references[name] = true
@@ -176,6 +178,7 @@ func (in *interp) wipeAll(st *state, why string, at abstract.Place) {
 		in.remember(name, v)
 	}
 	in.nextEpoch(st)
+	st.vars["PWD"] = &variable{value: in.among("PWD", folders, false, maybeValue(in.variableHole("PWD", abstract.Expression, why, at))), exported: in.bound(st, "PWD").exported}
 	in.loseOutput(st)
 	st.in = nil
 	st.params = in.unknownParams()
