@@ -9,36 +9,33 @@ import (
 // echoBuiltin writes its arguments.
 func (in *interp) echoBuiltin(st *state, c commandCall) status {
 	in.report(st, abstract.Exec{Place: in.place(c.stmt), Argv: c.all})
-	in.hear(st, c.stmt, c.all)
-	in.speak(st, c.stmt, c.all)
 	if st.out == nil {
 		return success()
 	}
-	var out abstract.String
-	variants := in.variants(st, c.args)
-	for i, v := range variants {
+	var out written
+	for i, v := range in.variants(st, c.args) {
 		here := in.echoed(v.list)
-		if i == 0 || len(here) == 0 {
+		if i == 0 || len(here.text) == 0 {
 			out = here
 			continue
 		}
-		out = abstract.Join(in.space, v.when, here, out)
+		out = written{text: abstract.Join(in.space, v.when, here.text, out.text), sure: here.sure && out.sure}
 	}
+	out.paths = in.printsPath(st, c.all)
 	in.write(st, out)
 	return success()
 }
 
-// echoed is what echo writes. Without a case: that is not known.
-func (in *interp) echoed(args abstract.List) abstract.String {
+// echoed is what echo writes. It is not sure where a word may be an option, or hold
+// escapes that some shells read and others do not.
+func (in *interp) echoed(args abstract.List) written {
 	if !certain(args) {
-		return nil
+		return written{}
 	}
-	end, escapes := "\n", in.prog.Dialect != Bash && in.prog.Dialect != Bats
+	end, escapes, sure := "\n", in.prog.Dialect != Bash && in.prog.Dialect != Bats, true
 	for len(args) > 0 {
 		option, is, ok := echoOption(args[0].Word)
-		if !ok || is && escapes && option != "-n" {
-			return nil
-		}
+		sure = sure && ok && (!is || !escapes || option == "-n")
 		if !is {
 			break
 		}
@@ -47,12 +44,35 @@ func (in *interp) echoed(args abstract.List) abstract.String {
 		}
 		escapes = escapes || strings.Contains(option, "e")
 	}
-	words := in.joined(args, abstract.Just(abstract.Literal(" ")), "echo")
-	if escapes && speaksOfEscapes(words) {
-		return nil
+	text := in.joined(args, abstract.Just(abstract.Literal(" ")), "echo")
+	if escapes && speaksOfEscapes(text) {
+		text, sure = in.unescaped(text), false
 	}
-	return in.concat(words, abstract.Just(abstract.Literal(end)))
+	return written{text: in.concat(text, abstract.Just(abstract.Literal(end))), sure: sure}
 }
+
+// unescaped takes the backslashes off a string, as far as they are the usual ones.
+func (in *interp) unescaped(s abstract.String) abstract.String {
+	return abstract.Map(in.space, s, func(t abstract.Text) abstract.Text {
+		var out []abstract.Text
+		for _, p := range t {
+			literal, ok := unescapeBy(printedEscapes, p.Literal)
+			switch {
+			case p.Hole != nil:
+				out = append(out, abstract.Unknown(p.Hole))
+			case ok:
+				out = append(out, abstract.Literal(literal))
+			default:
+				hole := abstract.Hole{Kind: abstract.Command, Source: "$(echo)", Why: "an escape that is not read"}
+				return abstract.Unknown(in.space.NewHole(hole))
+			}
+		}
+		return abstract.Concat(out...)
+	})
+}
+
+// printedEscapes are the escapes that programs print text with.
+var printedEscapes = map[byte]byte{'n': '\n', 't': '\t', '\\': '\\', '"': '"'}
 
 // echoOption reads a word as an option; ok is false where it may be one or not.
 func echoOption(w abstract.String) (option string, is, ok bool) {

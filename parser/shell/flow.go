@@ -150,7 +150,7 @@ func (in *interp) isolated(st *state, f func(*state) status) status {
 		st.in = joinInputs(st.in, e.state.in)
 	}
 	if st.out != nil {
-		st.out = in.written(inner, c.ends)
+		st.out = in.writtenBy(inner, c.ends)
 	}
 	return in.outcome(ending{inner, last}, c.ends)
 }

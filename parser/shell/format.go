@@ -59,6 +59,9 @@ func (in *interp) formatOnce(format string, args abstract.List) (parts []abstrac
 	parts = []abstract.String{abstract.Just(abstract.Text(nil))}
 	literal := func(v string) bool {
 		text, ok := unescapeBy(formatEscapes, v)
+		if !ok && in.prog.Dialect != POSIX {
+			text, ok = unescapeBy(printedEscapes, v)
+		}
 		parts = append(parts, abstract.Just(abstract.Literal(text)))
 		return ok && !strings.Contains(v, "%")
 	}
@@ -133,8 +136,6 @@ var formatEscapes = map[byte]byte{'n': '\n', 't': '\t', 'r': '\r', 'a': 7, 'b': 
 
 // printfBuiltin writes what a format makes of arguments, or gives it to a variable.
 func (in *interp) printfBuiltin(st *state, c commandCall) status {
-	in.hear(st, c.stmt, c.all)
-	in.speak(st, c.stmt, c.all)
 	args := c.args
 	if len(args) == 0 {
 		return in.pending(c.call, "")
@@ -143,9 +144,9 @@ func (in *interp) printfBuiltin(st *state, c commandCall) status {
 	v, known := flag.Known()
 	switch {
 	case known && v == "--":
-		in.write(st, in.formatted(st, args[1:]))
+		in.write(st, written{in.formatted(st, args[1:]), true, in.printsPath(st, c.all)})
 	case known && !strings.HasPrefix(v, "-"):
-		in.write(st, in.formatted(st, args))
+		in.write(st, written{in.formatted(st, args), true, in.printsPath(st, c.all)})
 	case known && !strings.HasPrefix(v, "-v"), len(flag) > 0 && flag[0].Literal != "" && flag[0].Literal[0] != '-':
 		in.loseOutput(st)
 	default:

@@ -52,7 +52,6 @@ type interp struct {
 	splits      bool                             // zsh may split what it does not of itself
 	adrift      bool                             // something that cannot be read came before
 	problems    []Problem                        // what cannot be read in the program's own file
-	said        map[*syntax.Stmt][]abstract.Text // what statements print, where that is known
 	piped       map[*syntax.Stmt][]abstract.Text // what others print that is piped to the statements
 	fed         map[*syntax.Stmt][]abstract.Text // what here-documents feed to the statements being run
 
@@ -61,12 +60,11 @@ type interp struct {
 
 	ready map[*syntax.Assign]expanded // what a declaration that is being run assigns
 
-	main    string                    // the file of the program
-	isFile  bool                      // the program is all of it
-	selves  map[string]*abstract.Hole // what the program is called by, and its files are sourced by
-	files   map[string]*sourceFile    // what was sourced, or tried
-	trees   []tree                    // of the program and of what it sourced
-	printed *printed                  // what the innermost substitution prints
+	main   string                    // the file of the program
+	isFile bool                      // the program is all of it
+	selves map[string]*abstract.Hole // what the program is called by, and its files are sourced by
+	files  map[string]*sourceFile    // what was sourced, or tried
+	trees  []tree                    // of the program and of what it sourced
 
 	batsTests []batsTest // in the order of the file
 }
@@ -103,7 +101,6 @@ func run(space *abstract.Space, p Program, emit func(abstract.Exec)) (problems [
 		fixed:       map[string]bool{},
 		shaped:      map[string]bool{},
 		fed:         map[*syntax.Stmt][]abstract.Text{},
-		said:        map[*syntax.Stmt][]abstract.Text{},
 		piped:       map[*syntax.Stmt][]abstract.Text{},
 		ready:       map[*syntax.Assign]expanded{},
 		rewordings:  map[respelled]rewording{},

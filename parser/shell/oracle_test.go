@@ -35,6 +35,9 @@ func analyseIn(space *abstract.Space, files oracletest.Files, dialect shell.Dial
 			a.Problem(p.Pos, p.Message, p.Limit)
 		}
 		for _, e := range execs {
+			if len(e.Argv) == 0 { // a text that is written to a file
+				continue
+			}
 			if first, ok := e.Argv[0].Word.One(); ok && first.Source() == "exec" {
 				e.Argv = e.Argv[1:]
 			}

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -8,28 +9,81 @@ import (
 	"github.com/egglint/egg/parser/abstract"
 )
 
-// output is what was written so far to where somebody reads it: a substitution,
-// or the next command of a pipeline. It is never changed once made.
+// written is what a command writes, or several do.
+type written struct {
+	text  abstract.String // without a case: nothing is known of it
+	sure  bool            // it is text as it stands; else only as far as texts look like programs
+	paths []string        // of the project, of which it is one; nil: it is something else
+}
+
+// output is what was written so far to where somebody reads it: a substitution, the
+// next command of a pipeline, or a file. It is never changed once made.
 type output struct {
-	text abstract.String // the zero String: it is not known
+	written
+	other bool // something was written that is no path of the project
+}
+
+// nothingYet is where nothing is written so far.
+func nothingYet() *output {
+	return &output{written: written{text: abstract.Just(abstract.Text(nil)), sure: true}}
+}
+
+// leads are the paths that all of the output may be.
+func (o *output) leads() []string {
+	if o == nil || o.other {
+		return nil
+	}
+	return o.paths
+}
+
+// known is the text that was written for certain: without a case where it is not.
+func (o *output) known() abstract.String {
+	if o == nil || !o.sure {
+		return nil
+	}
+	return o.text
+}
+
+// likely are the texts of which the output is one, as far as they are known.
+func (o *output) likely() []abstract.Text {
+	var out []abstract.Text
+	if o != nil {
+		for _, c := range o.text {
+			if saysAnything(c.Value) {
+				out = append(out, c.Value)
+			}
+		}
+	}
+	return out
+}
+
+// saysAnything tells whether something of a text is known.
+func saysAnything(t abstract.Text) bool {
+	return len(t) == 0 || slices.ContainsFunc(t, func(p abstract.Part) bool { return p.Hole == nil })
 }
 
 // write adds to what somebody reads, if anybody does.
-func (in *interp) write(st *state, text abstract.String) {
+func (in *interp) write(st *state, w written) {
 	if st.out == nil {
 		return
 	}
-	if len(text) == 0 || len(st.out.text) == 0 {
-		in.loseOutput(st)
-		return
+	out := *st.out
+	out.paths = distinct(slices.Concat(out.paths, w.paths))
+	out.other = out.other || len(w.paths) == 0
+	if len(w.text) == 0 || len(out.text) == 0 {
+		out.text, out.sure = nil, false
+	} else {
+		out.text, out.sure = in.concat(out.text, w.text), out.sure && w.sure
 	}
-	st.out = &output{in.concat(st.out.text, text)}
+	st.out = &out
 }
 
 // loseOutput makes unknown what was written, whatever comes after it.
 func (in *interp) loseOutput(st *state) {
 	if st.out != nil {
-		st.out = &output{}
+		out := *st.out
+		out.text, out.sure = nil, false
+		st.out = &out
 	}
 }
 
@@ -38,28 +92,33 @@ func (in *interp) joinOutputs(c abstract.Guard, a, b *output) *output {
 	switch {
 	case a == b:
 		return a
-	case a == nil || b == nil || in.space.Coarse():
-		return &output{}
+	case a == nil || b == nil:
+		return &output{other: true}
 	}
-	return &output{abstract.Join(in.space, c, a.text, b.text)}
+	out := &output{other: a.other || b.other}
+	out.paths = distinct(slices.Concat(a.paths, b.paths))
+	if len(a.text) > 0 && len(b.text) > 0 && !in.space.Coarse() {
+		out.text, out.sure = abstract.Join(in.space, c, a.text, b.text), a.sure && b.sure
+	}
+	return out
 }
 
-// captured runs f in a process of its own, and returns what it writes: without a
-// case where that is not known.
-func (in *interp) captured(st *state, f func(*state) status) (status, abstract.String) {
+// captured runs f in a process of its own, and returns what it writes; nil where that
+// goes somewhere else.
+func (in *interp) captured(st *state, f func(*state) status) (status, *output) {
 	here := st.clone()
-	here.out = &output{abstract.Just(abstract.Text(nil))}
+	here.out = nothingYet()
 	s := in.isolated(here, f)
 	st.in = here.in
 	if in.moved {
 		return s, nil
 	}
-	return s, here.out.text
+	return s, here.out
 }
 
-// written is what a process wrote, over the ways in which it ended.
-func (in *interp) written(last *state, ends []ending) *output {
-	out := &output{}
+// writtenBy is what a process wrote, over the ways in which it ended.
+func (in *interp) writtenBy(last *state, ends []ending) *output {
+	out := &output{other: true}
 	if !last.dead() && last.out != nil {
 		out = last.out
 	}
@@ -109,50 +168,79 @@ func destinationOf(redirs []*syntax.Redirect) destination {
 	return out
 }
 
-// sentTo runs f with its output sent where the redirections say.
-func (in *interp) sentTo(st *state, redirs []*syntax.Redirect, f func() status) status {
-	kept := st.out
-	if kept == nil || len(redirs) == 0 {
+// sentTo runs f with its output sent where the redirections of a statement say, and
+// tells of what it writes to a file.
+func (in *interp) sentTo(st *state, s *syntax.Stmt, f func() status) status {
+	kept, to, file := st.out, destinationOf(s.Redirs), in.writesTo(st, s)
+	if len(file) == 0 && to == unmoved {
 		return f()
 	}
-	switch destinationOf(redirs) {
-	case away:
+	switch {
+	case len(file) > 0:
+		st.out = nothingYet()
+	case to == away:
 		st.out = nil
-		defer func() { st.out = kept }()
-	case mixed:
-		defer func() { in.loseOutput(st) }()
 	}
-	return f()
+	out := f()
+	if texts := st.out.likely(); len(file) > 0 && len(texts) > 0 {
+		in.report(st, abstract.Exec{Place: in.place(s), Prints: texts, Into: file})
+	}
+	if len(file) > 0 || to == away {
+		st.out = kept
+	}
+	if to == mixed {
+		in.loseOutput(st)
+	}
+	return out
+}
+
+// writesTo is the name of the file that a statement writes its output to; nil: it is
+// not known, or there is none.
+func (in *interp) writesTo(st *state, s *syntax.Stmt) abstract.Text {
+	i := slices.IndexFunc(s.Redirs, takesOutput)
+	if i < 0 || in.mute > 0 || s.Redirs[i].Op == syntax.DplOut || s.Redirs[i].Word == nil || s.Redirs[i].Word.Lit() == "/dev/null" {
+		return nil
+	}
+	name, _ := in.text(st.clone(), s.Redirs[i].Word).One()
+	return name
+}
+
+// takesOutput tells whether a redirection sends the output elsewhere.
+func takesOutput(r *syntax.Redirect) bool {
+	if r.N != nil && r.N.Value != "1" {
+		return false
+	}
+	switch r.Op {
+	case syntax.RdrOut, syntax.AppOut, syntax.RdrClob, syntax.RdrAll, syntax.AppAll, syntax.DplOut:
+		return true
+	}
+	return false
 }
 
 // substitution runs $(…). What is known of its output is told, without the empty
 // lines at its end; else it is a string that is not known.
 func (in *interp) substitution(st *state, p *syntax.CmdSubst) []alternative {
-	outer := in.printed
-	in.printed = &printed{}
 	missing := in.missing
-	_, text := in.captured(st, func(inner *state) status {
+	_, out := in.captured(st, func(inner *state) status {
 		if inner.errexit != abstract.Never { // a matter of the shell, and of its options
 			ends := in.space.Ask(abstract.Atom{Text: in.source(p) + " ends with its first failure", Place: in.place(p)})
 			inner.errexit = in.space.And(inner.errexit, ends)
 		}
 		return in.stmts(inner, p.Stmts)
 	})
-	leads := in.printed.leads()
-	in.printed = outer
 	hole := func() abstract.Text {
 		h := in.hole(abstract.Command, p, "the output of a command")
-		h.Leads = leads
+		h.Leads = out.leads()
 		return abstract.Unknown(h)
 	}
-	if len(text) == 0 || readsFile(p) || in.nounset && in.missing != missing {
+	if len(out.known()) == 0 || readsFile(p) || in.nounset && in.missing != missing {
 		return always(piece{text: hole()})
 	}
-	var out []alternative
-	for _, c := range text {
-		out = append(out, alternative{c.When, []piece{{text: withoutEnd(c.Value, hole)}}})
+	var alts []alternative
+	for _, c := range out.text {
+		alts = append(alts, alternative{c.When, []piece{{text: withoutEnd(c.Value, hole)}}})
 	}
-	return out
+	return alts
 }
 
 // readsFile tells whether p is $(<file).
@@ -181,33 +269,29 @@ func withoutEnd(t abstract.Text, unknown func() abstract.Text) abstract.Text {
 
 // printedBy is what a process writes. One that copies its input is known, where
 // that is.
-func (in *interp) printedBy(st *state, s *syntax.Stmt, args abstract.List) abstract.String {
+func (in *interp) printedBy(st *state, s *syntax.Stmt, args abstract.List) written {
 	if st.out == nil {
-		return nil
+		return written{}
 	}
-	if len(args) == 1 && knownWord(args[0].Word) == "cat" && args[0].When == abstract.Always {
-		if fed := in.fed[s]; len(fed) == 1 {
-			return abstract.Just(fed[0])
+	out := written{sure: true, paths: in.printsPath(st, args)}
+	if fed := in.fed[s]; len(fed) > 0 && copies(args) {
+		out.text, out.sure = abstract.Just(fed[0]), len(fed) == 1
+		for _, t := range fed[1:] {
+			is := in.space.Ask(abstract.Atom{Text: "the input is another text", Place: in.place(s)})
+			out.text = abstract.Join(in.space, is, abstract.Just(t), out.text)
 		}
+		return out
 	}
 	hole := abstract.Hole{Kind: abstract.Command, Source: "$(" + in.source(s) + ")", Why: "the output of a command", Place: in.place(s)}
-	return abstract.Just(abstract.Unknown(in.space.NewHole(hole)))
+	out.text = abstract.Just(abstract.Unknown(in.space.NewHole(hole)))
+	return out
 }
 
-// pipe tells the command that a pipeline feeds what it gets, as far as it is known.
-func (in *interp) pipe(c *syntax.BinaryCmd, text abstract.String) {
-	in.piped[c.Y] = in.said[c.X]
-	if one, known := text.One(); known && c.Op == syntax.Pipe && saysAnything(one) {
-		in.piped[c.Y] = []abstract.Text{one}
+// copies tells whether a command writes what it reads.
+func copies(args abstract.List) bool {
+	if len(args) == 0 || args[0].When != abstract.Always {
+		return false
 	}
-}
-
-// saysAnything tells whether something of a text is known.
-func saysAnything(t abstract.Text) bool {
-	for _, p := range t {
-		if p.Hole == nil {
-			return true
-		}
-	}
-	return len(t) == 0
+	name := knownWord(args[0].Word)
+	return name == "cat" && len(args) == 1 || name == "tee" && certain(args)
 }

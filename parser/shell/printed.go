@@ -4,48 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"mvdan.cc/sh/v3/syntax"
-
 	"github.com/egglint/egg/parser/abstract"
 )
-
-// printed is what a command substitution prints, as far as that are paths of the
-// project. The zero value is nothing.
-type printed struct {
-	paths []string
-	other bool // something else too
-}
-
-// leads are the paths that all of the output may be.
-func (p *printed) leads() []string {
-	if p.other {
-		return nil
-	}
-	return distinct(p.paths)
-}
-
-// hear takes down what a process or a builtin prints into the substitution around
-// it.
-func (in *interp) hear(st *state, s *syntax.Stmt, argv abstract.List) {
-	if in.printed == nil || st.dead() || slices.ContainsFunc(s.Redirs, takesOutput) {
-		return
-	}
-	paths := in.printsPath(st, argv)
-	in.printed.paths = append(in.printed.paths, paths...)
-	in.printed.other = in.printed.other || len(paths) == 0
-}
-
-// takesOutput tells whether a redirection sends the output elsewhere.
-func takesOutput(r *syntax.Redirect) bool {
-	if r.N != nil && r.N.Value != "1" {
-		return false
-	}
-	switch r.Op {
-	case syntax.RdrOut, syntax.AppOut, syntax.RdrClob, syntax.RdrAll, syntax.AppAll, syntax.DplOut:
-		return true
-	}
-	return false
-}
 
 // printsPath are the paths that a command prints; none: it prints something else.
 func (in *interp) printsPath(st *state, argv abstract.List) []string {

@@ -19,8 +19,8 @@ func (in *interp) redirections(st *state, s *syntax.Stmt) {
 		case r.Hdoc != nil:
 			text = in.hereDocument(st, r)
 		case r.Op == syntax.RdrIn && processOutput(r.Word) != nil:
-			_, text = in.captured(st, func(inner *state) status { return in.stmts(inner, processOutput(r.Word).Stmts) })
-			if len(text) == 0 {
+			_, out := in.captured(st, func(inner *state) status { return in.stmts(inner, processOutput(r.Word).Stmts) })
+			if text = out.known(); len(text) == 0 {
 				text = abstract.Just(in.opaque(in.source(r.Word), "the output of a command").text)
 			}
 		case r.Op == syntax.WordHdoc:

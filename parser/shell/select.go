@@ -33,10 +33,7 @@ func (in *interp) selects(st *state, c *syntax.ForClause, name string, items abs
 		line, whole, ok := in.line(st)
 		switch {
 		case !ok || !plainLine.MatchString(line):
-			st.in = nil
-			in.wipe(st, "REPLY", abstract.Command, "read from the input", in.place(c.Loop))
-			in.wipe(st, name, abstract.Loop, "one of "+items.Source(), in.place(c.Loop))
-			return in.space.Ask(abstract.Atom{Text: "a line is read by " + in.source(c.Loop), Place: in.place(c)})
+			return in.selectsAny(st, c, name, items)
 		case !whole:
 			in.setText(st, "REPLY", abstract.Just(abstract.Literal(line)), in.nodeOrigin(c))
 			return abstract.Never
@@ -46,6 +43,17 @@ func (in *interp) selects(st *state, c *syntax.ForClause, name string, items abs
 			return abstract.Always
 		}
 	}
+}
+
+// selectsAny reads a line that is not known, if there is one, and anything to select.
+func (in *interp) selectsAny(st *state, c *syntax.ForClause, name string, items abstract.List) abstract.Guard {
+	st.in = nil
+	in.forget(st, "REPLY", abstract.Command, "read from the input", in.place(c.Loop))
+	more := in.space.Ask(abstract.Atom{Text: "a line is read by " + in.source(c.Loop), Place: in.place(c)})
+	before := in.lookup(st, name).value
+	in.wipe(st, name, abstract.Loop, "one of "+items.Source(), in.place(c.Loop))
+	in.assign(st, name, in.joinValues(more, in.lookup(st, name).value, before))
+	return more
 }
 
 // plainLine is a line whose meaning is plain: a number, or a word.

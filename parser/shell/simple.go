@@ -247,8 +247,6 @@ func (in *interp) process(st *state, s *syntax.Stmt, c *syntax.CallExpr, args ab
 	if !feedsItself(s) {
 		st.in = nil // it may read any of it
 	}
-	in.hear(st, s, args)
-	in.speak(st, s, args)
 	in.write(st, in.printedBy(st, s, args))
 	return in.pending(c, "")
 }

@@ -51,11 +51,11 @@ func (in *interp) sourceText(st *state, c commandCall, w *syntax.Word) status {
 	if !ok || len(w.Parts) > 1 || subst.Op != syntax.CmdIn || len(operandsOf(c.args)) > 1 {
 		return in.evalUnknown(st, c)
 	}
-	var text abstract.String
+	var out *output
 	in.silently(func() {
-		_, text = in.captured(st.clone(), func(inner *state) status { return in.stmts(inner, subst.Stmts) })
+		_, out = in.captured(st.clone(), func(inner *state) status { return in.stmts(inner, subst.Stmts) })
 	})
-	p, ok := in.textOf(abstract.List{{Word: text}}, in.here(c).Start)
+	p, ok := in.textOf(abstract.List{{Word: out.known()}}, in.here(c).Start)
 	if !ok || len(p.Holes) > 0 {
 		return in.evalUnknown(st, c)
 	}

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -225,6 +226,10 @@ func (in *interp) gluedCertain(st *state, before, after []piece, list abstract.L
 func (in *interp) splitList(st *state, l piece, source *syntax.Word) abstract.List {
 	var out abstract.List
 	for _, e := range l.list {
+		if e.Repeat != nil {
+			out = append(out, in.splitRepeat(st, e, l, source))
+			continue
+		}
 		if len(e.Word) == 0 {
 			out = append(out, e)
 			continue
@@ -235,6 +240,23 @@ func (in *interp) splitList(st *state, l piece, source *syntax.Word) abstract.Li
 		}
 	}
 	return out
+}
+
+// splitRepeat splits what occurs any number of times. A round that could be no argument
+// makes it a gap.
+func (in *interp) splitRepeat(st *state, e abstract.Element, l piece, source *syntax.Word) abstract.Element {
+	rounds := make([]abstract.List, len(e.Repeat))
+	for i, round := range e.Repeat {
+		of := l
+		of.list = round
+		rounds[i] = in.splitList(st, of, source)
+		if !slices.ContainsFunc(rounds[i], func(e abstract.Element) bool { return certain(abstract.List{e}) }) {
+			gap := &abstract.Gap{Source: in.source(source), Why: "words of a list that split", Place: in.place(source)}
+			return abstract.Element{When: e.When, Gap: gap, Origin: e.Origin}
+		}
+	}
+	e.Repeat = rounds
+	return e
 }
 
 // ifs is the value of IFS, if it is known.

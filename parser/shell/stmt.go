@@ -58,10 +58,10 @@ func (in *interp) stmt(st *state, s *syntax.Stmt) status {
 
 func (in *interp) command(st *state, s *syntax.Stmt) status {
 	if c, ok := s.Cmd.(*syntax.CallExpr); ok {
-		return in.errexit(st, in.sentTo(st, s.Redirs, func() status { return in.simple(st, s, c) }))
+		return in.errexit(st, in.sentTo(st, s, func() status { return in.simple(st, s, c) }))
 	}
 	in.redirections(st, s)
-	return in.sentTo(st, s.Redirs, func() status {
+	return in.sentTo(st, s, func() status {
 		return in.reading(st, s, func() status { return in.compound(st, s) })
 	})
 }
@@ -187,17 +187,17 @@ func (in *interp) binaryCmd(st *state, c *syntax.BinaryCmd) status {
 // pipeline runs both sides in subshells; the last one is none where the dialect
 // says so. Only the last one counts for success.
 func (in *interp) pipeline(st *state, c *syntax.BinaryCmd) status {
-	var text abstract.String
+	var out *output
 	first := in.inCondition(func() (s status) {
-		s, text = in.captured(st, func(inner *state) status { return in.stmt(inner, c.X) })
+		s, out = in.captured(st, func(inner *state) status { return in.stmt(inner, c.X) })
 		return s
 	})
-	in.pipe(c, text)
 	kept := st.in
 	defer func() { st.in = kept }()
-	if st.in = inputOf(text); c.Op == syntax.PipeAll {
-		st.in = nil
+	if st.in = inputOf(out.known()); c.Op == syntax.PipeAll { // with what else it writes
+		st.in, out = nil, nil
 	}
+	in.piped[c.Y] = out.likely()
 	last := in.inCondition(func() status { return in.lastPart(st, c.Y) })
 	return in.errexit(st, in.pipeStatus(c, first, last))
 }
