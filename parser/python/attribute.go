@@ -182,7 +182,7 @@ func (in *interp) attributeOfClass(st *state, c value, name string, n syntax.Nod
 			f.self = &c
 		}
 		if c.obj.class.enum && f.kind != function {
-			return just(in.member(c, name, f))
+			return in.memberOf(st, c, name, f, n)
 		}
 		return in.described(st, f, value{kind: none}, c, n)
 	})

@@ -127,6 +127,23 @@ func (in *interp) truthOfObject(st *state, v value, n syntax.Node) (abstract.Gua
 	return abstract.Never, false
 }
 
+// comparingMethods are the methods that the language calls for a comparison.
+var comparingMethods = map[syntax.CompareOperator]string{
+	syntax.Eq: "__eq__", syntax.NotEq: "__ne__", syntax.Lt: "__lt__", syntax.LtE: "__le__", syntax.Gt: "__gt__", syntax.GtE: "__ge__",
+}
+
+// saidOf is a comparison as the object on its left says: that may be any value. ok is
+// false where it says nothing.
+func (in *interp) saidOf(st *state, op syntax.CompareOperator, left, right cases, n syntax.Node) (out cases, ok bool) {
+	a, one := left.One()
+	b, two := right.One()
+	if !one || !two || comparingMethods[op] == "" {
+		return nil, false
+	}
+	out, ok = in.special(st, a, comparingMethods[op], n, b)
+	return out, ok && !in.declined(out)
+}
+
 // equalObjects is a == b, where one of them is an object of the project that says
 // so, or both are dataclasses or tuples of one class.
 func (in *interp) equalObjects(st *state, a, b value, n syntax.Node) (abstract.Guard, bool) {

@@ -26,13 +26,15 @@ func (in *interp) membersOf(st *state, c value, n syntax.Node) (sequence, bool) 
 		if !one || !v.plain() {
 			return nil, false
 		}
+		alias := abstract.Never
 		for _, w := range values {
-			if in.equal(v, w, n) != abstract.Never {
-				return nil, false // another name for the same member, perhaps
-			}
+			alias = in.space.Or(alias, in.equal(v, w, n))
 		}
 		values = append(values, v)
-		out = append(out, in.one(just(in.member(c, name, v)), n))
+		e := in.one(just(in.member(c, name, v)), n)
+		if e.When = in.space.Not(alias); e.When != abstract.Never {
+			out = append(out, e)
+		}
 	}
 	return out, true
 }
@@ -54,19 +56,24 @@ func (in *interp) memberNamed(st *state, c value, at cases, n syntax.Node) cases
 const autoValue = "enum.auto()"
 
 func (in *interp) autoOf(*state, arguments, syntax.Node) cases {
-	return just(value{kind: external, name: autoValue})
+	return just(value{kind: external, name: autoValue, obj: in.object(autoValue)})
 }
 
 // numberMembers gives the members of an enum that auto() is for their values:
 // numbers in order, or the names, where they are strings.
 func (in *interp) numberMembers(st *state, o *object) {
+	given := map[*object]value{} // to each auto(): two names can be of one
 	last, known := int64(0), st.slots.value(slot{o, "_generate_next_value_"}) == nil
 	for _, name := range o.class.members {
 		v, one := st.slots.value(slot{o, name}).One()
+		auto := v.obj
 		switch {
 		case !one || v.name != autoValue:
 			known = known && (o.class.strings || one && v.kind == number)
 			last = max(last, v.n)
+			continue
+		case given[v.obj].kind != unknown:
+			in.set(st, o, name, just(given[v.obj]))
 			continue
 		case o.class.strings && known:
 			v = literal(strings.ToLower(name))
@@ -76,6 +83,7 @@ func (in *interp) numberMembers(st *state, o *object) {
 		default:
 			v = in.fresh(abstract.Expression, o.class.node, "a value that auto() chooses")
 		}
+		given[auto] = v
 		in.set(st, o, name, just(v))
 	}
 }
@@ -123,6 +131,20 @@ func (in *interp) enumMember(st *state, c value, args arguments, n syntax.Node) 
 		}
 		return out.Within(in.space, st.reach)
 	})
+}
+
+// memberOf is the member that a name of an enum stands for: that of an earlier name
+// with an equal value.
+func (in *interp) memberOf(st *state, c value, name string, v value, n syntax.Node) cases {
+	out := just(in.member(c, name, v))
+	for _, earlier := range slices.Backward(c.obj.class.members[:max(0, slices.Index(c.obj.class.members, name))]) {
+		w, one := st.slots.value(slot{c.obj, earlier}).One()
+		if !one {
+			continue
+		}
+		out = abstract.Join(in.space, in.equalIn(st, v, w, n), just(in.member(c, earlier, w)), out)
+	}
+	return out
 }
 
 // member is a member of an enum: an object with a name and a value, one for each

@@ -193,6 +193,11 @@ func (in *interp) compare(st *state, sc *scope, x *syntax.Compare) cases {
 	out := abstract.Always
 	for i, op := range x.Ops {
 		right := in.eval(st, sc, x.Comparators[i])
+		if len(x.Ops) == 1 {
+			if got, ok := in.saidOf(st, op, left, right, x); ok {
+				return got
+			}
+		}
 		out = in.space.And(out, in.compared(st, op, left, right, x))
 		left = right
 	}
