@@ -17,6 +17,7 @@ type Document struct {
 type Unsettled struct {
 	Unreachable []Place `json:"unreachable"` // launches that no run can reach
 	Unknown     []Place `json:"unknown"`     // commands that are not known, and that could start a container
+	Unread      []Place `json:"unread"`      // texts that read like a launch, in languages that are not read
 }
 
 // Stats counts what a run saw.
@@ -28,6 +29,7 @@ type Stats struct {
 	Problems    int `json:"problems"`
 	Unreachable int `json:"unreachable"`
 	Unknown     int `json:"unknown"`
+	Unread      int `json:"unread"`
 }
 
 // Problem is a place that could not be read, or not as it is meant.

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"io/fs"
+	"regexp"
 	"slices"
 )
 
@@ -24,12 +25,17 @@ type Parser struct {
 	wrappers map[string]wrapper
 	inside   wrapper
 	sdk      map[string]sdkOption
+
+	launchText *regexp.Regexp // what reads like a launch in any language
 }
 
 // New makes a parser.
 func New(options Options) *Parser {
 	options.Engines = slices.Clone(options.Engines)
-	return &Parser{options: options, wrappers: wrappers(), inside: inside(), sdk: sdkOptions()}
+	return &Parser{
+		options: options, wrappers: wrappers(), inside: inside(), sdk: sdkOptions(),
+		launchText: launchText(options.Engines),
+	}
 }
 
 // File is a text to read. Name is its slash path, relative to the root of the

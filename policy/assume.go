@@ -36,7 +36,7 @@ func assumed(l *parser.Launch, s parser.Scenario, values map[string][]string) []
 func assume(l *parser.Launch, s parser.Scenario, source, value string, all []string) parser.Scenario {
 	fill := filler{source, value}
 	s.When = append(slices.Clone(s.When), parser.Condition{Text: source, Outcome: value, File: l.File, Line: l.Span.Line})
-	s.Assumptions = append(slices.Clone(s.Assumptions), fmt.Sprintf("%s is one of %s (assume)", source, strings.Join(all, ", ")))
+	s.Assumptions = append(slices.Clone(s.Assumptions), fmt.Sprintf("%s is one of %s", source, strings.Join(all, ", "))+assumedMark)
 	s.Image = fill.word(s.Image)
 	s.Argv = fill.elements(s.Argv)
 	s.Command = fill.elements(s.Command)

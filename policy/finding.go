@@ -83,7 +83,8 @@ const (
 // Result is what one evaluation found.
 type Result struct {
 	Findings      []Finding
-	Sandboxes     int // launches that are a sandbox in some scenario
-	Unclassified  int // launches of which it cannot be told
-	UnprovenOther int // gaps on launches that are no sandbox
+	Assumed       []Rest // what passes by what the configuration assumes
+	Sandboxes     int    // launches that are a sandbox in some scenario
+	Unclassified  int    // launches of which it cannot be told
+	UnprovenOther int    // gaps on launches that are no sandbox
 }

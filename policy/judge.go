@@ -13,6 +13,7 @@ import (
 // judgement is what is found of one launch.
 type judgement struct {
 	findings     []Finding
+	rest         *Rest // nil: nothing rests on what is assumed
 	sandbox      bool
 	unclassified bool
 	gaps         int // open gaps, where it is no sandbox
@@ -22,6 +23,9 @@ func total(judgements []judgement) Result {
 	var result Result
 	for _, j := range judgements {
 		result.Findings = append(result.Findings, j.findings...)
+		if j.rest != nil {
+			result.Assumed = append(result.Assumed, *j.rest)
+		}
 		result.UnprovenOther += j.gaps
 		if j.sandbox {
 			result.Sandboxes++
@@ -41,12 +45,20 @@ func (e *Engine) judge(ctx context.Context, m *machine, l *parser.Launch) (judge
 		return judgement{}, fmt.Errorf("%s:%d: a launch without a scenario", l.File, l.Span.Line)
 	}
 	t := e.newTrial(m, l)
-	for i := range t.scenarios {
-		if err := t.scenario(ctx, i); err != nil {
-			return judgement{}, fmt.Errorf("%s:%d: %w", l.File, l.Span.Line, err)
-		}
+	if err := t.run(ctx); err != nil {
+		return judgement{}, err
 	}
 	return t.judgement(ctx)
+}
+
+// run judges every scenario.
+func (t *trial) run(ctx context.Context) error {
+	for i := range t.scenarios {
+		if err := t.scenario(ctx, i); err != nil {
+			return fmt.Errorf("%s:%d: %w", t.launch.File, t.launch.Span.Line, err)
+		}
+	}
+	return nil
 }
 
 // trial gathers what the rules say of the scenarios of one launch.
@@ -65,6 +77,7 @@ type trial struct {
 	unknown   []bool // scenarios of which it cannot be told whether they are sandboxes
 	unbound   []bool // scenarios of which it cannot be told whether a contract of the configuration binds them
 	bound     bool   // a contract binds some scenario
+	standing  standing
 }
 
 func (e *Engine) newTrial(m *machine, l *parser.Launch) *trial {
@@ -108,6 +121,7 @@ func (t *trial) scenario(ctx context.Context, i int) error {
 		return err
 	}
 	undecided(s, said)
+	t.stand(a, said)
 	for rule := range t.rules {
 		t.weigh(i, rule, a.modes, said)
 	}

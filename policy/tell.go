@@ -26,7 +26,9 @@ func (t *trial) judgement(ctx context.Context) (judgement, error) {
 		j.findings = append(j.findings, findings...)
 	}
 	slices.SortStableFunc(j.findings, func(a, b Finding) int { return cmp.Compare(a.Rule, b.Rule) })
-	return j, nil
+	var err error
+	j.rest, err = t.rest(ctx)
+	return j, err
 }
 
 // openOther counts the gaps of a launch that is no sandbox, and takes them down

@@ -143,6 +143,7 @@ func (v findingsView) render(format string, coloured bool, to io.Writer) error {
 	findings := report.Findings{
 		Findings:   v.result.Findings,
 		Suppressed: v.result.Suppressed,
+		Assumed:    v.result.Assumed,
 		Fixed:      fixed(v.baseline, v.result.Fixed),
 		Problems:   v.result.Problems,
 		Sources:    v.result.Sources,
@@ -166,8 +167,10 @@ func summary(result lint.Result, elapsed time.Duration) report.Summary {
 		Suppressed:    stats.Suppressed,
 		Known:         stats.Known,
 		Fixed:         len(result.Fixed),
+		Assumed:       len(result.Assumed),
 		Unreachable:   stats.Unreachable,
 		Unknown:       stats.Unknown,
+		Unread:        stats.Unread,
 		Elapsed:       elapsed,
 	}
 }

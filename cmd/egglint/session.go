@@ -163,13 +163,15 @@ func (s *session) extract(ctx context.Context) (lint.Extraction, error) {
 	if err != nil {
 		return lint.Extraction{}, err
 	}
+	reader := s.parser()
 	found, err := lint.Extract(ctx, lint.Scope{
 		Tree:      s.tree,
 		Files:     files,
 		Unlisted:  unlisted,
 		Texts:     s.texts,
 		Recognise: recognise,
-		Reader:    lint.ByParser(s.parser()),
+		Reader:    lint.ByParser(reader),
+		Unread:    reader.Unread,
 		Jobs:      s.jobs,
 	})
 	if _, ok := errors.AsType[*lint.UnrecognisedError](err); ok {

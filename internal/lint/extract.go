@@ -32,7 +32,8 @@ type Scope struct {
 	Texts     []parser.File      // read already: standard input
 	Recognise Recognise
 	Reader    Reader
-	Jobs      int // files read at once; less than one means one
+	Unread    func(parser.File) []parser.Place // what reads like a launch in a file that no front end takes; nil: nobody looks
+	Jobs      int                              // files read at once; less than one means one
 }
 
 // Extraction is what the files of a run hold.
@@ -68,6 +69,7 @@ func Extract(ctx context.Context, scope Scope) (Extraction, error) {
 		if ctx.Err() == nil {
 			outcomes[i].result = outcomes[i].searched(search)
 			outcomes[i].comments = outcomes[i].directives()
+			outcomes[i].mentions = scope.unread(outcomes[i])
 		}
 	})
 	if err := ctx.Err(); err != nil {
@@ -97,6 +99,15 @@ type outcome struct {
 	name     string
 	result   parser.Result
 	comments []parser.Comment
+	mentions []parser.Place
+}
+
+// unread looks for launches in a file that no front end takes.
+func (s Scope) unread(o outcome) []parser.Place {
+	if !o.foreign || s.Unread == nil {
+		return nil
+	}
+	return s.Unread(parser.File{Name: o.name, Text: o.text})
 }
 
 // text is a text that did not come from the tree.
@@ -167,9 +178,10 @@ func (e *Extraction) add(o outcome) {
 	if o.readable || o.problem != nil {
 		doc.Stats.Files++
 	}
-	if o.readable {
+	if o.readable || len(o.mentions) > 0 {
 		e.Sources[o.name] = o.text
 	}
+	doc.Unread = append(doc.Unread, o.mentions...)
 	e.Comments = append(e.Comments, o.comments...)
 }
 
@@ -194,7 +206,7 @@ func (e *Extraction) prune() {
 	for _, problem := range e.Document.Problems {
 		used[problem.File] = true
 	}
-	for _, place := range slices.Concat(e.Document.Unreachable, e.Document.Unknown) {
+	for _, place := range slices.Concat(e.Document.Unreachable, e.Document.Unknown, e.Document.Unread) {
 		used[place.File] = true
 	}
 	maps.DeleteFunc(e.Sources, func(name string, _ []byte) bool { return !used[name] })
@@ -205,6 +217,7 @@ func (e *Extraction) count() {
 	stats := &e.Document.Stats
 	stats.Launches, stats.Problems = len(e.Document.Launches), len(e.Document.Problems)
 	stats.Unreachable, stats.Unknown = len(e.Document.Unreachable), len(e.Document.Unknown)
+	stats.Unread = len(e.Document.Unread)
 	for _, launch := range e.Document.Launches {
 		stats.Scenarios += len(launch.Scenarios)
 		stats.Gaps += gaps(launch)
@@ -241,6 +254,6 @@ func Single(launch parser.Launch, argv []string) Extraction {
 func document(launches ...parser.Launch) parser.Document {
 	return parser.Document{
 		Schema: parser.Schema, Launches: append([]parser.Launch{}, launches...), Problems: []parser.Problem{},
-		Unsettled: parser.Unsettled{Unreachable: []parser.Place{}, Unknown: []parser.Place{}},
+		Unsettled: parser.Unsettled{Unreachable: []parser.Place{}, Unknown: []parser.Place{}, Unread: []parser.Place{}},
 	}
 }

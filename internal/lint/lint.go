@@ -35,6 +35,7 @@ type Terms struct {
 type Result struct {
 	Findings   []policy.Finding // by file, line and rule
 	Suppressed []policy.Finding // that do not count, in the same order
+	Assumed    []policy.Rest    // what passes by what the configuration assumes
 	Fixed      []Fixed          // what a baseline counts and is no longer found
 	Stats      Stats
 	Problems   []parser.Problem
@@ -63,6 +64,7 @@ func Decide(ctx context.Context, judge Judge, terms Terms, found Extraction) (Re
 		return Result{}, fmt.Errorf("evaluating the policies: %w", err)
 	}
 	r := Result{
+		Assumed:   judged.Assumed,
 		Problems:  found.Document.Problems,
 		Sources:   found.Sources,
 		Unsettled: found.Document.Unsettled,

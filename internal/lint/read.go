@@ -28,6 +28,7 @@ type Recognise func(name string, head []byte) bool
 type reading struct {
 	text     []byte
 	readable bool            // a front end takes text
+	foreign  bool            // none does, and text may speak of launches all the same
 	unknown  bool            // asked for by name, and no front end takes it
 	problem  *parser.Problem // it cannot be read
 }
@@ -52,8 +53,10 @@ func (r reader) read(file discover.File) reading {
 	switch {
 	case err != nil:
 		return notRead(file.Name, parser.ProblemRead, "%v", cause(err))
+	case !known && file.Given:
+		return reading{unknown: true}
 	case !known:
-		return reading{unknown: file.Given}
+		return reading{text: text, foreign: text != nil}
 	default:
 		return judge(file.Name, text)
 	}
@@ -86,7 +89,8 @@ func (r reader) irregular(file discover.File, info fs.FileInfo) reading {
 	return notRead(file.Name, parser.ProblemRead, "no regular file")
 }
 
-// load reads a file of a known kind, up to one byte past the limit.
+// load reads a file, up to one byte past the limit: of a kind that no front end takes
+// only what is a text, and not for people.
 func (r reader) load(name string) (text []byte, known bool, err error) {
 	file, err := r.tree.Open(name)
 	if err != nil {
@@ -94,11 +98,18 @@ func (r reader) load(name string) (text []byte, known bool, err error) {
 	}
 	defer file.Close()
 	head, err := io.ReadAll(io.LimitReader(file, headSize))
-	if err != nil || !r.recognise(name, head) {
+	if err != nil {
 		return nil, false, err
 	}
+	known = r.recognise(name, head)
+	if !known && (parser.Prose(name) || bytes.IndexByte(head, 0) >= 0) {
+		return nil, false, nil
+	}
 	rest, err := io.ReadAll(io.LimitReader(file, SizeLimit+1-int64(len(head))))
-	return append(head, rest...), true, err
+	if !known && (err != nil || len(head)+len(rest) > SizeLimit) {
+		return nil, false, nil // only a mention could be missed
+	}
+	return append(head, rest...), known, err
 }
 
 // judge refuses what is no program of a human size.

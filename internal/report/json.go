@@ -16,6 +16,7 @@ type findingsDocument struct {
 	Schema     string           `json:"schema"`
 	Findings   []policy.Finding `json:"findings"`
 	Suppressed []policy.Finding `json:"suppressed"`
+	Assumed    []policy.Rest    `json:"assumed"`
 	Fixed      []Fixed          `json:"fixed"`
 	Launches   int              `json:"launches"`
 	Sandboxes  int              `json:"sandboxes"`
@@ -31,12 +32,13 @@ func (f Findings) JSON(to io.Writer, stats any) error {
 		Schema:     FindingsSchema,
 		Findings:   complete(f.Findings),
 		Suppressed: complete(f.Suppressed),
+		Assumed:    list(f.Assumed),
 		Fixed:      list(f.Fixed),
 		Launches:   f.Summary.Launches,
 		Sandboxes:  f.Summary.Sandboxes,
 		Problems:   list(f.Problems),
 		Stats:      stats,
-		Unsettled:  parser.Unsettled{Unreachable: list(f.Unreachable), Unknown: list(f.Unknown)},
+		Unsettled:  parser.Unsettled{Unreachable: list(f.Unreachable), Unknown: list(f.Unknown), Unread: list(f.Unread)},
 	})
 }
 

@@ -96,5 +96,5 @@ func tallyLaunches(options TextOptions, stats parser.Stats) string {
 	if stats.Problems > 0 {
 		parts = append(parts, count(stats.Problems, "problem"))
 	}
-	return strings.Join(append(parts, Summary{Unreachable: stats.Unreachable, Unknown: stats.Unknown}.unsettled(options, nil)...), ", ")
+	return strings.Join(append(parts, Summary{Unreachable: stats.Unreachable, Unknown: stats.Unknown, Unread: stats.Unread}.unsettled(options, nil)...), ", ")
 }

@@ -16,6 +16,8 @@ type Summary struct {
 	UnprovenOther              int // gaps on launches that are no sandbox
 	Unreachable                int // launches that no run reaches
 	Unknown                    int // commands with an unknown name
+	Unread                     int // what reads like a launch in languages that are not read
+	Assumed                    int // launches that pass by what the configuration assumes
 	Suppressed                 int // findings that do not count
 	Known                      int // those among them that the baseline knows
 	Fixed                      int // what the baseline counts and is gone
@@ -68,6 +70,8 @@ func (s Summary) unsettled(options TextOptions, findings []policy.Finding) []str
 	shown := existing(
 		fmt.Sprintf("%d unreachable", s.Unreachable),
 		count(s.Unknown, "unknown command"),
+		count(s.Unread, "unread mention"),
+		fmt.Sprintf("%d by assumption", s.Assumed),
 		fmt.Sprintf("%d suppressed", s.Suppressed-s.Known),
 		fmt.Sprintf("%d in the baseline", s.Known),
 	)

@@ -16,6 +16,7 @@ import (
 type Findings struct {
 	Findings   []policy.Finding
 	Suppressed []policy.Finding // that do not count
+	Assumed    []policy.Rest    // what passes by what the configuration assumes
 	Fixed      []Fixed          // what the baseline counts and is gone
 	Problems   []parser.Problem
 	Summary    Summary
@@ -47,6 +48,7 @@ func (f Findings) Text(to io.Writer, options TextOptions) error {
 	}
 	if options.All {
 		writeSuppressed(&out, options.Paint, f.Suppressed)
+		writeAssumed(&out, options.Paint, f.Assumed)
 		writeUnsettled(&out, options.Paint, f.Unsettled, f.Sources)
 	}
 	if !options.Quiet {

@@ -155,7 +155,7 @@ func TestJSONHasEveryKeyAndNoNull(t *testing.T) {
 			"launch": "", "when": [], "via": [], "fingerprint": "",
 			"mend": "add --dns 0.0.0.0 before the image, or build the argv with eggbuild"
 		}],
-		"suppressed": [], "fixed": [], "launches": 3, "sandboxes": 1, "problems": [], "stats": {"files": 12}, "unknown": [], "unreachable": []
+		"suppressed": [], "assumed": [], "fixed": [], "launches": 3, "sandboxes": 1, "problems": [], "stats": {"files": 12}, "unknown": [], "unread": [], "unreachable": []
 	}`, out.String())
 }
 

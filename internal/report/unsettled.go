@@ -15,6 +15,9 @@ func writeUnsettled(out *strings.Builder, paint Paint, unsettled parser.Unsettle
 	for _, place := range unsettled.Unreachable {
 		writeNote(out, paint, place, "a launch that no run can reach", sources)
 	}
+	for _, place := range unsettled.Unread {
+		writeNote(out, paint, place, "what reads like a launch, in a language that is not read: nothing is known of it", sources)
+	}
 }
 
 func writeNote(out *strings.Builder, paint Paint, place parser.Place, message string, sources map[string][]byte) {
