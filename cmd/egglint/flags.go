@@ -67,6 +67,7 @@ type sourceFlags struct {
 	config    string
 	stdinName string
 	jobs      int
+	progress  bool
 	trust     string // a revision; "": the working tree is trusted
 	own       ownFlags
 }
@@ -85,6 +86,7 @@ func (s *sourceFlags) register(flags *pflag.FlagSet) {
 	configFlag(flags, &s.config)
 	flags.StringVar(&s.stdinName, "stdin-name", "", "the `NAME` that standard input has in the project, where PATH is -")
 	flags.IntVarP(&s.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "files read at once")
+	flags.BoolVar(&s.progress, "progress", false, "say on standard error what the run does")
 }
 
 func (s *sourceFlags) check(paths []string) error {

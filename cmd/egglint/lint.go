@@ -75,6 +75,7 @@ func (s *session) lint(ctx context.Context, options lintFlags) (lint.Result, err
 	if err != nil {
 		return lint.Result{}, err
 	}
+	s.step("launches to judge: %d", len(found.Document.Launches))
 	result, err := s.judge(ctx, s.terms(options), found)
 	if err != nil {
 		return lint.Result{}, err
@@ -162,6 +163,8 @@ func summary(result lint.Result, elapsed time.Duration) report.Summary {
 		Files:         stats.Files,
 		Launches:      stats.Launches,
 		Sandboxes:     stats.Sandboxes,
+		Scenarios:     stats.Scenarios,
+		Gaps:          stats.Gaps,
 		Unclassified:  stats.Unclassified,
 		UnprovenOther: stats.UnprovenOther,
 		Suppressed:    stats.Suppressed,

@@ -19,16 +19,17 @@ const configName = discover.ConfigName
 
 // session is a project and its configuration, as one command sees them.
 type session struct {
-	sys     system
-	dir     string // the working directory
-	jobs    int
-	project discover.Project
-	trust   *trust // nil: the working tree is trusted
-	tree    *lint.Folder
-	config  lint.Config
-	strict  bool          // nothing is taken for granted
-	dropped []string      // rules whose severity the configuration has no say about
-	texts   []parser.File // standard input, where it was asked for
+	sys      system
+	dir      string // the working directory
+	jobs     int
+	progress bool
+	project  discover.Project
+	trust    *trust // nil: the working tree is trusted
+	tree     *lint.Folder
+	config   lint.Config
+	strict   bool          // nothing is taken for granted
+	dropped  []string      // rules whose severity the configuration has no say about
+	texts    []parser.File // standard input, where it was asked for
 }
 
 // openSession finds the project of some paths. The caller closes it.
@@ -41,7 +42,7 @@ func openSession(sys system, source sourceFlags, paths []string) (*session, erro
 		return nil, fmt.Errorf("finding the working directory: %w", err)
 	}
 	files := slices.DeleteFunc(slices.Clone(paths), func(path string) bool { return path == "-" })
-	s := &session{sys: sys, dir: dir, jobs: source.jobs}
+	s := &session{sys: sys, dir: dir, jobs: source.jobs, progress: source.progress}
 	if err := s.locate(dir, files, source.trust); err != nil {
 		s.close()
 		return nil, err
@@ -157,12 +158,20 @@ func (s *session) readStdin(name string) (parser.File, error) {
 	return parser.File{Name: name, Text: text}, nil
 }
 
+// step says what the run does next, where that was asked for.
+func (s *session) step(format string, args ...any) {
+	if s.progress {
+		fmt.Fprintf(s.sys.stderr, "egglint: "+format+"\n", args...)
+	}
+}
+
 // extract finds the launches of the session.
 func (s *session) extract(ctx context.Context) (lint.Extraction, error) {
 	files, unlisted, err := discover.Files(ctx, s.project, s.config.Excluded())
 	if err != nil {
 		return lint.Extraction{}, err
 	}
+	s.step("files to read: %d", len(files)+len(s.texts))
 	reader := s.parser()
 	found, err := lint.Extract(ctx, lint.Scope{
 		Tree:      s.tree,

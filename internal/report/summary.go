@@ -12,6 +12,7 @@ import (
 // Summary counts what a run saw.
 type Summary struct {
 	Files, Launches, Sandboxes int
+	Scenarios, Gaps            int
 	Unclassified               int // launches that may be sandboxes
 	UnprovenOther              int // gaps on launches that are no sandbox
 	Unreachable                int // launches that no run reaches
@@ -32,6 +33,9 @@ func (s Summary) line(options TextOptions, findings []policy.Finding) string {
 		tally(options.Paint, findings),
 	}
 	parts = append(parts, s.unsettled(options, findings)...)
+	if options.All {
+		parts = append(parts, count(s.Scenarios, "scenario"), count(s.Gaps, "gap"))
+	}
 	return strings.Join(append(parts, duration(s.Elapsed)), ", ") + "\n"
 }
 

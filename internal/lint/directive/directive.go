@@ -23,7 +23,7 @@ type Directive struct {
 
 var (
 	own   = regexp.MustCompile(`(?:^|[#\s])#?\s*egglint:(.*)$`)
-	form  = regexp.MustCompile(`^\s*ignore\s+(\w[\w.-]*(?:\s*,\s*\w[\w.-]*)*)(?:\s+until\s+(\S+))?\s*(?:--(.*))?$`)
+	form  = regexp.MustCompile(`^\s*ignore\s+(\w[\w./-]*(?:\s*,\s*\w[\w./-]*)*)(?:\s+until\s+(\S+))?\s*(?:--(.*))?$`)
 	other = regexp.MustCompile(`(?i)(?:^|[#\s])#?\s*noqa:\s*([A-Z]+[0-9]+(?:[,\s]+[A-Z]+[0-9]+)*)(?:\s+(?:--?|–|—)\s+(.*))?`)
 	list  = regexp.MustCompile(`[,\s]+`)
 )

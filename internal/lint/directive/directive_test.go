@@ -18,6 +18,7 @@ func TestParse(t *testing.T) {
 		"# egglint: ignore EGG001":                                     {Rules: []string{"EGG001"}},
 		"# egglint: ignore EGG001 --":                                  {Rules: []string{"EGG001"}},
 		"# egglint: ignore EGG001 until 2027-01-31":                    {Rules: []string{"EGG001"}, Until: "2027-01-31"},
+		"# egglint: ignore api/flag-init -- r":                         {Rules: []string{"api/flag-init"}, Reason: "r"},
 		"# egglint: ignore dns -- r":                                   {Rules: []string{"dns"}, Reason: "r"},
 		"# egglint: ignore -- r":                                       {Malformed: true},
 		"# egglint: ignore EGG001 because":                             {Malformed: true},
