@@ -2,7 +2,6 @@ package parser
 
 import (
 	"io/fs"
-	"regexp"
 	"slices"
 )
 
@@ -26,7 +25,7 @@ type Parser struct {
 	inside   wrapper
 	sdk      map[string]sdkOption
 
-	launchText *regexp.Regexp // what reads like a launch in any language
+	needles []string // what a launch begins with, in any language
 }
 
 // New makes a parser.
@@ -34,7 +33,7 @@ func New(options Options) *Parser {
 	options.Engines = slices.Clone(options.Engines)
 	return &Parser{
 		options: options, wrappers: wrappers(), inside: inside(), sdk: sdkOptions(),
-		launchText: launchText(options.Engines),
+		needles: needles(options.Engines),
 	}
 }
 

@@ -2,8 +2,10 @@ package parser
 
 import (
 	"bytes"
+	"cmp"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -30,20 +32,26 @@ func Prose(name string) bool {
 const between = `(?:["'\x60 \t,()\[\]{}\\+%]+|[,(\[{\\)]\s*\n\s*|&\[|\.args?\b|\b(?:container|append|string|vec!|new|of|asList|from|String::from|to_string|to_owned|into)\b|\.|` +
 	`--?[A-Za-z][\w-]*(?:=[^\s"',]+)?(?:["'\s,]+[\w./:@$-]+)?)`
 
-// called is a call of a library that starts a container.
-const called = `\b(?:createContainer|createContainerCmd|ContainerCreate|containers\.(?:run|create))\s*\(`
+// starts is what follows an engine where its text reads like a launch.
+var starts = regexp.MustCompile(`^(?:["'\x60 \t,)\]}]` + between + `{0,12}?\b|\.)(?:run|create)(?:$|[^\w-])`)
 
-// launchText finds a text that reads like a launch. Its first or second group is
-// where it begins.
-func launchText(engines []string) *regexp.Regexp {
-	names := append([]string{}, engineNames...)
+// startsWithin bounds how far that reaches.
+const startsWithin = 400
+
+// called is a call of a library that starts a container.
+var called = regexp.MustCompile(`^(?:createContainer|createContainerCmd|ContainerCreate|containers\.(?:run|create))\s*\(`)
+
+// generic is how a variable may be called that holds an engine of any name.
+var generic = regexp.MustCompile(`^(?i:container_?(?:runtime|engine|cli|cmd|tool))`)
+
+// needles are the texts, in small letters, that one of these begins with: looking for
+// them first makes a text that speaks of no engine cost nearly nothing.
+func needles(engines []string) []string {
+	all := append([]string{"container", "createcontainer"}, engineNames...)
 	for _, variable := range engines {
-		names = append(names, regexp.QuoteMeta(strings.Trim(variable, "${}")))
+		all = append(all, strings.ToLower(strings.Trim(variable, "${}")))
 	}
-	engine := `(?i:` + strings.Join(names, "|") + `)(?:\.exe)?`
-	variable := `\$[({]?\w*(?i:docker|podman|nerdctl|container_?(?:runtime|engine|cli|cmd|tool))\w*`
-	return regexp.MustCompile(`(?:^|[^\w.-])(` + engine + `|` + variable + `)(?:\)|\})?` +
-		`(?:["'\x60 \t,)\]}]` + between + `{0,12}?\b|\.)(?:run|create)(?:$|[^\w-])|(` + called + `)`)
+	return slices.DeleteFunc(all, func(needle string) bool { return needle == "" })
 }
 
 // Unread returns the texts in a file that read like a launch, for languages that no
@@ -55,18 +63,99 @@ func (p *Parser) Unread(f File) []Place {
 	if _, read := kindOf(f); read {
 		return nil
 	}
+	var found []span
+	small := lowered(f.Text)
+	for _, needle := range p.needles {
+		for at := 0; ; at++ {
+			next := bytes.Index(small[at:], []byte(needle))
+			if next < 0 {
+				break
+			}
+			at += next
+			if s, ok := launchAt(f.Text, span{at, at + len(needle)}); ok {
+				found = append(found, s)
+			}
+		}
+	}
+	slices.SortFunc(found, func(a, b span) int { return cmp.Compare(a.start, b.start) })
+	return spread(f, slices.Compact(found))
+}
+
+// lowered has small letters for capital ones, byte by byte.
+func lowered(text []byte) []byte {
+	small := bytes.Clone(text)
+	for i, c := range small {
+		if 'A' <= c && c <= 'Z' {
+			small[i] = c + 'a' - 'A'
+		}
+	}
+	return small
+}
+
+// launchAt tells whether a launch begins where a needle was found, and with what.
+func launchAt(text []byte, at span) (span, bool) {
+	rest := text[at.start:min(at.start+startsWithin, len(text))]
+	if m := called.FindIndex(rest); m != nil && (at.start == 0 || !isWordByte(text[at.start-1])) {
+		return span{at.start, at.start + m[1] - 1}, true
+	}
+	if bytes.EqualFold(text[at.start:at.end], []byte("container")) && !generic.Match(rest) {
+		return span{}, false
+	}
+	return engineAt(text, at)
+}
+
+// span is a part of a text, by byte offsets.
+type span struct{ start, end int }
+
+// engineAt tells whether a name in a text is that of an engine, or of a variable that
+// holds one, and begins a launch; the span is that of the whole word.
+func engineAt(text []byte, name span) (span, bool) {
+	word := span{name.start, name.end}
+	for word.start > 0 && isWordByte(text[word.start-1]) {
+		word.start--
+	}
+	for word.end < len(text) && isWordByte(text[word.end]) {
+		word.end++
+	}
+	before := text[max(0, word.start-2):word.start]
+	rest := bytes.TrimPrefix(text[word.end:min(word.end+startsWithin, len(text))], []byte(".exe"))
+	switch {
+	case bytes.HasSuffix(before, []byte("$")):
+		word.start--
+	case bytes.HasSuffix(before, []byte("$(")), bytes.HasSuffix(before, []byte("${")):
+		word.start -= 2
+		if len(rest) > 0 {
+			rest = rest[1:] // the bracket that closes it
+		}
+	case !isEngine(strings.ToLower(string(text[word.start:word.end]))):
+		return word, false
+	case bytes.HasSuffix(before, []byte("-")), bytes.HasSuffix(before, []byte(".")):
+		return word, false
+	}
+	if text[word.start] == '$' && notEngineVariable.Match(text[word.start:word.end]) {
+		return word, false
+	}
+	return word, starts.Match(rest)
+}
+
+func isWordByte(c byte) bool {
+	return c == '_' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+}
+
+// spread tells where spans of a text are, which come in order.
+func spread(f File, found []span) []Place {
 	var out []Place
-	for _, m := range p.launchText.FindAllSubmatchIndex(f.Text, -1) {
-		start, end := m[2], m[3]
-		if start < 0 {
-			start, end = m[4], m[5]-1
+	line, lineStart, at := 1, 0, 0
+	for _, s := range found {
+		passed := f.Text[at:s.start]
+		if n := bytes.Count(passed, []byte("\n")); n > 0 {
+			line += n
+			lineStart = at + bytes.LastIndexByte(passed, '\n') + 1
 		}
-		if notEngineVariable.Match(f.Text[start:end]) && f.Text[start] == '$' {
-			continue
-		}
-		at := positionIn(string(f.Text), start)
+		at = s.start
+		column := s.start - lineStart + 1
 		out = append(out, Place{File: f.Name, Span: Span{
-			Line: at.Line, Column: at.Column, EndLine: at.Line, EndColumn: at.Column + end - start,
+			Line: line, Column: column, EndLine: line, EndColumn: column + s.end - s.start,
 		}})
 	}
 	return out

@@ -65,6 +65,8 @@ func TestTextsThatDoNot(t *testing.T) {
 		{"Makefile", "docker/run: x\n"},
 		{"Makefile", ".PHONY: docker\nrun:\n"},
 		{"a.bin", "docker run x\x00"},
+		{"a.js", "box run"}, // BOX is a variable
+		{"a.js", "my-docker run"},
 	} {
 		assert.Empty(t, unread(test.name, test.text), test.name+": "+test.text)
 	}

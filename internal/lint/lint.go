@@ -99,9 +99,15 @@ func (r *Result) sort(s *settlement, findings []policy.Finding) {
 	}
 }
 
-// tell adds what there is to say of the run itself.
+// tell adds what there is to say of the run itself. Equal notices of one file are told
+// apart by their count.
 func (r *Result) tell(judge Judge, notices []policy.Notice) {
+	seen := map[[3]string]int{}
 	for _, n := range notices {
+		alike := [3]string{n.Rule, n.File, n.Subject}
+		if seen[alike]++; seen[alike] > 1 {
+			n.Subject += fmt.Sprintf("\x1f%d", seen[alike])
+		}
 		if f, ok := judge.Tell(n); ok {
 			r.Findings = append(r.Findings, f)
 		}
