@@ -37,26 +37,39 @@ func outside(b *ast.Builtin) bool {
 // compile checks the modules strictly, their inputs against the schemas, and that no
 // rule stands where data is.
 func compile(sources []source, data map[string]any) (*ast.Compiler, error) {
-	modules := map[string]*ast.Module{}
-	for _, s := range sources {
-		if s.module != nil {
-			modules[s.path] = s.module
-		}
+	compiler, err := newCompiler(data)
+	if err != nil {
+		return nil, err
 	}
+	if compiler.Compile(modulesOf(sources)); compiler.Failed() {
+		return nil, fmt.Errorf("compile policies: %w", compiler.Errors)
+	}
+	return compiler, nil
+}
+
+func newCompiler(data map[string]any) (*ast.Compiler, error) {
 	schemas, err := loadSchemas()
 	if err != nil {
 		return nil, err
 	}
-	compiler := ast.NewCompiler().
+	return ast.NewCompiler().
 		WithStrict(true).
 		WithCapabilities(capabilities()).
 		WithSchemas(schemas).
 		WithUseTypeCheckAnnotations(true).
-		WithPathConflictsCheck(conflicts(data))
-	if compiler.Compile(modules); compiler.Failed() {
-		return nil, fmt.Errorf("compile policies: %w", compiler.Errors)
+		WithPathConflictsCheck(conflicts(data)), nil
+}
+
+// modulesOf gives each module a name of its own: a file of the user's may be called
+// like one of egg's, and must not stand in for it.
+func modulesOf(sources []source) map[string]*ast.Module {
+	modules := map[string]*ast.Module{}
+	for i, s := range sources {
+		if s.module != nil {
+			modules[fmt.Sprintf("%d:%s", i, s.path)] = s.module
+		}
 	}
-	return compiler, nil
+	return modules
 }
 
 // conflicts tells whether there is data at a path.

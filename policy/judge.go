@@ -110,8 +110,8 @@ func (e *Engine) severity(r Rule) Severity { return e.config.Severity(r) }
 const contractPack = "contract"
 
 // scenario classifies the scenario and asks the rules that are for it. What they
-// leave open is told where a contract binds it: egg's, which is for sandboxes, or one
-// of the configuration.
+// leave open is told where a contract binds it, egg's, which is for sandboxes, or one
+// of the configuration; and of other launches where that is asked for.
 func (t *trial) scenario(ctx context.Context, i int) error {
 	s := &t.scenarios[i]
 	a := t.audience(i)
@@ -125,10 +125,12 @@ func (t *trial) scenario(ctx context.Context, i int) error {
 	for rule := range t.rules {
 		t.weigh(i, rule, a.modes, said)
 	}
-	if !a.bound() {
+	if a.bound() {
+		t.restOn(i, a, said)
+	}
+	if !a.bound() && t.engine.config.Unproven.Other == SeverityOff {
 		return nil
 	}
-	t.restOn(i, a, said)
 	return t.leaveOpen(ctx, i, a, said)
 }
 

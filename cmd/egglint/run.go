@@ -32,13 +32,14 @@ func commands() []command {
 		{"argv", "[flags] -- docker run ...", "lint one concrete command line", "", runArgv},
 		{"rules", "[flags]", "list the rules", "", runRules},
 		{"explain", "ID", "explain one rule", "", runExplain},
+		{"test", "[flags] [PATH...]", "run the Rego tests of your own policies", testNotes, runTest},
 		{"version", "", "print the version", "", runVersion},
 	}
 }
 
 // reserved are the names that later versions will take. A path of such a name
 // must be told from them now, or its meaning would change then.
-var reserved = [...]string{"matrix", "test", "init", "completion"}
+var reserved = [...]string{"matrix", "init", "completion"}
 
 // run is the whole program: it returns the exit status.
 func run(args []string, sys system) int {

@@ -56,8 +56,14 @@ type result struct {
 // shell runs a command line in a folder of the repository.
 func shell(t *testing.T, folder, line string) result {
 	t.Helper()
+	return shellIn(t, filepath.Join(root, folder), line)
+}
+
+// shellIn runs a command line in any folder.
+func shellIn(t *testing.T, folder, line string) result {
+	t.Helper()
 	cmd := exec.Command("sh", "-c", line)
-	cmd.Dir = filepath.Join(root, folder)
+	cmd.Dir = folder
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
 	err := cmd.Run()

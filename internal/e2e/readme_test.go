@@ -37,18 +37,18 @@ func replay(t *testing.T, text string) string {
 	for i, part := range parts[1:] {
 		block, rest, closed := strings.Cut(part, blockClose)
 		require.True(t, closed, "a console block does not end")
-		parts[i+1] = session(t, block) + blockClose + rest
+		parts[i+1] = session(t, root, block) + blockClose + rest
 	}
 	return strings.Join(parts, blockOpen)
 }
 
-// session runs the commands of a block and returns the block as it should be.
-func session(t *testing.T, block string) string {
+// session runs the commands of a block in a folder and returns the block as it should be.
+func session(t *testing.T, folder, block string) string {
 	t.Helper()
 	var b strings.Builder
 	for _, line := range commands(block) {
 		b.WriteString("$ " + line + "\n")
-		b.WriteString(shell(t, ".", strings.ReplaceAll(line, "\\\n> ", "\\\n")).output)
+		b.WriteString(shellIn(t, folder, strings.ReplaceAll(line, "\\\n> ", "\\\n")).output)
 	}
 	return b.String()
 }
