@@ -12,6 +12,38 @@ func (v value) certainType() bool {
 	return v.plain() || v.kind == octets || v.isList() || v.kind == dict || v.kind == instance || v.kind == function || v.kind == class || v.kind == module
 }
 
+// byIdentity tells whether a value is equal to nothing but itself: a type, a function,
+// a member of an enum that says nothing else.
+func (v value) byIdentity() bool {
+	switch v.kind {
+	case class:
+		return len(v.obj.class.meta) == 0
+	case function:
+		return v.self == nil && v.name == ""
+	case external:
+		return typesApart[v.name]
+	case instance:
+		c, one := v.obj.of.One()
+		return one && v.obj.fixed != nil && c.obj.class.counts && !c.obj.class.compares()
+	}
+	return false
+}
+
+// typesApart are types of the language, no two of them one.
+var typesApart = map[string]bool{
+	"bool": true, "bytes": true, "complex": true, "dict": true, "float": true, "frozenset": true, "int": true,
+	"list": true, "object": true, "set": true, "str": true, "tuple": true, "type": true,
+}
+
+// compares tells whether a class says itself what its objects are equal to.
+func (c *classDef) compares() bool {
+	d, ok := c.node.(*syntax.ClassDef)
+	return !ok || slices.ContainsFunc(d.Body, func(s syntax.Stmt) bool {
+		f, ok := s.(*syntax.FunctionDef)
+		return ok && (f.Name == "__eq__" || f.Name == "__hash__")
+	})
+}
+
 // identical is the condition under which two values are one object.
 func (in *interp) identical(a, b value, n syntax.Node) abstract.Guard {
 	if a.certainType() && b.certainType() && (a.kind != b.kind || a.obj != b.obj && a.kind != instance) {

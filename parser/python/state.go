@@ -220,11 +220,14 @@ func (v value) key() string {
 	case none:
 		return "None"
 	}
+	if v.byIdentity() {
+		return "o" + itoa(v.objectID()) + v.name
+	}
 	return "o"
 }
 
 // hashable tells whether v can be told from other keys.
 func (v value) hashable() bool {
 	_, known := v.known()
-	return known || v.kind == number || v.kind == floating || v.kind == boolean || v.kind == none
+	return known || v.kind == number || v.kind == floating || v.kind == boolean || v.kind == none || v.byIdentity()
 }

@@ -165,6 +165,8 @@ func (in *interp) equal(a, b value, n syntax.Node) abstract.Guard {
 		return abstract.Always
 	case a.path != b.path && a.kind == str && b.kind == str:
 		return abstract.Never
+	case a.byIdentity() && (b.plain() || b.byIdentity()) || b.byIdentity() && a.plain():
+		return certain(a.key() == b.key())
 	case a.kind == instance && a.obj.fixed != nil && b.kind == instance && b.obj.fixed != nil:
 		return in.sameMember(a, b, n)
 	case a.asArgument().kind == str && b.asArgument().kind == str:

@@ -76,6 +76,10 @@ func (v value) Source() string {
 		return v.text.Source()
 	case external:
 		return v.name
+	case class:
+		return v.obj.class.name
+	case function:
+		return v.obj.fn.name
 	}
 	return "…"
 }
