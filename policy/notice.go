@@ -41,7 +41,7 @@ func (e *Engine) Severity(id string) (severity Severity, ok bool) {
 	if err != nil {
 		return SeverityError, false
 	}
-	rules = append(rules, e.contractRules...)
+	rules = slices.Concat(rules, e.contractRules, e.config.Policies.Rules())
 	at := slices.IndexFunc(rules, func(r Rule) bool { return r.ID == id })
 	if at < 0 {
 		return "", false

@@ -27,6 +27,7 @@ var comparisons = map[string]comparison{
 	"sandbox.paths":          fewer,
 	"sandbox.exclude.images": more,
 	"sandbox.unknown":        lighter,
+	"contracts":              fewerContracts,
 	"contract.session":       ranked("off", "paired", "required"),
 	"contract.requireEnv":    fewer,
 	"contract.noProxy":       more,
@@ -105,6 +106,19 @@ func wording(item any) string {
 		return fmt.Sprintf("a suppression of %s in %s", entry.Rule, entry.File)
 	}
 	return fmt.Sprintf("%q", item)
+}
+
+// fewerContracts: one that is gone, or asks for something else; which of two asks for
+// less is not known here.
+func fewerContracts(base, changed reflect.Value) []difference {
+	var out []difference
+	kept := changed.Interface().([]policy.Contract)
+	for _, contract := range base.Interface().([]policy.Contract) {
+		if !slices.ContainsFunc(kept, func(c policy.Contract) bool { return reflect.DeepEqual(c, contract) }) {
+			out = append(out, difference{change: fmt.Sprintf("loses %q, or what it asks for is not what it was", contract.Name)})
+		}
+	}
+	return out
 }
 
 // fewerImages: without patterns an image counts by its name, so setting the first

@@ -12,14 +12,16 @@ import (
 
 	"github.com/egglint/egg/internal/lint"
 	"github.com/egglint/egg/internal/lint/strictyaml"
+	"github.com/egglint/egg/policy"
 )
 
 // weakenings compares two configurations.
 func weakenings(t *testing.T, base, changed string) []string {
 	t.Helper()
-	b, err := lint.ParseConfig("conf.yaml", []byte(base), nil)
+	none := func([]string) (*policy.Policies, error) { return nil, nil }
+	b, err := lint.ParseConfig("conf.yaml", []byte(base), none)
 	require.NoError(t, err)
-	c, err := lint.ParseConfig("conf.yaml", []byte(changed), nil)
+	c, err := lint.ParseConfig("conf.yaml", []byte(changed), none)
 	require.NoError(t, err)
 	out := []string{}
 	for _, w := range lint.Weakenings(b, c) {
@@ -62,7 +64,17 @@ var weaker = map[string][]struct{ base, changed, told string }{
 		{"contract: {tokenFrom: environment}", "", ""},
 	},
 	"contracts": {
-		{"contracts: [{name: c, match: {images: [db]}, requireFlags: [{id: C1, name: init}]}]", "", "contracts is not what it was"},
+		{"contracts: [{name: c, match: {images: [db]}, requireFlags: [{name: init}]}]", "", `contracts loses "c", or what it asks for is not what it was`},
+		{
+			"contracts: [{name: c, match: {images: [db]}, requireFlags: [{name: init}, {name: rm}]}]",
+			"contracts: [{name: c, match: {images: [db]}, requireFlags: [{name: init}]}]",
+			`contracts loses "c", or what it asks for is not what it was`,
+		},
+		{"", "contracts: [{name: c, match: {images: [db]}, requireFlags: [{name: init}]}]", ""},
+	},
+	"policies": {
+		{"", "policies: [policy]", "policies is not what it was"},
+		{"policies: [policy]", "policies: [policy]", ""},
 	},
 	"packs": {
 		{"", "packs: {contract: off}", "packs.contract error becomes off"},
