@@ -172,6 +172,7 @@ func (r *reader) word() (string, bool) {
 func (r *reader) flags(set *Set) ([]Given, error) {
 	var all []Given
 	words := newWordReader(set, r.check)
+	defer words.done()
 	for !r.done() && isFlag(r.argv[r.next]) {
 		if r.argv[r.next] == "--" {
 			r.next++

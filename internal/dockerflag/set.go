@@ -1,6 +1,9 @@
 package dockerflag
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // Set is the flags of one command. It does not change once it is made, so it is
 // safe for concurrent use.
@@ -8,6 +11,7 @@ type Set struct {
 	flags []Flag
 	long  map[string]int
 	short map[byte]int
+	spare sync.Pool // of *pflag.FlagSet: making one takes longer than reading an argv
 }
 
 // NewSet makes a set of flags. Of two with one name, or one shorthand, the

@@ -20,6 +20,17 @@ type wordReader struct {
 }
 
 func newWordReader(set *Set, check func(Flag, string) error) *wordReader {
+	fs, ok := set.spare.Get().(*pflag.FlagSet)
+	if !ok {
+		fs = newFlagSet(set)
+	}
+	return &wordReader{set: set, flags: fs, check: check}
+}
+
+// done gives back what another reader can use.
+func (w *wordReader) done() { w.set.spare.Put(w.flags) }
+
+func newFlagSet(set *Set) *pflag.FlagSet {
 	fs := pflag.NewFlagSet("", pflag.ContinueOnError)
 	fs.SetInterspersed(false)
 	fs.SetOutput(io.Discard)
@@ -29,7 +40,7 @@ func newWordReader(set *Set, check func(Flag, string) error) *wordReader {
 			entry.NoOptDefVal = alone
 		}
 	}
-	return &wordReader{set: set, flags: fs, check: check}
+	return fs
 }
 
 // read reads the word at index arg, with the next one where the word asks for a
