@@ -17,7 +17,7 @@ type mount struct {
 	targets     []*parser.Word // where it is mounted: one, or where it may be
 	readOnly    answer
 	propagation *parser.Word   // empty: the engine's default
-	options     []*parser.Word // the rest, as written
+	options     []*parser.Word // the rest, as written, and what may be of it
 	presence    parser.Presence
 }
 
@@ -50,7 +50,7 @@ func volumeMount(w *parser.Word) mount {
 	case unknown:
 		return mount{
 			kind: blank("type of " + w.Text), sources: []*parser.Word{w}, targets: []*parser.Word{w},
-			readOnly: unknown, propagation: blank("propagation of " + w.Text),
+			readOnly: unknown, propagation: blank("propagation of " + w.Text), options: []*parser.Word{blank("options of " + w.Text)},
 		}
 	}
 	target := cut(at.after, by(":"))
@@ -119,7 +119,8 @@ func recordMount(w *parser.Word) mount {
 	fields, ok := pairs(w)
 	if !ok {
 		anything := blank("value of " + w.Text)
-		return mount{kind: anything, sources: []*parser.Word{anything}, targets: []*parser.Word{anything}, readOnly: unknown, propagation: anything}
+		all := []*parser.Word{anything}
+		return mount{kind: anything, sources: all, devices: all, targets: all, readOnly: unknown, propagation: anything, options: all}
 	}
 	m := mount{
 		sources: valuesOf(fields, "source", "src"),
@@ -129,7 +130,7 @@ func recordMount(w *parser.Word) mount {
 	}
 	m.readOnly = readOnlyField(fields)
 	for _, p := range fields {
-		if anyOf(mountFields, func(key string) answer { return reads(p.key, key) }) == no {
+		if anyOf(mountFields, func(key string) answer { return reads(p.key, key) }) != yes {
 			m.options = append(m.options, p.whole)
 		}
 	}

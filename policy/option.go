@@ -107,8 +107,11 @@ func networksOf(s *parser.Scenario) []network {
 func networkOf(flag parser.Flag) network {
 	n := network{name: flagWord(flag), presence: flag.Presence}
 	fields, ok := pairs(n.name)
-	text, told := value(n.name)
-	if !ok || fields[0].found != yes || told && !dockerflag.LongNetwork(text) {
+	switch long := isLong(n.name); {
+	case !ok || fields[0].found != yes || long == no:
+		return n
+	case long == unknown:
+		n.addressed, n.address, n.name = true, blank("address of "+n.name.Text), blank("network of "+n.name.Text)
 		return n
 	}
 	n.name = lastOf(fields, "default", "name")
@@ -119,6 +122,24 @@ func networkOf(flag parser.Flag) network {
 		n.aliases = append(n.aliases, lowered(alias)) // as engines do, in this form alone
 	}
 	return n
+}
+
+// isLong answers whether engines take a word for the long form, whatever stands in
+// its holes: letters, none, or anything else.
+func isLong(w *parser.Word) answer {
+	text := marked(w)
+	all, none := true, true
+	for _, filled := range []string{"", "x", "-"} {
+		long := dockerflag.LongNetwork(strings.ReplaceAll(text, mark, filled))
+		all, none = all && long, none && !long
+	}
+	switch {
+	case all:
+		return yes
+	case none:
+		return no
+	}
+	return unknown
 }
 
 // addedHost is the name and the address of an --add-host.

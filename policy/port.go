@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/egglint/egg/parser"
@@ -32,9 +33,9 @@ func portOf(w *parser.Word) port {
 	inside := cut(pieces[len(pieces)-1], by("/"))
 	p := port{address: literal(""), host: literal(""), inside: inside.before, protocol: literal("tcp")}
 	switch {
-	case inside.found == yes && !isEmpty(inside.after):
+	case inside.found == yes && hasLiteral(inside.after):
 		p.protocol = lowered(inside.after)
-	case inside.found == unknown:
+	case !known(inside.after):
 		p.protocol = blank("protocol of " + w.Text)
 	}
 	if len(pieces) > 1 {
@@ -93,15 +94,18 @@ func joined(words []*parser.Word, sep string) *parser.Word {
 	return wordOf(parts)
 }
 
-func isEmpty(w *parser.Word) bool {
-	text, ok := value(w)
-	return ok && text == ""
+// hasLiteral holds for a word of which something is known.
+func hasLiteral(w *parser.Word) bool {
+	return slices.ContainsFunc(w.Parts, func(p parser.Part) bool { return p.Literal != "" })
 }
 
 // unbracketed takes the brackets around an address of IPv6 away.
 func unbracketed(w *parser.Word) *parser.Word {
-	if !strings.HasPrefix(lead(w), "[") {
-		return w
+	switch begin := lead(w); {
+	case strings.HasPrefix(begin, "["):
+		return cut(cut(w, by("[")).after, by("]")).before
+	case begin == "" && strings.ContainsAny(marked(w), "[]"):
+		return blank("address of " + w.Text)
 	}
-	return cut(cut(w, by("[")).after, by("]")).before
+	return w
 }

@@ -2,6 +2,7 @@ package enginetest
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 
 	"github.com/egglint/egg/internal/dockerflag"
@@ -138,4 +139,23 @@ func (g Generator) network() string {
 		return strings.Join(fields, ",")
 	}
 	return g.word("net1", "net2", "net1", "host", "none", "bridge", "default", "container:x", "a=b", "Net4", "net1,alias=x", "=x", "name=")
+}
+
+// Values makes values of options that have a syntax of their own.
+type Values struct{ Generator }
+
+// NewValues makes a maker of values that hang on the seed alone.
+func NewValues(seed uint64) Values {
+	return Values{Generator{Rand: rand.New(rand.NewPCG(seed, 2026)), engine: "docker"}}
+}
+
+// Option picks an option that is taken apart, and makes a value for it. The image is
+// one.
+func (v Values) Option() (name, value string) {
+	name = v.from("volume|mount|tmpfs|publish|network|security-opt|ulimit|device|add-host|image")
+	if name == "image" {
+		return name, v.image()
+	}
+	f, _ := dockerflag.Run().Long(name)
+	return name, v.value(f)
 }
