@@ -86,7 +86,7 @@ func sameAsAsked(t *testing.T, p *parser.Parser, argv []string, asked body, name
 		ours, asked any
 	}{
 		{"name", o.last("name"), name},
-		{"image", o.text(s.Image), asked.Image},
+		{"image", o.image(), asked.Image},
 		{"command", o.command(), strings.Join(asked.Cmd, "\x00")},
 		{"entrypoint", o.entrypoint(), asked.Entrypoint},
 		{"env", o.variables(), sorted(asked.Env)},
@@ -106,6 +106,7 @@ func sameAsAsked(t *testing.T, p *parser.Parser, argv []string, asked body, name
 		{"mounts", o.mounts(), mountsAsked(asked)},
 		{"tmpfs", o.tmpfs(), h.Tmpfs},
 		{"network", o.network(), h.NetworkMode},
+		{"networks", o.networks(asked), networksAsked(asked)},
 		{"address", o.address(), addressAsked(asked)},
 		{"aliases", o.aliases(asked), aliasesAsked(asked)},
 		{"ports", o.ports(), portsAsked(asked)},
@@ -126,6 +127,23 @@ func sameAsAsked(t *testing.T, p *parser.Parser, argv []string, asked body, name
 // concrete tells what is read of a scenario whose words are all known, as the
 // client writes it down.
 type concrete struct{ *parser.Scenario }
+
+// image puts the parts of the image's name together again.
+func (o concrete) image() string {
+	r := referenceOf(o.Image)
+	name := o.text(r.repository)
+	if tag := o.text(r.tag); tag != "" {
+		name += ":" + tag
+	}
+	if digest := o.text(r.digest); digest != "" {
+		name += "@" + digest
+	}
+	parts, err := dockerflag.ParseImage(name)
+	if want := (dockerflag.Image{Repository: o.text(r.repository), Tag: o.text(r.tag), Digest: o.text(r.digest)}); err != nil || parts != want {
+		return fmt.Sprint("READ AS ", parts, err)
+	}
+	return name
+}
 
 func (concrete) text(w *parser.Word) string {
 	text, ok := value(w)
@@ -274,12 +292,34 @@ func (o concrete) binds() []string {
 		if m.flag == "volume" && len(m.sources) > 0 {
 			all = append(all, o.text(m.written))
 			read := o.text(m.sources[0]) + ":" + o.text(m.targets[0])
-			if !strings.HasPrefix(o.text(m.written), read) {
-				all = append(all, "READ AS "+read)
+			if o.text(m.written) != read+o.optionsOf(m) {
+				all = append(all, "READ AS "+read+o.optionsOf(m))
 			}
 		}
 	}
 	return sorted(all)
+}
+
+// optionsOf is how the options of a mount stand behind its target, in the order that
+// the test's values have them.
+func (o concrete) optionsOf(m mount) string {
+	var all []string
+	switch text := o.text(m.written); {
+	case m.readOnly == yes:
+		all = append(all, "ro")
+	case strings.HasSuffix(text, ":rw") || strings.Contains(text, ":rw,"):
+		all = append(all, "rw")
+	}
+	if propagation := o.text(m.propagation); propagation != "" {
+		all = append(all, propagation)
+	}
+	for _, option := range m.options {
+		all = append(all, o.text(option))
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return ":" + strings.Join(all, ",")
 }
 
 func (o concrete) mounts() []string {
@@ -309,8 +349,8 @@ func (o concrete) tmpfs() map[string]string {
 		if m.flag == "tmpfs" {
 			target, options, _ := strings.Cut(o.text(m.written), ":")
 			all[o.text(m.targets[0])] = options
-			if target != o.text(m.targets[0]) {
-				all["READ AS"] = target
+			if read := o.text(m.targets[0]) + o.optionsOf(m); read != o.text(m.written) {
+				all["READ AS "+target] = read
 			}
 		}
 	}
@@ -322,6 +362,26 @@ func (o concrete) network() string {
 		return o.text(networks[0].name)
 	}
 	return "default"
+}
+
+// networks are all that the container is attached to. Older clients do not name the
+// engine's own.
+func (o concrete) networks(asked body) []string {
+	if len(networksAsked(asked)) == 0 {
+		return nil
+	}
+	var all []string
+	for _, n := range networksOf(o.Scenario) {
+		all = append(all, o.text(n.name))
+	}
+	if len(all) == 0 {
+		return []string{"default"}
+	}
+	return sorted(all)
+}
+
+func networksAsked(asked body) []string {
+	return slices.Sorted(maps.Keys(asked.NetworkingConfig.EndpointsConfig))
 }
 
 func (o concrete) address() string {
