@@ -2,6 +2,7 @@ package policy
 
 import (
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -73,16 +74,22 @@ func blurredValues() int {
 	return 100_000
 }
 
-// blur forgets a stretch of a value: without separators, but for one at the end.
+// blur forgets a stretch of a value, without separators. Of a network it begins and
+// ends with a letter or a digit, where there is one.
 func blur(r *rand.Rand, option, value string) blurred {
 	for {
 		from := r.IntN(len(value) + 1)
 		to := from + r.IntN(len(value)-from+1)
-		if !strings.ContainsAny(value[from:to], `,:=@/"[]`) {
+		switch stretch := value[from:to]; {
+		case strings.ContainsAny(stretch, `,:=@/"[]`):
+		case option == "network" && wordly.MatchString(value) && !wordly.MatchString(stretch):
+		default:
 			return blurred{option, value, from, to}
 		}
 	}
 }
+
+var wordly = regexp.MustCompile(`\w`)
 
 // falseClaim is where what is told of the blurred value is not so; empty: nowhere.
 func (b blurred) falseClaim(known, whole any, at string) string {

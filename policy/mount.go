@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/egglint/egg/parser"
@@ -190,7 +191,11 @@ func mountedPaths(all []mount) (sources, targets []*parser.Word) {
 			sources = append(sources, literal(""))
 		}
 		sources = append(sources, m.sources...)
-		sources = append(sources, m.devices...)
+		for _, device := range m.devices {
+			if !slices.Contains(sources, device) {
+				sources = append(sources, device)
+			}
+		}
 		targets = append(targets, m.targets...)
 	}
 	return sources, targets

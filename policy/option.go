@@ -107,11 +107,7 @@ func networksOf(s *parser.Scenario) []network {
 func networkOf(flag parser.Flag) network {
 	n := network{name: flagWord(flag), presence: flag.Presence}
 	fields, ok := pairs(n.name)
-	switch long := isLong(n.name); {
-	case !ok || fields[0].found != yes || long == no:
-		return n
-	case long == unknown:
-		n.addressed, n.address, n.name = true, blank("address of "+n.name.Text), blank("network of "+n.name.Text)
+	if !ok || fields[0].found != yes || !isLong(n.name) {
 		return n
 	}
 	n.name = lastOf(fields, "default", "name")
@@ -124,22 +120,10 @@ func networkOf(flag parser.Flag) network {
 	return n
 }
 
-// isLong answers whether engines take a word for the long form, whatever stands in
-// its holes: letters, none, or anything else.
-func isLong(w *parser.Word) answer {
-	text := marked(w)
-	all, none := true, true
-	for _, filled := range []string{"", "x", "-"} {
-		long := dockerflag.LongNetwork(strings.ReplaceAll(text, mark, filled))
-		all, none = all && long, none && !long
-	}
-	switch {
-	case all:
-		return yes
-	case none:
-		return no
-	}
-	return unknown
+// isLong tells whether engines take a word for the long form. A hole is taken to
+// begin and end with a letter or a digit.
+func isLong(w *parser.Word) bool {
+	return dockerflag.LongNetwork(strings.ReplaceAll(marked(w), mark, "x"))
 }
 
 // addedHost is the name and the address of an --add-host.

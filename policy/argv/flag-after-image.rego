@@ -4,9 +4,12 @@
 #   What stands behind the image goes to the program in it. A flag right there that
 #   only an engine has was meant for the engine, which never sees it: the container
 #   starts, without what the flag asks for. Looked at are the words behind the image up
-#   to the first that is no flag. Flags that programs have as well (-v, -e, -p, -u, -c,
-#   --name, --user, --label, --env, --help) never count; --network, --net and --dns,
-#   which a few programs have, count where the value is one of the engine's own.
+#   to the first that is no flag. Flags that programs have as well never count: -v, -e,
+#   -p, -u, -c, --name, --user, --label, --env, --help, --tmpfs, and those of an
+#   engine's own daemon, whose image is given --dns-search or --cgroup-parent. Some
+#   count where the value is an engine's: --network and --net with one of its modes
+#   (programs take mainnet), --dns with 0.0.0.0, --mount with a type. A program that
+#   has one of the others, as nmap has --privileged, needs a suppression.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/cli/docker/container/run/
 # custom:
@@ -50,13 +53,18 @@ engine_only(i, word) if {
 	value(i, word) == "0.0.0.0"
 }
 
+engine_only(i, word) if {
+	name(word) == "--mount"
+	contains(value(i, word), "type=")
+}
+
 # value stands behind the equals sign, or in the next word.
 value(i, word) := input.argv.command[i + 1] if not contains(word, "=")
 
 else := substring(word, indexof(word, "=") + 1, -1)
 
 flags := {
-	"--privileged", "--security-opt", "--cap-add", "--cap-drop", "--add-host", "--userns", "--pids-limit", "--cgroupns", "--cgroup-parent",
-	"--volumes-from", "--network-alias", "--net-alias", "--dns-option", "--dns-opt", "--dns-search", "--device-cgroup-rule", "--group-add",
-	"--memory-swap", "--shm-size", "--oom-kill-disable", "--sig-proxy", "--cidfile", "--mount", "--tmpfs", "--ulimit", "--rm",
+	"--privileged", "--security-opt", "--cap-add", "--cap-drop", "--add-host", "--userns", "--pids-limit", "--cgroupns", "--volumes-from",
+	"--network-alias", "--net-alias", "--device-cgroup-rule", "--group-add", "--memory-swap", "--shm-size", "--oom-kill-disable", "--sig-proxy",
+	"--cidfile", "--ulimit", "--rm",
 }

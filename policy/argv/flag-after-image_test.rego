@@ -35,3 +35,15 @@ test_fail_4 if verdict(fixture.command_line([], [], {"given": "yes", "refusal": 
 test_fail_5 if verdict(fixture.command_line([], [], {"given": "yes", "refusal": "", "certain": true}, ["--security-opt", "label=disable"], "docker", true)) == "fail"
 
 test_image_taken if verdict(fixture.command_line([], [], {"given": "yes", "refusal": "", "certain": false}, ["--privileged"], "docker", true)) == "unproven"
+
+test_habit_7 if verdict(fixture.command_line([], [], {"given": "yes", "refusal": "", "certain": true}, ["--dns-search", "a.b"], "docker", true)) == "pass"
+
+test_habit_8 if verdict(fixture.command_line([], [], {"given": "yes", "refusal": "", "certain": true}, ["--cgroup-parent=/x"], "docker", true)) == "pass"
+
+test_habit_9 if verdict(fixture.command_line([], [], {"given": "yes", "refusal": "", "certain": true}, ["--tmpfs", "/t"], "docker", true)) == "pass"
+
+test_habit_10 if verdict(fixture.command_line([], [], {"given": "yes", "refusal": "", "certain": true}, ["--mount", "/dev/x"], "docker", true)) == "pass"
+
+test_habit_11 if verdict(fixture.command_line([], [], {"given": "yes", "refusal": "", "certain": true}, ["--mount"], "docker", true)) == "pass"
+
+test_fail_6 if verdict(fixture.command_line([], [], {"given": "yes", "refusal": "", "certain": true}, ["--mount=type=bind,src=/a,dst=/b"], "docker", true)) == "fail"
