@@ -84,10 +84,10 @@ func NewClient(t testing.TB, name string) *Client {
 	dir, err := os.MkdirTemp("", "egg") // t.TempDir is too long for a socket's path
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	c := &Client{name: name, path: path, dir: dir, engine: new(fake)}
+	c.engine.version = c.version(t) // before there is a socket, on which older clients would wait for an answer
 	listener, err := net.Listen("unix", filepath.Join(dir, "s"))
 	require.NoError(t, err)
-	c := &Client{name: name, path: path, dir: dir, engine: new(fake)}
-	c.engine.version = c.version(t)
 	server := &http.Server{Handler: c.engine}
 	go func() { _ = server.Serve(listener) }()
 	t.Cleanup(func() { _ = server.Close() })
