@@ -2,7 +2,6 @@ package policy
 
 import (
 	"context"
-	"slices"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
@@ -83,21 +82,29 @@ func (a audience) items(rules []Rule) []*ast.Term {
 // ask puts the rules to a scenario in each of its modes. A rule that is not for it
 // has nothing to say.
 func (t *trial) ask(ctx context.Context, s *parser.Scenario, a audience) ([]answers, error) {
-	asked := slices.DeleteFunc(slices.Clone(t.rules), func(r Rule) bool { return !a.asks(r) })
+	asked := t.asked(s, a)
 	said := make([]answers, len(a.modes))
-	term, argv, items := scenarioTerm(s), argvTerm(t.launch, s), ast.ArrayTerm(a.items(asked)...)
+	for n := range said {
+		said[n] = make(answers, len(t.rules))
+	}
+	if len(asked) == 0 {
+		return said, nil
+	}
+	rules := make([]Rule, len(asked))
+	for i, at := range asked {
+		rules[i] = t.rules[at]
+	}
+	term, argv, items := scenarioTerm(s), argvTerm(t.launch, s), ast.ArrayTerm(a.items(rules)...)
 	for n, mode := range a.modes {
-		given, err := t.machine.ask(ctx, asked,
+		given, err := t.machine.ask(ctx, rules,
 			field{"launch", t.term}, field{"scenario", term}, field{"argv", argv}, field{"config", t.engine.contract},
-			field{"mode", text(mode)}, field{"sandbox", boolean(a.sandbox)}, field{"items", items})
+			field{"mode", text(mode)}, field{"sandbox", boolean(a.sandbox)}, field{"contract", t.contract(a.sandbox)},
+			field{"items", items})
 		if err != nil {
 			return nil, err
 		}
-		said[n] = make(answers, len(t.rules))
-		for i, rule := range t.rules {
-			if at := slices.IndexFunc(asked, func(r Rule) bool { return r.ID == rule.ID }); at >= 0 {
-				said[n][i] = given[at]
-			}
+		for i, at := range asked {
+			said[n][at] = given[i]
 		}
 	}
 	return said, nil

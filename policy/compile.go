@@ -1,19 +1,14 @@
 package policy
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
-	"github.com/open-policy-agent/opa/v1/rego"
 	"github.com/open-policy-agent/opa/v1/storage"
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
 )
-
-// query is the one question of every evaluation.
-const query = "data.report.checks"
 
 // capabilities is what a policy may call: nothing that leaves the process, nothing
 // that answers differently at another time or on another machine, and nothing that
@@ -91,22 +86,4 @@ func storeOf(data map[string]any) storage.Store {
 		return inmem.New()
 	}
 	return inmem.NewFromObject(data)
-}
-
-func prepare(ctx context.Context, sources []source, data map[string]any) (rego.PreparedEvalQuery, error) {
-	compiler, err := compile(sources, data)
-	if err != nil {
-		return rego.PreparedEvalQuery{}, err
-	}
-	prepared, err := rego.New(
-		rego.Compiler(compiler),
-		rego.Store(storeOf(data)),
-		rego.Query(query),
-		rego.StrictBuiltinErrors(true),
-		rego.Capabilities(capabilities()),
-	).PrepareForEval(ctx)
-	if err != nil {
-		return prepared, fmt.Errorf("prepare policies: %w", err)
-	}
-	return prepared, nil
 }

@@ -17,7 +17,10 @@ type Config struct {
 	Contracts []Contract          `yaml:"contracts"` // of the team's own
 	Packs     map[string]Severity `yaml:"packs"`
 	Rules     map[string]Severity `yaml:"rules"`
-	Unproven  UnprovenConfig      `yaml:"unproven"`
+	// Hardening is the level of the pack of that name: default, or strict for what
+	// good launches have besides.
+	Hardening string         `yaml:"hardening"`
+	Unproven  UnprovenConfig `yaml:"unproven"`
 	// Assume gives the values that a hole can have, by its source text
 	// ("$NETWORK"). Every finding that rests on one says so. A gap, which is any
 	// number of words, stays a gap.
@@ -76,6 +79,12 @@ const (
 	SessionOff      = "off"
 )
 
+// The values of hardening.
+const (
+	HardeningDefault = "default"
+	HardeningStrict  = "strict"
+)
+
 // DefaultConfig is what holds without a file.
 func DefaultConfig() Config {
 	return Config{}.withDefaults()
@@ -86,6 +95,7 @@ func (c Config) withDefaults() Config {
 		c.Contract.SecurityOpt = []string{"label=disable"}
 	}
 	orDefault(&c.Contract.Session, SessionPaired)
+	orDefault(&c.Hardening, HardeningDefault)
 	orDefault(&c.Sandbox.Unknown, SeverityOff)
 	orDefault(&c.Unproven.Sandbox, SeverityError)
 	orDefault(&c.Unproven.Other, SeverityOff)
@@ -106,6 +116,7 @@ func (c Config) Validate() error {
 		c.validateSandbox(),
 		oneOf("contract.session", c.Contract.Session, SessionPaired, SessionRequired, SessionOff),
 		oneOf("contract.tokenFrom", c.Contract.TokenFrom, "", "environment"),
+		oneOf("hardening", c.Hardening, HardeningDefault, HardeningStrict),
 		oneOf("unproven.sandbox", c.Unproven.Sandbox, severities...),
 		oneOf("unproven.other", c.Unproven.Other, severities...),
 		c.validateAssume(),

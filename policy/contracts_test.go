@@ -19,7 +19,7 @@ func own(c Contract) Config {
 	c.Match = Match{Images: []string{"web"}}
 	return Config{
 		Contracts: []Contract{c},
-		Packs:     map[string]Severity{"argv": SeverityOff},
+		Packs:     map[string]Severity{"argv": SeverityOff, "hardening": SeverityOff},
 	}
 }
 

@@ -40,13 +40,12 @@ type Engine struct {
 }
 
 // New checks the configuration and makes an engine.
-func New(ctx context.Context, options Options) (*Engine, error) {
+func New(_ context.Context, options Options) (*Engine, error) {
 	if err := options.Config.Validate(); err != nil {
 		return nil, fmt.Errorf("configuration: %w", err)
 	}
 	config := options.Config.withDefaults()
 	deadline := cmp.Or(options.Deadline, defaultDeadline)
-	compiled := context.WithoutCancel(ctx)
 	return &Engine{
 		config:        config,
 		strict:        options.Strict,
@@ -54,7 +53,7 @@ func New(ctx context.Context, options Options) (*Engine, error) {
 		contract:      configTerm(config),
 		bindings:      bindings(config.Contracts),
 		contractRules: ContractRules(config.Contracts),
-		machine:       sync.OnceValues(func() (*machine, error) { return newMachine(compiled, deadline, config.Policies) }),
+		machine:       sync.OnceValues(func() (*machine, error) { return newMachine(deadline, config.Policies) }),
 	}, nil
 }
 
@@ -70,10 +69,11 @@ func (e *Engine) Evaluate(ctx context.Context, launches []parser.Launch) (Result
 	}
 	ctx, done := e.bounded(ctx)
 	defer done()
+	c := newCourt(e, m)
 	judgements := make([]judgement, len(launches))
 	err = parallel(ctx, len(launches), func(ctx context.Context, i int) error {
 		var err error
-		judgements[i], err = e.judge(ctx, m, &launches[i])
+		judgements[i], err = c.judge(ctx, &launches[i])
 		return err
 	})
 	if err != nil {
@@ -112,6 +112,7 @@ func pointSpan(line, column int) parser.Span {
 func configTerm(c Config) *ast.Term {
 	return object(
 		field{"networks", table(c.Sandbox.Networks, text[Mode])},
+		field{"hardening", text(c.Hardening)},
 		field{"contract", object(
 			field{"gateway", text(c.Contract.Gateway)},
 			field{"securityOpt", list(c.Contract.SecurityOpt, text[string])},

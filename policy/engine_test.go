@@ -15,7 +15,7 @@ import (
 
 // compiled spares the tests compiling the same policies again and again.
 var compiled = sync.OnceValues(func() (*machine, error) {
-	return newMachine(context.Background(), time.Minute, nil)
+	return newMachine(time.Minute, nil)
 })
 
 func engine(t testing.TB, config Config) *Engine {
@@ -168,7 +168,7 @@ func TestEveryObstacleIsToldApart(t *testing.T) {
 	}
 	require.Len(t, open, 3)
 	assert.Equal(t, []string{"EGG008", "EGG017"}, open["$NET"])
-	assert.Equal(t, []string{"EGG017"}, open["$DATA"])
+	assert.Equal(t, []string{"EGG017", "EGG205"}, open["$DATA"])
 	assert.Contains(t, open["$OPTS"], "EGG002")
 }
 

@@ -21,7 +21,7 @@ func scenarioTerm(s *parser.Scenario) *ast.Term {
 			field{"env", mayBe(isOpen(s) || s.EnvOpen)},
 		)},
 		field{"variables", list(variables, variableTerm)},
-		field{"spelled", spelledTerm(variables)},
+		field{"spelled", spelledTerm(s, variables)},
 		field{"repeats", list(repeatsOf(variables), repeatTerm)},
 		field{"networks", list(networks, networkTerm)},
 		field{"hosts", list(flagsNamed(s, "add-host"), hostTerm)},
@@ -105,9 +105,10 @@ func environment(s *parser.Scenario) []field {
 }
 
 // spelledTerm writes what is known of every -e in one text each, a line for each
-// name and for each literal of the values. A name that does not stand for itself
-// there, and that no pattern finds, is told.
-func spelledTerm(variables []variable) *ast.Term {
+// name and for each literal of the values, and the literals of all other words in
+// one more. A name that does not stand for itself there, and that no pattern finds,
+// is told.
+func spelledTerm(s *parser.Scenario, variables []variable) *ast.Term {
 	var names, values strings.Builder
 	unnamed := false
 	for _, v := range variables {
@@ -122,7 +123,27 @@ func spelledTerm(variables []variable) *ast.Term {
 		field{"names", text(names.String())},
 		field{"unnamed", boolean(unnamed)},
 		field{"values", text(values.String())},
+		field{"words", text(otherWords(s))},
 	)
+}
+
+// otherWords are the literals of a command line, those of -e aside.
+func otherWords(s *parser.Scenario) string {
+	var words strings.Builder
+	write := func(w *parser.Word) {
+		for _, part := range plainParts(partsOf(w)) {
+			words.WriteString(part.Literal + "\n")
+		}
+	}
+	for _, flag := range s.Flags {
+		if flag.Name != "env" {
+			write(flag.Value)
+		}
+	}
+	for _, element := range s.Command {
+		write(element.Word)
+	}
+	return words.String()
 }
 
 func variableTerm(v variable) *ast.Term {

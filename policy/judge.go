@@ -40,11 +40,11 @@ func total(judgements []judgement) Result {
 
 // judge holds one launch against the rules, scenario by scenario. A launch without
 // one is an error: nothing would be asked of it, and it would pass.
-func (e *Engine) judge(ctx context.Context, m *machine, l *parser.Launch) (judgement, error) {
+func (c *court) judge(ctx context.Context, l *parser.Launch) (judgement, error) {
 	if len(l.Scenarios) == 0 {
 		return judgement{}, fmt.Errorf("%s:%d: a launch without a scenario", l.File, l.Span.Line)
 	}
-	t := e.newTrial(m, l)
+	t := c.newTrial(l)
 	if err := t.run(ctx); err != nil {
 		return judgement{}, err
 	}
@@ -63,11 +63,9 @@ func (t *trial) run(ctx context.Context) error {
 
 // trial gathers what the rules say of the scenarios of one launch.
 type trial struct {
-	engine    *Engine
-	machine   *machine
+	*court
 	launch    *parser.Launch
 	term      *ast.Term
-	rules     []Rule
 	scenarios []parser.Scenario // with the assumed values put in
 	fails     tally[failure]
 	open      tally[Obstacle]
@@ -80,15 +78,14 @@ type trial struct {
 	standing  standing
 }
 
-func (e *Engine) newTrial(m *machine, l *parser.Launch) *trial {
+func (c *court) newTrial(l *parser.Launch) *trial {
 	t := &trial{
-		engine: e, machine: m, launch: l, term: launchTerm(l),
-		rules:     e.enabled(slices.Concat(m.rules, e.contractRules)),
+		court: c, launch: l, term: launchTerm(l),
 		openRules: map[Obstacle][]Rule{},
 		openFor:   map[Obstacle]Severity{},
 	}
 	for _, s := range l.Scenarios {
-		t.scenarios = append(t.scenarios, assumed(l, s, e.config.Assume)...)
+		t.scenarios = append(t.scenarios, assumed(l, s, c.engine.config.Assume)...)
 	}
 	t.fails.size, t.open.size = len(t.scenarios), len(t.scenarios)
 	t.sandboxes = make([]bool, len(t.scenarios))
@@ -96,18 +93,6 @@ func (e *Engine) newTrial(m *machine, l *parser.Launch) *trial {
 	t.unbound = make([]bool, len(t.scenarios))
 	return t
 }
-
-// enabled are the rules that are asked for a scenario.
-func (e *Engine) enabled(rules []Rule) []Rule {
-	return slices.DeleteFunc(slices.Clone(rules), func(r Rule) bool {
-		return r.Pack == gatePack || e.severity(r) == SeverityOff
-	})
-}
-
-func (e *Engine) severity(r Rule) Severity { return e.config.Severity(r) }
-
-// contractPack holds the rules that bind sandboxes alone.
-const contractPack = "contract"
 
 // scenario classifies the scenario and asks the rules that are for it. What they
 // leave open is told where a contract binds it, egg's, which is for sandboxes, or one
@@ -181,13 +166,7 @@ func undecided(s *parser.Scenario, said []answers) {
 func (t *trial) leaveOpen(ctx context.Context, scenario int, a audience, said []answers) error {
 	s := t.scenarios[scenario]
 	gaps := gapObstacles(&s)
-	for n := range said {
-		for rule, checks := range said[n] {
-			for _, c := range open(checks) {
-				t.blame(scenario, rule, c, gaps)
-			}
-		}
-	}
+	t.eachOpen(a, said, func(rule int, c check) { t.blame(scenario, rule, c, gaps) })
 	if len(gaps) > 0 {
 		s = closed(s)
 		a.modes = t.modesOf(&s, a.sandbox)
@@ -196,14 +175,25 @@ func (t *trial) leaveOpen(ctx context.Context, scenario int, a audience, said []
 			return err
 		}
 	}
-	for n := range said {
-		for rule, checks := range said[n] {
+	t.eachOpen(a, said, func(rule int, c check) {
+		t.blame(scenario, rule, c, apartFrom(gaps, wordObstacles(&s, c)))
+	})
+	return nil
+}
+
+// eachOpen goes over the checks that are not decided and that are told. What the
+// rules for every launch leave open is told of sandboxes alone.
+func (t *trial) eachOpen(a audience, said []answers, blame func(rule int, c check)) {
+	for _, checked := range said {
+		for rule, checks := range checked {
+			if !a.sandbox && !t.rules[rule].ofContract {
+				continue
+			}
 			for _, c := range open(checks) {
-				t.blame(scenario, rule, c, apartFrom(gaps, wordObstacles(&s, c)))
+				blame(rule, c)
 			}
 		}
 	}
-	return nil
 }
 
 // open is the checks that are not decided, of a rule that does not fail.

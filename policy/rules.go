@@ -15,6 +15,9 @@ import (
 // engine where it meets what they tell of, never for a scenario.
 const gatePack = "gate"
 
+// hardeningPack holds what any container should keep to.
+const hardeningPack = "hardening"
+
 // Rule is one entry of the catalogue: the metadata of one rule file.
 type Rule struct {
 	ID         string   `json:"id"`
@@ -27,19 +30,30 @@ type Rule struct {
 	Good       string   `json:"good"`
 	Mend       string   `json:"mend"`
 	References []string `json:"references"`
+	Level      Level    `json:"level,omitempty"`
+	CIS        []string `json:"cis,omitempty"`   // sections of the CIS Docker Benchmark
+	OWASP      []string `json:"owasp,omitempty"` // rules of OWASP's Docker Security Cheat Sheet
 
-	module     string // last part of its package
-	ofContract bool   // an item of a contract of the configuration
-	own        bool   // a team's own, in Rego
+	module     string   // last part of its package
+	options    []string // what the rule is about, where it is about nothing else
+	ofContract bool     // an item of a contract of the configuration
+	own        bool     // a team's own, in Rego
 }
-
-// itemsGroup holds the answers for the items of contracts.
-const itemsGroup = "items"
 
 // reservedPacks are the names of packs that belong to egg, those to come as well.
 func reservedPacks() []string {
-	return []string{"argv", contractPack, "divergence", gatePack, "hardening", itemsGroup, "lib", "provenance"}
+	return []string{"argv", contractPack, "divergence", gatePack, hardeningPack, "items", "lib", "provenance"}
 }
+
+// Level says who asks a rule. The zero value is a rule that is asked unless it is
+// switched off.
+type Level string
+
+// The levels of rules that are asked only where somebody asks for them.
+const (
+	LevelStrict Level = "strict" // by hardening: strict
+	LevelOptIn  Level = "opt-in" // by a severity for the pack or the rule
+)
 
 // Rules is the catalogue, by id. It is an error of the build if a rule file does
 // not say all that a rule has to say, or has no test beside it.
@@ -51,16 +65,15 @@ func Rules() ([]Rule, error) {
 	return catalogue(sources)
 }
 
-// answerIn finds what the rule answered: by its pack and the name of its module, or
-// among the items by its id.
-func (r Rule) answerIn(groups map[string]any) (any, bool) {
-	group, key := r.Pack, r.module
+// reference is where OPA finds what the rule answers.
+func (r Rule) reference() string {
 	if r.ofContract {
-		group, key = itemsGroup, r.ID
+		return fmt.Sprintf("data.egg.items.checks[%q]", r.ID)
 	}
-	answers, _ := groups[group].(map[string]any)
-	answered, ok := answers[key]
-	return answered, ok
+	if r.own {
+		return fmt.Sprintf("data.own[%q][%q].checks", r.Pack, r.module)
+	}
+	return fmt.Sprintf("data.egg[%q][%q].checks", r.Pack, r.module)
 }
 
 func catalogue(sources []source) ([]Rule, error) {
@@ -73,8 +86,8 @@ func catalogue(sources []source) ([]Rule, error) {
 		if err != nil {
 			return nil, fmt.Errorf("rule %s: %w", s.path, err)
 		}
-		if !hasTest(sources, s.path) {
-			return nil, fmt.Errorf("rule %s: no test beside it", s.path)
+		if err := tested(sources, s.path); err != nil {
+			return nil, fmt.Errorf("rule %s: %w", s.path, err)
 		}
 		rules = append(rules, rule)
 	}
@@ -82,9 +95,23 @@ func catalogue(sources []source) ([]Rule, error) {
 	return rules, distinct(rules)
 }
 
-func hasTest(sources []source, rule string) bool {
+// tested refuses a rule without a test beside it, and one whose tests leave a
+// verdict out. What the gate tells of is no verdict.
+func tested(sources []source, rule string) error {
 	test := strings.TrimSuffix(rule, ".rego") + "_test.rego"
-	return slices.ContainsFunc(sources, func(s source) bool { return s.path == test })
+	at := slices.IndexFunc(sources, func(s source) bool { return s.path == test })
+	if at < 0 {
+		return errors.New("no test beside it")
+	}
+	if path.Dir(rule) == gatePack {
+		return nil
+	}
+	for _, verdict := range []string{"pass", "fail", "unproven"} {
+		if !strings.Contains(sources[at].text, fmt.Sprintf(`== %q`, verdict)) {
+			return fmt.Errorf("no test of %s", verdict)
+		}
+	}
+	return nil
 }
 
 func distinct(rules []Rule) error {
@@ -123,7 +150,11 @@ func described(s source) (Rule, error) {
 		Bad:      custom(notes, "bad"),
 		Good:     custom(notes, "good"),
 		Mend:     custom(notes, "mend"),
+		Level:    Level(custom(notes, "level")),
+		CIS:      customs(notes, "cis"),
+		OWASP:    customs(notes, "owasp"),
 		module:   moduleName(s.module),
+		options:  customs(notes, "options"),
 	}
 	for _, reference := range notes.RelatedResources {
 		rule.References = append(rule.References, reference.Ref.String())
@@ -145,10 +176,16 @@ func (r Rule) complete(file string) error {
 	if len(missing) > 0 {
 		return fmt.Errorf("lacks %s", strings.Join(missing, ", "))
 	}
+	if r.Pack == hardeningPack && len(r.CIS)+len(r.OWASP) == 0 {
+		return errors.New("lacks cis or owasp: where the benchmarks ask for it")
+	}
 	if want := strings.TrimSuffix(path.Base(file), ".rego"); r.Name != want || r.module != strings.ReplaceAll(want, "-", "_") {
 		return fmt.Errorf("name %s and package %s do not follow the file's name", r.Name, r.module)
 	}
-	return oneOf("severity", r.Severity, severities...)
+	return errors.Join(
+		oneOf("severity", r.Severity, severities...),
+		oneOf("level", r.Level, "", LevelStrict, LevelOptIn),
+	)
 }
 
 func packageNotes(module *ast.Module) *ast.Annotations {
@@ -163,6 +200,16 @@ func packageNotes(module *ast.Module) *ast.Annotations {
 func custom(notes *ast.Annotations, key string) string {
 	text, _ := notes.Custom[key].(string)
 	return strings.TrimSpace(text)
+}
+
+// customs is a list of texts.
+func customs(notes *ast.Annotations, key string) []string {
+	items, _ := notes.Custom[key].([]any)
+	var texts []string
+	for _, item := range items {
+		texts = append(texts, fmt.Sprint(item))
+	}
+	return texts
 }
 
 // moduleName is the last part of a package's path.

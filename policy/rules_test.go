@@ -37,6 +37,15 @@ package egg.contract.x_y
 checks := []
 `
 
+const completeTest = `package egg.contract.x_y_test
+
+test_pass if verdict == "pass"
+
+test_fail if verdict == "fail"
+
+test_open if verdict == "unproven"
+`
+
 func TestRuleFileThatLacksSomethingIsRefused(t *testing.T) {
 	for name, test := range map[string]struct{ text, want string }{
 		"complete":    {completeRule, ""},
@@ -50,7 +59,7 @@ func TestRuleFileThatLacksSomethingIsRefused(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			_, err := catalogueOf(t, fstest.MapFS{
 				"contract/x-y.rego":      {Data: []byte(test.text)},
-				"contract/x-y_test.rego": {Data: []byte("package egg.contract.x_y_test\n")},
+				"contract/x-y_test.rego": {Data: []byte(completeTest)},
 			})
 			if test.want == "" {
 				assert.NoError(t, err)
@@ -66,11 +75,32 @@ func TestRuleWithoutTestIsRefused(t *testing.T) {
 	assert.ErrorContains(t, err, "no test")
 }
 
+func TestRuleWhoseTestsLeaveAVerdictOutIsRefused(t *testing.T) {
+	for _, verdict := range []string{"pass", "fail", "unproven"} {
+		test := strings.Replace(completeTest, `== "`+verdict, `== "other`, 1)
+		_, err := catalogueOf(t, fstest.MapFS{
+			"contract/x-y.rego": {Data: []byte(completeRule)}, "contract/x-y_test.rego": {Data: []byte(test)},
+		})
+		assert.ErrorContains(t, err, "no test of "+verdict)
+	}
+}
+
+func TestHardeningRuleNamesItsBenchmark(t *testing.T) {
+	rule := strings.ReplaceAll(completeRule, "egg.contract", "egg.hardening")
+	test := fstest.MapFile{Data: []byte(completeTest)}
+	_, err := catalogueOf(t, fstest.MapFS{"hardening/x-y.rego": {Data: []byte(rule)}, "hardening/x-y_test.rego": &test})
+	assert.ErrorContains(t, err, "lacks cis or owasp")
+	rule = strings.Replace(rule, "bad: b", `cis: ["5.5"], bad: b`, 1)
+	rules, err := catalogueOf(t, fstest.MapFS{"hardening/x-y.rego": {Data: []byte(rule)}, "hardening/x-y_test.rego": &test})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"5.5"}, rules[0].CIS)
+}
+
 func TestTwoRulesOfOneIDAreRefused(t *testing.T) {
 	other := strings.NewReplacer("x-y", "z", "x_y", "z").Replace(completeRule)
 	_, err := catalogueOf(t, fstest.MapFS{
-		"contract/x-y.rego": {Data: []byte(completeRule)}, "contract/x-y_test.rego": {Data: []byte("package a\n")},
-		"contract/z.rego": {Data: []byte(other)}, "contract/z_test.rego": {Data: []byte("package b\n")},
+		"contract/x-y.rego": {Data: []byte(completeRule)}, "contract/x-y_test.rego": {Data: []byte(completeTest)},
+		"contract/z.rego": {Data: []byte(other)}, "contract/z_test.rego": {Data: []byte(completeTest)},
 	})
 	assert.ErrorContains(t, err, "EGG999")
 }
@@ -82,22 +112,19 @@ func catalogueOf(t *testing.T, files fstest.MapFS) ([]Rule, error) {
 	return catalogue(sources)
 }
 
-const reportModule = "package report\n\nchecks[pack][name] := data.egg[pack][name].checks if {\n\tsome pack, names in input.rules\n\tsome name in names\n}\n"
-
 // machineOf compiles one rule of the given body.
 func machineOf(t *testing.T, body string) (*machine, []Rule, error) {
 	t.Helper()
 	text := strings.Replace(completeRule, "checks := []\n", body, 1)
 	sources, err := sourcesOf(fstest.MapFS{
 		"contract/x-y.rego":      {Data: []byte(text)},
-		"contract/x-y_test.rego": {Data: []byte("package egg.contract.x_y_test\n")},
-		"lib/report.rego":        {Data: []byte(reportModule)},
+		"contract/x-y_test.rego": {Data: []byte(completeTest)},
 	})
 	require.NoError(t, err)
 	rules, err := catalogue(sources)
 	require.NoError(t, err)
-	prepared, err := prepare(context.Background(), sources, nil)
-	return &machine{prepared, rules, time.Second}, rules, err
+	compiler, err := compile(sources, nil)
+	return &machine{compiler: compiler, store: storeOf(nil), rules: rules, deadline: time.Second}, rules, err
 }
 
 func TestAnswerThatIsNoneIsAnError(t *testing.T) {

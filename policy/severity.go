@@ -30,12 +30,16 @@ func (s *Severity) UnmarshalText(text []byte) error {
 }
 
 // Severity is what a rule weighs by a configuration: its own entry, else that of its
-// pack, else its default.
+// pack, else its default. A rule that nobody asks for is off.
 func (c Config) Severity(r Rule) Severity {
 	if s, ok := c.Rules[r.ID]; ok {
 		return s
 	}
-	if s, ok := c.Packs[r.Pack]; ok {
+	s, ok := c.Packs[r.Pack]
+	switch {
+	case r.Level == LevelStrict && c.Hardening != HardeningStrict, r.Level == LevelOptIn && !ok:
+		return SeverityOff
+	case ok:
 		return s
 	}
 	return r.Severity

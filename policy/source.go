@@ -10,7 +10,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-//go:embed lib/*.rego argv/*.rego contract/*.rego gate/*.rego
+//go:embed lib/*.rego argv/*.rego contract/*.rego gate/*.rego hardening/*.rego provenance/*.rego
 var embedded embed.FS
 
 // source is one Rego file, parsed unless it is a test.
@@ -51,9 +51,13 @@ func sourcesOf(files fs.FS) ([]source, error) {
 	sources := make([]source, 0, len(paths))
 	allowed := capabilities()
 	for _, name := range paths {
-		s := source{path: name}
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, fmt.Errorf("read policy: %w", err)
+		}
+		s := source{path: name, text: string(text)}
 		if s.kind() != kindTest {
-			if s.module, err = parseModule(files, name, allowed); err != nil {
+			if s.module, err = parseModule(name, s.text, allowed); err != nil {
 				return nil, err
 			}
 		}
@@ -62,12 +66,8 @@ func sourcesOf(files fs.FS) ([]source, error) {
 	return sources, nil
 }
 
-func parseModule(files fs.FS, name string, allowed *ast.Capabilities) (*ast.Module, error) {
-	text, err := fs.ReadFile(files, name)
-	if err != nil {
-		return nil, fmt.Errorf("read policy: %w", err)
-	}
-	module, err := ast.ParseModuleWithOpts(name, string(text), ast.ParserOptions{
+func parseModule(name, text string, allowed *ast.Capabilities) (*ast.Module, error) {
+	module, err := ast.ParseModuleWithOpts(name, text, ast.ParserOptions{
 		ProcessAnnotation: true,
 		RegoVersion:       ast.RegoV1,
 		Capabilities:      allowed,

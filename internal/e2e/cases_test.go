@@ -1,10 +1,11 @@
 package e2e
 
 import (
+	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -17,8 +18,17 @@ import (
 //	# want EGG002 fail when MODE = private is true
 const cases = "testdata/cases"
 
+// strictCases are those that are asked everything that can be asked for.
+const strictCases = "testdata/cases-strict"
+
 func TestCasesSayWhatIsFoundInThem(t *testing.T) {
-	report, _ := lint(t, cases)
+	for _, folder := range []string{cases, strictCases} {
+		sayWhatIsFound(t, folder)
+	}
+}
+
+func sayWhatIsFound(t *testing.T, folder string) {
+	report, _ := lint(t, folder)
 	require.Empty(t, report.Problems)
 	found := map[string][]string{}
 	for i, x := range report.faults() {
@@ -29,9 +39,47 @@ func TestCasesSayWhatIsFoundInThem(t *testing.T) {
 		}
 		found[file] = append(found[file], want)
 	}
-	for _, file := range slices.Concat(caseFiles(t, "*.sh"), caseFiles(t, "*.py")) {
-		assert.ElementsMatch(t, wanted(t, file), found[file], file)
+	for _, file := range caseFiles(t, folder, "*.*") {
+		assert.ElementsMatch(t, wanted(t, folder, file), found[file], file)
 	}
+}
+
+// Every rule fires somewhere: in a case, or, where it tells of the analysis itself,
+// in a script of the command.
+func TestEveryRuleFires(t *testing.T) {
+	fired := firing(t)
+	var catalogue struct{ Rules []struct{ ID, Pack string } }
+	require.NoError(t, json.Unmarshal([]byte(shell(t, ".", "egglint rules --format json").output), &catalogue))
+	require.NotEmpty(t, catalogue.Rules)
+	for _, rule := range catalogue.Rules {
+		assert.True(t, fired[rule.ID], "%s (%s) fires nowhere in %s, %s or the scripts of cmd/egglint", rule.ID, rule.Pack, cases, strictCases)
+	}
+}
+
+var firedInScript = regexp.MustCompile(`(?m)^stdout .*(EGG9\d\d|EGG306)`)
+
+// firing are the rules that a case wants, or that a script sees on standard output.
+func firing(t *testing.T) map[string]bool {
+	t.Helper()
+	fired := map[string]bool{}
+	for _, folder := range []string{cases, strictCases} {
+		for _, file := range caseFiles(t, folder, "*.*") {
+			for _, want := range wanted(t, folder, file) {
+				id, _, _ := strings.Cut(want, " ")
+				fired[id] = true
+			}
+		}
+	}
+	scripts, err := filepath.Glob(filepath.Join(root, "cmd/egglint/testdata/*.txtar"))
+	require.NoError(t, err)
+	for _, script := range scripts {
+		text, err := os.ReadFile(script)
+		require.NoError(t, err)
+		for _, match := range firedInScript.FindAllSubmatch(text, -1) {
+			fired[string(match[1])] = true
+		}
+	}
+	return fired
 }
 
 // What the real shell passes to the engine is one of the argvs that were told,
@@ -43,16 +91,16 @@ func TestCasesRunAsTheyAreRead(t *testing.T) {
 	for _, env := range [][]string{
 		{}, {"MODE=private", "N=x"}, {"MODE=public", "LOCK=1", "N=a b", "M=c"}, {"N=", "NAME=outer"},
 	} {
-		for _, file := range caseFiles(t, "*.sh") {
+		for _, file := range caseFiles(t, cases, "*.sh") {
 			argv := runCase(t, file, env)
 			assert.True(t, foreseen(told, file, argv), "%q is none of the argvs of %s under %q", argv, file, env)
 		}
 	}
 }
 
-func caseFiles(t *testing.T, names string) []string {
+func caseFiles(t *testing.T, folder, names string) []string {
 	t.Helper()
-	paths, err := filepath.Glob(filepath.Join(root, cases, names))
+	paths, err := filepath.Glob(filepath.Join(root, folder, names))
 	require.NoError(t, err)
 	require.NotEmpty(t, paths)
 	for i, p := range paths {
@@ -62,10 +110,10 @@ func caseFiles(t *testing.T, names string) []string {
 }
 
 // wanted are the findings that a case asks for.
-func wanted(t *testing.T, file string) []string {
+func wanted(t *testing.T, folder, file string) []string {
 	t.Helper()
 	var out []string
-	for _, line := range numbered(t, filepath.Join(root, cases, file)) {
+	for _, line := range numbered(t, filepath.Join(root, folder, file)) {
 		if want, ok := strings.CutPrefix(line, "# want "); ok {
 			out = append(out, strings.TrimSpace(want))
 		}

@@ -48,11 +48,7 @@ func notYet() map[string]string {
 	const message = "not supported yet by this version"
 	return map[string]string{
 		"groups":           message,
-		"hardening":        message,
-		"packs.argv":       message,
 		"packs.divergence": message,
-		"packs.hardening":  message,
-		"packs.provenance": message,
 	}
 }
 

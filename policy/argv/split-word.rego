@@ -3,7 +3,7 @@
 # description: |
 #   A variable without quotes is no word at all where it is empty, and the flag before
 #   it takes the next flag for its value: --name with nothing behind it swallows
-#   --network. Asked for sandboxes.
+#   --network. Asked for sandboxes, and for every launch by `hardening: strict`.
 # related_resources:
 #   - ref: https://www.gnu.org/software/bash/manual/html_node/Word-Splitting.html
 # custom:
@@ -26,11 +26,15 @@ checks := [{
 	"flag": use.flag,
 	"message": sprintf("%s has the unquoted value %s: empty, it swallows what follows", [use.flag, lib.show(use.value)]),
 } |
-	input.sandbox
+	asked
 	some use in input.argv.uses
 	use.split
 	use.name in {"name", "network", "ip", "dns", "add-host", "security-opt", "env"}
 ]
+
+asked if input.sandbox
+
+asked if input.config.hardening == "strict"
 
 # A flag that may not be there swallows nothing in some runs.
 holds(use) := "no" if use.presence == "always"

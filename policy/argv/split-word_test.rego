@@ -15,3 +15,5 @@ test_maybe if verdict(fixture.command_line([{"name": "name", "flag": "--name", "
 test_other_flag if verdict(fixture.command_line([{"name": "memory", "flag": "--memory", "value": "1g", "presence": "always", "known": "yes", "missing": false, "refusal": "", "judged": "yes", "single": true, "split": true}], [], {"given": "yes", "refusal": "", "certain": true}, [], "docker", true)) == "pass"
 
 test_no_sandbox if verdict(fixture.command_line([{"name": "name", "flag": "--name", "value": "1g", "presence": "always", "known": "yes", "missing": false, "refusal": "", "judged": "yes", "single": true, "split": true}], [], {"given": "yes", "refusal": "", "certain": true}, [], "docker", false)) == "pass"
+
+test_strict if verdict(object.union(fixture.command_line([{"name": "name", "flag": "--name", "value": "$n", "presence": "always", "known": "yes", "missing": false, "refusal": "", "judged": "yes", "single": true, "split": true}], [], {"given": "yes", "refusal": "", "certain": true}, [], "docker", false), {"config": {"hardening": "strict"}})) == "fail"

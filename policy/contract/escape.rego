@@ -43,42 +43,16 @@ socket := lib.met if harmless == "yes"
 else := {
 	"holds": harmless,
 	"about": ["--volume", "--mount"],
-	"because": [lib.show(path) | some path in paths; engine_socket(path) == "unknown"],
-	"message": sprintf("sandbox launch with the engine's socket: it mounts %s", [concat(", ", [lib.show(path) | some path in paths; engine_socket(path) == "yes"])]),
+	"because": [lib.show(path) | some path in paths; lib.engine_socket(path) == "unknown"],
+	"message": sprintf("sandbox launch with the engine's socket: it mounts %s", [concat(", ", [lib.show(path) | some path in paths; lib.engine_socket(path) == "yes"])]),
 	"mend": "take the mount out",
 }
 
 harmless := "yes" if paths == []
 
-else := lib.negate(lib.any_of([engine_socket(path) | some path in paths]))
+else := lib.negate(lib.any_of([lib.engine_socket(path) | some path in paths]))
 
 paths := input.scenario.mounts.sources
-
-# engine_socket answers: is this an engine's socket, or a folder that holds one?
-engine_socket(path) := lib.any_of([lib.path_in(path, folders), socket_file(path)]) if is_string(path)
-
-else := "no" if {
-	lib.working_place(path)
-	socket_file(path) != "yes"
-}
-
-else := lib.any_of([lib.path_in(path, folders), named_socket(path)])
-
-folders := ["/", "/var", "/run", "/var/run", "/run/docker", "/run/containerd", "/run/podman"]
-
-# A hole at the end can be a socket only below a folder that may hold one.
-named_socket(path) := "yes" if socket_file(path) == "yes"
-
-else := lib.all_of([
-	socket_file(path),
-	lib.any_of([lib.starts_with(path, folder) | some folder in ["/run", "/var/run"]]),
-])
-
-socket_file(path) := lib.decide(strings.any_suffix_match(path, socket_names)) if is_string(path)
-
-else := lib.any_of([lib.ends_with(path, name) | some name in socket_names])
-
-socket_names := ["docker.sock", "podman.sock", "containerd.sock", "crio.sock", "buildkitd.sock"]
 
 engine_host := lib.met if lib.env_possible("DOCKER_HOST") == "no"
 
@@ -113,7 +87,7 @@ opens("privileged") := lib.switch_on("privileged")
 
 opens("use-api-socket") := lib.switch_on("use-api-socket")
 
-opens("network") := lib.any_of([lib.word_is(network.name, "host") | some network in input.scenario.networks])
+opens("network") := lib.host_network
 
 opens("cap-add") := lib.any_of([dangerous(w) | some w in input.scenario.capabilities])
 
@@ -123,7 +97,7 @@ opens("add-host") := host_reached
 
 opens(name) := "yes" if name in {"device", "device-cgroup-rule", "volumes-from"}
 
-opens(name) := lib.any_of([lib.word_is(lib.lower_word(w), "host") | some w in lib.given(name)]) if name in namespaces
+opens(name) := lib.host_namespace(name) if name in namespaces
 
 namespaces := {"pid", "ipc", "uts", "userns", "cgroupns"}
 
@@ -149,10 +123,7 @@ mend("add-host") := "take the host-gateway entry out"
 
 mend(name) := sprintf("take --%s out", [name]) if not name in {"network", "security-opt", "add-host"}
 
-dangerous(w) := lib.word_in(lib.lower_word(w), [text |
-	some name in ["all", "sys_admin", "net_admin", "net_raw", "sys_ptrace", "sys_module"]
-	some text in [name, sprintf("cap_%s", [name])]
-])
+dangerous(w) := lib.capability(w, lib.breaking_capabilities)
 
 unfiltered := ["seccomp=unconfined", "seccomp:unconfined", "apparmor=unconfined", "apparmor:unconfined"]
 

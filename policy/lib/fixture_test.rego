@@ -8,6 +8,7 @@ import data.egg.reading
 
 config := {
 	"networks": {},
+	"hardening": "default",
 	"contract": {
 		"gateway": "",
 		"securityOpt": ["label=disable"],
@@ -60,7 +61,7 @@ sandbox(mode, flags, env) := {
 	"launch": launch,
 	"config": config,
 	"mode": mode,
-	"rules": {},
+	"contract": {},
 	"scenario": {
 		"argv": [{"word": reading.word("docker")}],
 		"flags": array.concat(
@@ -143,3 +144,52 @@ command_line(uses, contradictions, image, command, engine, sandbox) := {
 	"sandbox": sandbox,
 	"argv": {"uses": uses, "contradictions": contradictions, "image": image, "command": command},
 }
+
+# other is the input of a rule about a launch that is no sandbox, as the engine
+# makes it: `docker run` and nothing else that is known.
+other := object.union(reading.facts(sandbox("private", [], {})), {
+	"sandbox": false,
+	"scenario": {"normal": {"image": null, "mounts": [], "ports": [], "security": [], "limits": [], "devices": []}},
+})
+
+# facts sets what is known of that launch.
+facts(fields) := object.union(other, {"scenario": fields})
+
+# bound makes a sandbox of it, which the contract binds.
+bound(doc) := object.union(doc, {"sandbox": true, "contract": {"EGG001": true, "EGG016": true, "EGG017": true}})
+
+# given and sometimes add an option with its values, which every run has, or some.
+given(doc, name, words) := with_option(doc, name, {"words": words, "always": words, "value": words[count(words) - 1]})
+
+sometimes(doc, name, words) := with_option(doc, name, {"words": words, "always": []})
+
+with_option(doc, name, option) := object.union(doc, {"scenario": {"flags": {name: option}}})
+
+# unread adds options that nobody has read.
+unread(doc) := object.union(doc, {"scenario": {"unread": {"flag": "unknown", "env": "unknown"}}})
+
+# word and template are what is known of a hole, alone and with text around it.
+word(source) := reading.fact(hole(source))
+
+template(before, source, after) := reading.fact(around(before, source, after))
+
+mounting(paths) := facts({
+	"mounts": {"sources": paths},
+	"normal": {"mounts": [object.union(mount, {"sources": [path]}) | some path in paths]},
+})
+
+mounted(mounts) := facts({"normal": {"mounts": [object.union(mount, fields) | some fields in mounts]}})
+
+mount := {
+	"flag": "volume", "type": "bind", "sources": ["/srv"], "devices": [], "targets": ["/x"],
+	"readOnly": "no", "propagation": "", "options": [], "presence": "always",
+}
+
+secured(name, value) := facts({"normal": {"security": [{"name": name, "value": value, "presence": "always"}]}})
+
+published(address, host) := facts({"normal": {"ports": [{
+	"address": address, "host": host, "inside": "80",
+	"protocol": "tcp", "presence": "always",
+}]}})
+
+imaged(tag, digest) := facts({"normal": {"image": {"repository": "postgres", "tag": tag, "digest": digest}}})

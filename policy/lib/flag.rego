@@ -61,3 +61,29 @@ truth(w) := word_in(w, ["1", "t", "T", "true", "TRUE", "True"])
 flag_set(name) := "no" if input.scenario.flags[name].value == ""
 
 else := flag_present(name)
+
+# flag_says answers: is a flag of that name there with one of these values, letter
+# case aside, in every run?
+flag_says(name, texts) := "yes" if {
+	some word in input.scenario.flags[name].always
+	word_in(lower_word(word), texts) == "yes"
+} else := "unknown" if {
+	some word in given(name)
+	word_in(lower_word(word), texts) != "no"
+} else := input.scenario.unread.flag
+
+# switch_sure answers: is this boolean flag on, in every run?
+switch_sure(name) := told if told := truth(input.scenario.flags[name].value)
+
+else := "unknown" if {
+	some word in given(name)
+	truth(word) != "no"
+} else := input.scenario.unread.flag
+
+# limited answers: does the flag set a limit, in every run? Nothing, zero and what is
+# below are none.
+limited(name) := all_of([flag_present(name), negate(no_limit(flag_value(name)))])
+
+no_limit(w) := decide(regex.match(`^(-.*|0*(\.0*)?[a-zA-Z]*)$`, w)) if is_string(w)
+
+else := word_in(w, ["", "-1", "0", "0b", "0k", "0m", "0g"])

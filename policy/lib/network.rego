@@ -13,3 +13,11 @@ else := all_of([
 built_in := ["", "host", "none", "bridge", "default", "private", "pasta", "slirp4netns"]
 
 kinds := ["container:", "ns:", "slirp4netns:", "pasta:", "bridge:"]
+
+# host_network answers: does the launch stand on the network of the host, in some
+# run?
+host_network := any_of(array.concat(beyond, [word_is(network.name, "host") | some network in input.scenario.networks]))
+
+# host_namespace answers: does an option of that name ask for the host's, in some
+# run?
+host_namespace(option) := any_of(array.concat(beyond, [word_is(lower_word(w), "host") | some w in given(option)]))

@@ -38,6 +38,13 @@ scenario(s) := {
 			pair.value != null
 			some part in pair.value.parts
 		]),
+		"words": concat("", [sprintf("%s\n", [object.get(part, "literal", "")]) |
+			some word in array.concat(
+				[flag.value | some flag in s.flags; flag.name != "env"; flag.value],
+				[element.word | some element in s.command; element.word],
+			)
+			some part in word.parts
+		]),
 	},
 	"repeats": repeats(env_words(s)),
 	"networks": [{

@@ -1,0 +1,26 @@
+# METADATA
+# title: The AppArmor profile is not switched off
+# description: |
+#   The engine's profile keeps a container from mounting, from writing below
+#   /proc and /sys, and from tracing others.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/cli/docker/container/run/
+# custom:
+#   id: EGG212
+#   name: apparmor-unconfined
+#   severity: warning
+#   cis: ["5.2"]
+#   owasp: ["6"]
+#   options: ["--security-opt"]
+#   bad: docker run --security-opt apparmor=unconfined img
+#   good: docker run --security-opt apparmor=my-profile img
+#   mend: take the option out, or name a profile
+# schemas:
+#   - input: schema.scenario
+package egg.hardening.apparmor_unconfined
+
+import data.egg.lib
+
+checks := [] if lib.left_to_contract("EGG017")
+
+else := [lib.forbidden(lib.security("apparmor", ["unconfined"]), "--security-opt", "launch with apparmor unconfined")]

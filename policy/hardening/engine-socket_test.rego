@@ -1,0 +1,27 @@
+package egg.hardening.engine_socket_test
+
+import data.egg.fixture
+import data.egg.hardening.engine_socket
+import data.egg.lib
+
+verdict(facts) := lib.verdict(checks) if checks := engine_socket.checks with input as facts
+
+test_nothing if verdict(fixture.other) == "pass"
+
+test_socket if verdict(fixture.mounting(["/var/run/docker.sock"])) == "fail"
+
+test_folder if verdict(fixture.mounting(["/var/run/"])) == "fail"
+
+test_root if verdict(fixture.mounting(["/"])) == "fail"
+
+test_socket_of_the_user if verdict(fixture.mounting([fixture.template("", "$XDG_RUNTIME_DIR", "/docker.sock")])) == "fail"
+
+test_other_path if verdict(fixture.mounting(["/srv", "data"])) == "pass"
+
+test_api_socket if verdict(fixture.given(fixture.other, "use-api-socket", ["true"])) == "fail"
+
+test_hole if verdict(fixture.mounting([fixture.word("$DIR")])) == "unproven"
+
+test_gap if verdict(fixture.unread(fixture.other)) == "unproven"
+
+test_left_to_the_contract if verdict(fixture.bound(fixture.mounting(["/var/run/docker.sock"]))) == "pass"

@@ -1,0 +1,26 @@
+# METADATA
+# title: The name of the host is not shared
+# description: |
+#   A container in the UTS namespace of the host sets the host name of the
+#   machine, which logs and certificates go by.
+# related_resources:
+#   - ref: https://docs.docker.com/reference/cli/docker/container/run/
+# custom:
+#   id: EGG209
+#   name: host-uts
+#   severity: warning
+#   cis: ["5.21"]
+#   owasp: ["3"]
+#   options: ["--uts"]
+#   bad: docker run --uts host img
+#   good: docker run img
+#   mend: take --uts host out
+# schemas:
+#   - input: schema.scenario
+package egg.hardening.host_uts
+
+import data.egg.lib
+
+checks := [] if lib.left_to_contract("EGG017")
+
+else := [lib.forbidden(lib.host_namespace("uts"), "--uts", "launch in the uts namespace of the host")]

@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# The resolver is mounted over.
+# want EGG018 fail
+docker run --security-opt label=disable --network egg-external --add-host egg-gateway:172.33.0.2 \
+  -e GATEWAY_URL=http://egg-gateway:9848 -e RUNTIME_UID=1000 -e RUNTIME_GID=1000 -e PRIVATE_MODE=false \
+  --name egg-1 -e CONTAINER_ID=egg-1 -v ./resolv.conf:/etc/resolv.conf egg-sandbox
