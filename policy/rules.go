@@ -55,6 +55,31 @@ const (
 	LevelOptIn  Level = "opt-in" // by a severity for the pack or the rule
 )
 
+// Note says how a rule is asked for, to be put behind its severity; empty for one
+// that is asked unless it is switched off.
+func (l Level) Note() string {
+	switch l {
+	case LevelStrict:
+		return ", asked for by hardening: strict"
+	case LevelOptIn:
+		return ", off unless its pack or the rule has a severity"
+	}
+	return ""
+}
+
+// Sources are what the rule rests on, for people: its references, and where the
+// benchmarks ask for it.
+func (r Rule) Sources() []string {
+	all := slices.Clone(r.References)
+	for _, section := range r.CIS {
+		all = append(all, "CIS Docker Benchmark, section "+section)
+	}
+	for _, number := range r.OWASP {
+		all = append(all, "OWASP Docker Security Cheat Sheet, rule "+number)
+	}
+	return all
+}
+
 // Rules is the catalogue, by id. It is an error of the build if a rule file does
 // not say all that a rule has to say, or has no test beside it.
 func Rules() ([]Rule, error) {

@@ -47,15 +47,15 @@ const pageWidth = 80
 func Explain(to io.Writer, paint Paint, rule policy.Rule) error {
 	var out strings.Builder
 	fmt.Fprintf(&out, "%s\n%s\n\n", paint.bold(rule.ID+" "+rule.Name), rule.Title)
-	fmt.Fprintf(&out, "Pack %s, severity %s\n\n", rule.Pack, rule.Severity)
+	fmt.Fprintf(&out, "Pack %s, severity %s%s\n\n", rule.Pack, rule.Severity, rule.Level.Note())
 	for _, paragraph := range paragraphs(rule.Why) {
 		out.WriteString(wrap(paragraph, pageWidth) + "\n\n")
 	}
 	section(&out, paint, "Bad", strings.Split(strings.TrimRight(rule.Bad, "\n"), "\n"))
 	section(&out, paint, "Good", strings.Split(strings.TrimRight(rule.Good, "\n"), "\n"))
 	section(&out, paint, "Mend", strings.Split(wrap(rule.Mend, pageWidth-2), "\n"))
-	if len(rule.References) > 0 {
-		section(&out, paint, "References", rule.References)
+	if all := rule.Sources(); len(all) > 0 {
+		section(&out, paint, "References", all)
 	}
 	_, err := io.WriteString(to, strings.TrimSuffix(out.String(), "\n"))
 	return err

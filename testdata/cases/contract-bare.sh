@@ -8,5 +8,6 @@
 # want EGG006 fail
 # want EGG008 fail
 # want EGG009 fail
+# want EGG009 fail
 # want EGG015 fail
 docker run -e PRIVATE_MODE=true egg-sandbox
