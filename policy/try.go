@@ -116,12 +116,13 @@ func (p *Policies) testModules() (map[string]*ast.Module, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range []string{"lib/fixture_test.rego", "lib/reading_test.rego"} {
-		module, err := parseModule(embedded, name, capabilities())
-		if err != nil {
+	for i, s := range sources {
+		if s.path != "lib/fixture_test.rego" && s.path != "lib/reading_test.rego" {
+			continue
+		}
+		if sources[i].module, err = parseModule(s.path, s.text, capabilities()); err != nil {
 			return nil, err
 		}
-		sources = append(sources, source{path: name, module: module})
 	}
 	return modulesOf(slices.Concat(sources, p.modules, p.tests)), nil
 }
