@@ -106,25 +106,41 @@ func (in *interp) enterOn(st *state, stack, x value, m managing, n syntax.Node) 
 
 // halfWay runs a generator that is a context manager up to where it yields, and is
 // what it yields there. What it does behind that is not followed; see leaveManager.
-func (in *interp) halfWay(st *state, b bundle, n syntax.Node) (gave cases) {
-	var yielded *state
+func (in *interp) halfWay(st *state, b bundle, n syntax.Node) cases {
+	var p pause
 	in.each(st, b.f, func(st *state, f value) cases {
-		return in.enterFunction(st, f, b.args, n, func(st *state, e entry) {
-			if gave == nil {
-				gave = e.Word
-			} else {
-				gave = abstract.Join(in.space, st.reach, e.Word, gave)
-			}
-			yielded = in.join(yielded, st.clone())
-			st.reach = abstract.Never
-		})
+		return in.enterFunction(st, f, b.args, n, in.pauseAt(&p))
 	})
-	if yielded == nil {
+	return in.paused(st, &p)
+}
+
+// pause is where a generator yields, and what.
+type pause struct {
+	at   *state // nil: nowhere so far
+	gave cases
+}
+
+// pauseAt stops a generator where it yields.
+func (in *interp) pauseAt(p *pause) yieldHandler {
+	return func(st *state, e entry) {
+		if p.at == nil {
+			p.gave = e.Word
+		} else {
+			p.gave = abstract.Join(in.space, st.reach, e.Word, p.gave)
+		}
+		p.at = in.join(p.at, st.clone())
+		st.reach = abstract.Never
+	}
+}
+
+// paused goes on behind a generator that was stopped, with what it gave.
+func (in *interp) paused(st *state, p *pause) cases {
+	if p.at == nil {
 		st.reach = abstract.Never
 		return nothing()
 	}
-	*st = *yielded
-	return gave.Within(in.space, st.reach)
+	*st = *p.at
+	return in.sure(p.gave.Within(in.space, st.reach))
 }
 
 // unwind calls what a stack keeps, the last first, and tells whether that ends an

@@ -91,7 +91,12 @@ func (in *interp) outsideParam(st *state, o *object, p *syntax.Param) cases {
 	case p == d.params.Kwarg:
 		return just(in.newDict(st, mapping{open: true}))
 	case d.class != nil && len(d.params.Args) > 0 && p == d.params.Args[0]:
-		return just(in.someInstance(st, d.class))
+		v := in.someInstance(st, d.class)
+		in.setUpTest(st, v, d)
+		return just(v)
+	}
+	if made, ok := in.handedByRunner(st, d, p.Name); ok {
+		return made
 	}
 	unknown := just(in.typed(st, o, p, in.freshNamed(abstract.Parameter, p.Name, "a parameter that the caller decides", at)))
 	return in.orStarter(unknown, in.anywhereDefault(d, p), p.Name)
