@@ -86,3 +86,13 @@ func TestMatchGivesUpAloud(t *testing.T) {
 	assert.Panics(t, func() { patterntest.Match(slices.Concat(gaps, same), append(argv, "y", "xy", "z", "ay")) })
 	assert.False(t, patterntest.Match(append(gaps, lit("y")), argv))
 }
+
+// Programs that double a list in a loop start processes with very many arguments:
+// each turn of a repeat is looked at once.
+func TestMatchOfManyArguments(t *testing.T) {
+	argv := slices.Repeat([]string{"a", "b"}, 100_000)
+	n := abstract.Unknown(abstract.NewSpace().NewHole(abstract.Hole{Source: "$n"}))
+	turns := repeat(lit("a"), optional(lit("x")), word(n))
+	assert.True(t, patterntest.Match([]abstract.Item{turns}, argv))
+	assert.False(t, patterntest.Match([]abstract.Item{turns, lit("c")}, argv))
+}

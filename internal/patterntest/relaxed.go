@@ -11,20 +11,20 @@ import (
 // keeps to the places between arguments that a pattern can have led to, so it never
 // goes back.
 func matchesRelaxed(items []abstract.Item, argv []string) bool {
-	start := make(places, len(argv)+1)
-	start[0] = true
-	return start.after(items, argv)[len(argv)]
+	_, found := slices.BinarySearch(places{0}.after(items, argv), len(argv))
+	return found
 }
 
-// places are those before and between arguments, and behind the last one.
-type places []bool
+// places are some of those before and between arguments, and behind the last one, in
+// order.
+type places []int
 
 // after are the places that items lead to from p.
 func (p places) after(items []abstract.Item, argv []string) places {
 	for _, it := range items {
 		switch {
 		case it.Gap != nil:
-			p = p.anything()
+			p = p.anything(len(argv))
 		case it.Repeat != nil:
 			p = p.turns(it.Repeat, argv)
 		case it.Optional != nil:
@@ -36,36 +36,46 @@ func (p places) after(items []abstract.Item, argv []string) places {
 	return p
 }
 
-func (p places) anything() places {
-	out := slices.Clone(p)
-	for i := 1; i < len(out); i++ {
-		out[i] = out[i] || out[i-1]
+// anything leads to the first place and to all behind it.
+func (p places) anything(last int) places {
+	var out places
+	for i := last; len(p) > 0 && i >= p[0]; i-- {
+		out = append(out, i)
 	}
+	slices.Reverse(out)
 	return out
 }
 
+// turns goes on from each place once, however many turns lead there.
 func (p places) turns(group []abstract.Item, argv []string) places {
-	for {
-		more := p.or(p.after(group, argv))
-		if slices.Equal(more, p) {
-			return p
+	reached := make([]bool, len(argv)+1)
+	for fresh := p; len(fresh) > 0; {
+		for _, i := range fresh {
+			reached[i] = true
 		}
-		p = more
+		fresh = slices.DeleteFunc(slices.Clone(fresh.after(group, argv)), func(i int) bool { return reached[i] })
 	}
+	var out places
+	for i, is := range reached {
+		if is {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 func (p places) or(q places) places {
-	out := slices.Clone(p)
-	for i := range out {
-		out[i] = out[i] || q[i]
-	}
-	return out
+	out := slices.Concat(p, q)
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 func (p places) word(t abstract.Text, argv []string) places {
-	out := make(places, len(p))
-	for i, arg := range argv {
-		out[i+1] = p[i] && loosely(t, arg)
+	var out places
+	for _, i := range p {
+		if i < len(argv) && loosely(t, argv[i]) {
+			out = append(out, i+1)
+		}
 	}
 	return out
 }
