@@ -300,6 +300,7 @@ func TestWhatIsClaimedOfBlurredPatternsIsSo(t *testing.T) {
 		b.checkFlags(t, r, want, from, message)
 		b.checkEnv(t, r, want, message)
 	}
+	t.Logf("%d of %d hold their assumptions", held, cases)
 	assert.Greater(t, held, cases/2, "the property would say little")
 }
 

@@ -104,7 +104,7 @@ func refused(argv []string, r Reading) error {
 		return nil
 	}
 	for i, f := range flags {
-		if again := slices.ContainsFunc(flags[i+1:], f.counterpart); again && !f.Flag.Multi() {
+		if !f.Flag.Multi() && slices.ContainsFunc(flags[i+1:], f.counterpart) {
 			continue
 		}
 		if err := f.Flag.checkLater(f.Value); err != nil {
