@@ -35,11 +35,64 @@ func (st *start) fill(s *scan, w wrapper) {
 	case replaced || pattern != nil && !w.texts:
 	case w.texts && len(st.nodes) == 1:
 		st.nodes = []*node{st.withInput(st.nodes[0])}
+	case !w.texts && st.reads(s) != nil:
+		st.nodes = append(slices.Clip(st.nodes), st.reads(s)...)
 	default:
 		gap := &abstract.Gap{Source: "arguments of " + programName(s.nodes[0].source()), Why: filledLater, Place: st.exec.Place}
 		st.nodes = append(slices.Clip(st.nodes), &node{item: abstract.Item{Gap: gap}})
 	}
 }
+
+// plainInput is what every xargs takes for the same words.
+var plainInput = regexp.MustCompile(`^[\w./:=@%+,\n\t -]*$`)
+
+// reads are the words that xargs reads and puts behind the command. nil: none are
+// known, or it may start the command more than once.
+func (st *start) reads(s *scan) []*node {
+	for _, f := range s.steps {
+		if f.gap() || !slices.Contains([]string{"r", "t", "no-run-if-empty", "verbose"}, f.name) {
+			return nil
+		}
+	}
+	literal, all := commonBeginning(st.exec.Inputs)
+	if literal == "" || len(literal) > maxRead || !plainInput.MatchString(literal) {
+		return nil
+	}
+	whole := literal // what is not known may go on with the last word, and quote what follows
+	if !all {
+		whole = literal[:strings.LastIndexAny(literal, " \t\n")+1]
+	}
+	var out []*node
+	for _, word := range strings.Fields(whole) {
+		out = append(out, wordNode(abstract.Literal(word), st.nodes[0].item.Origin))
+	}
+	if !all {
+		gap := &abstract.Gap{Source: "arguments of " + programName(s.nodes[0].source()), Why: filledLater, Place: st.exec.Place}
+		out = append(out, &node{item: abstract.Item{Gap: gap}})
+	}
+	return out
+}
+
+// commonBeginning is the known text that each of some texts begins with; all tells
+// whether that is all of each.
+func commonBeginning(texts []abstract.Text) (literal string, all bool) {
+	all = true
+	for i, t := range texts {
+		begin := firstLiteral(t)
+		_, known := t.Known()
+		if i == 0 {
+			literal = begin
+		}
+		all = all && known && begin == literal
+		for !strings.HasPrefix(begin, literal) {
+			literal = literal[:len(literal)-1]
+		}
+	}
+	return literal, all
+}
+
+// maxRead is how much xargs certainly hands to one command.
+const maxRead = 1 << 10
 
 // replaces is the string that xargs replaces. nil: it puts all behind the command.
 func (st *start) replaces(s *scan) *regexp.Regexp {

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/egglint/egg/parser/abstract"
@@ -29,10 +30,8 @@ func (in *interp) echoBuiltin(st *state, c commandCall) status {
 // echoed is what echo writes. It is not sure where a word may be an option, or hold
 // escapes that some shells read and others do not.
 func (in *interp) echoed(args abstract.List) written {
-	if !certain(args) {
-		return written{}
-	}
-	end, escapes, sure := "\n", in.prog.Dialect != Bash && in.prog.Dialect != Bats, true
+	end, escapes, sure := "\n", in.prog.Dialect != Bash && in.prog.Dialect != Bats, certain(args)
+	args = in.asWords(args)
 	for len(args) > 0 {
 		option, is, ok := echoOption(args[0].Word)
 		sure = sure && ok && (!is || !escapes || option == "-n")
@@ -46,9 +45,23 @@ func (in *interp) echoed(args abstract.List) written {
 	}
 	text := in.joined(args, abstract.Just(abstract.Literal(" ")), "echo")
 	if escapes && speaksOfEscapes(text) {
-		text, sure = in.unescaped(text), false
+		reads := in.space.Ask(abstract.Atom{Text: "echo reads escapes"})
+		text, sure = abstract.Join(in.space, reads, in.unescaped(text), text), false
 	}
 	return written{text: in.concat(text, abstract.Just(abstract.Literal(end))), sure: sure}
+}
+
+// asWords is a list with a string that is not known in place of what is not certainly
+// one argument.
+func (in *interp) asWords(l abstract.List) abstract.List {
+	out := slices.Clone(l)
+	for i, e := range out {
+		if !certain(out[i : i+1]) {
+			hole := abstract.Hole{Kind: abstract.Expression, Source: abstract.List{e}.Source(), Why: "a list joined to one word"}
+			out[i] = abstract.Element{Word: abstract.Just(abstract.Unknown(in.space.NewHole(hole))), Origin: e.Origin}
+		}
+	}
+	return out
 }
 
 // unescaped takes the backslashes off a string, as far as they are the usual ones.

@@ -44,15 +44,14 @@ func (o *output) known() abstract.String {
 	return o.text
 }
 
-// likely are the texts of which the output is one, as far as they are known.
+// likely are the texts of which the output is one; none where nothing is known of any.
 func (o *output) likely() []abstract.Text {
+	if o == nil || !slices.ContainsFunc(o.text, func(c abstract.Case[abstract.Text]) bool { return saysAnything(c.Value) }) {
+		return nil
+	}
 	var out []abstract.Text
-	if o != nil {
-		for _, c := range o.text {
-			if saysAnything(c.Value) {
-				out = append(out, c.Value)
-			}
-		}
+	for _, c := range o.text {
+		out = append(out, c.Value)
 	}
 	return out
 }
