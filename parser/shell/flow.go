@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 
@@ -230,11 +231,24 @@ func (in *interp) callFunction(st *state, d *declaration, args abstract.List, n 
 // of that may be a command.
 func (in *interp) notFollowed(st *state, d *declaration, args abstract.List, n syntax.Node) status {
 	d.escapes = true
+	d.meets(st)
 	for i := range args {
 		in.report(st, abstract.Exec{Place: in.place(n), Argv: args[i:]})
 	}
 	in.wipeAll(st, "changed by a call that is not followed", in.place(n))
 	return in.pending(n, "")
+}
+
+// meets notes which variables the program has touched where a call is not followed:
+// all others may be as the program found them.
+func (d *declaration) meets(st *state) {
+	if d.touched == nil {
+		d.touched = map[string]bool{}
+		for name := range st.vars {
+			d.touched[name] = true
+		}
+	}
+	maps.DeleteFunc(d.touched, func(name string, _ bool) bool { return st.vars[name] == nil })
 }
 
 // activation runs the body of a function with its own parameters and locals.

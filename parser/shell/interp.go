@@ -81,10 +81,11 @@ type declaration struct {
 	name    string
 	prog    Program // what it stands in
 	body    *syntax.Stmt
-	entered bool // a call of it was followed
-	active  int  // calls of it that are being followed
-	escapes bool // a call of it was not followed
-	calls   int  // of it, so far
+	entered bool            // a call of it was followed
+	active  int             // calls of it that are being followed
+	escapes bool            // a call of it was not followed
+	calls   int             // of it, so far
+	touched map[string]bool // variables that have a value at each call that was not followed; nil: none was
 }
 
 func run(space *abstract.Space, p Program, emit func(abstract.Exec)) (problems []Problem) {
@@ -221,6 +222,12 @@ func (in *interp) upset(p Program) {
 func (in *interp) anyTime(d *declaration) {
 	d.entered = true
 	st := in.anywhere()
+	for _, name := range slices.Sorted(maps.Keys(st.vars)) {
+		if d.touched != nil && !d.touched[name] {
+			found := in.space.Ask(abstract.Atom{Text: name + " is as it was found"})
+			st.vars[name] = in.joinVariables(found, in.untouched(0, name), st.vars[name])
+		}
+	}
 	in.enter(func() { in.activation(st, d, in.unknownParams(), abstract.Place{}) })
 }
 
