@@ -11,6 +11,9 @@ import (
 
 // externalAttribute is a name of something outside the project.
 func (in *interp) externalAttribute(st *state, v value, name string) cases {
+	if name == "__call__" {
+		return just(v)
+	}
 	return in.standing(st, v, name, just(in.outside(v.name+"."+name)))
 }
 

@@ -1,6 +1,8 @@
 package python
 
 import (
+	"strings"
+
 	"github.com/egglint/egg/parser/abstract"
 	"github.com/egglint/egg/parser/python/syntax"
 )
@@ -19,8 +21,11 @@ func (in *interp) namesCall(st *state, sc *scope, f value, args arguments) (out 
 		return names(sc.module().owner), true
 	case f.name == "vars" && len(args.positional) == 1:
 		one, single := args.at(0).One()
-		if single && one.hasNames() {
+		switch {
+		case single && one.hasNames():
 			return names(one.obj), true
+		case single && one.kind == external:
+			return in.externalAttribute(st, one, namesOutside), true
 		}
 		return nil, false
 	case f.name == "locals" || f.name == "vars":
@@ -116,4 +121,20 @@ func (in *interp) updateNames(st *state, o value, args arguments, n syntax.Node)
 		*st = *in.join(here, in.branch(st, in.space.Not(k.when)))
 	}
 	return true
+}
+
+// namesOutside is the attribute that holds the names of something outside the
+// project.
+const namesOutside = "__dict__"
+
+// namedOutside is the value of a name of something outside the project, out of its
+// __dict__. ok is false where the name is not known.
+func (in *interp) namedOutside(st *state, v value, key cases) (out cases, ok bool) {
+	owner, holds := strings.CutSuffix(v.name, "."+namesOutside)
+	one, single := key.One()
+	name, known := one.known()
+	if !holds || !single || !known {
+		return nil, false
+	}
+	return in.externalAttribute(st, value{kind: external, name: owner}, name), true
 }

@@ -52,5 +52,6 @@ var changing = map[string]bool{
 // readingModules are modules of the standard library that only read what they are
 // handed.
 var readingModules = map[string]bool{
-	"copy": true, "json": true, "logging": true, "pprint": true, "reprlib": true, "shlex": true, "warnings": true,
+	"copy": true, "itertools": true, "json": true, "logging": true, "math": true, "operator": true, "pprint": true,
+	"reprlib": true, "shlex": true, "warnings": true,
 }

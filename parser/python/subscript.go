@@ -159,6 +159,9 @@ func (in *interp) indexed(st *state, v value, at cases, n syntax.Node) cases {
 			return in.memberNamed(st, v, at, n)
 		}
 	case external:
+		if got, ok := in.namedOutside(st, v, at); ok {
+			return got
+		}
 		return in.unknownItem(v, at, n)
 	case str:
 		return in.characterAt(st, v, at, n)
