@@ -72,7 +72,9 @@ func (m *machine) evaluate(ctx context.Context, rules []Rule, input ast.Value) (
 	if ctx.Err() != nil {
 		return nil, fmt.Errorf("evaluate policies: %w", context.Cause(ctx))
 	}
-	results, err := query.Eval(ctx, rego.EvalParsedInput(input))
+	results, err := stoppable(ctx, func() (rego.ResultSet, error) {
+		return query.Eval(ctx, rego.EvalParsedInput(input))
+	})
 	switch {
 	case ctx.Err() != nil:
 		return nil, fmt.Errorf("evaluate policies: %w", context.Cause(ctx))

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -149,24 +150,61 @@ func TestOwnRuleThatMisbehavesEndsTheRun(t *testing.T) {
 			if name == "data is a rule" {
 				files["own/images/label_set/data.json"] = `{"checks": []}`
 			}
-			e := ownEngine(t, 300*time.Millisecond, files)
+			deadline := time.Minute
+			if name == "loop" {
+				deadline = 300 * time.Millisecond
+			}
+			e := ownEngine(t, deadline, files)
 			_, err := e.Evaluate(context.Background(), launches(t, []string{"docker", "run", "web"}))
 			assert.ErrorContains(t, err, test.want)
 		})
 	}
 }
 
+// A single call of a builtin does not look at the clock.
+func TestOwnRuleThatIsStuckInOneCallIsLeft(t *testing.T) {
+	const body = "checks := [lib.met | regex.match(\"^(a?){900}b\", long)]\n\nlong := concat(\"\", [\"a\" | some _ in numbers.range(1, 200000)])"
+	e := ownEngine(t, 300*time.Millisecond, map[string]string{"label-set.rego": ownText("TEAM1", "images", "label-set", body)})
+	started := time.Now()
+	_, err := e.Evaluate(context.Background(), launches(t, []string{"docker", "run", "web"}))
+	assert.ErrorContains(t, err, "stopped: it took longer than 300ms")
+	assert.Less(t, time.Since(started), 20*time.Second)
+}
+
+func TestPanicOfABuiltinIsAnError(t *testing.T) {
+	_, err := stoppable(context.Background(), func() (int, error) { panic("no such length") })
+	assert.ErrorContains(t, err, "a builtin fails: no such length")
+}
+
+func TestWhatDoesNotStopIsLeft(t *testing.T) {
+	ctx, cancel := context.WithCancelCause(context.Background())
+	cancel(errors.New("enough"))
+	over := make(chan struct{})
+	defer close(over)
+	_, err := stoppable(ctx, func() (int, error) { <-over; return 1, nil })
+	assert.EqualError(t, err, "enough")
+	n, err := stoppable(ctx, func() (int, error) { return 1, nil })
+	assert.NoError(t, err, "what ends by itself counts")
+	assert.Equal(t, 1, n)
+}
+
 func TestOwnRuleThatTakesAllMemoryIsStopped(t *testing.T) {
-	e := ownEngine(t, time.Minute, map[string]string{"label-set.rego": ownText("TEAM1", "images", "label-set",
-		`checks := [{"holds": "no", "message": concat("", [sprintf("%d%d", [x, y]) | some x in numbers.range(1, 100000); some y in numbers.range(1, 100000)])}]`)})
-	m, err := e.machine()
-	require.NoError(t, err)
-	ctx, done := watched(context.Background(), 64<<20)
-	defer done()
-	started := heap()
-	_, err = m.ask(ctx, m.rules[len(m.rules)-1:])
-	assert.ErrorContains(t, err, "stopped: they took more than 64 MiB of memory")
-	assert.Less(t, heap(), started+512<<20)
+	for name, body := range map[string]string{
+		"many texts": `checks := [{"holds": "no", "message": concat("", [sprintf("%d%d", [x, y]) | some x in numbers.range(1, 100000); some y in numbers.range(1, 100000)])}]`,
+		"one text":   "checks := [{\"holds\": \"no\", \"message\": replace(long, \"a\", long)}]\n\nlong := concat(\"\", [\"aaaaaaaa\" | some _ in numbers.range(1, 100000)])",
+	} {
+		t.Run(name, func(t *testing.T) {
+			e := ownEngine(t, time.Minute, map[string]string{"label-set.rego": ownText("TEAM1", "images", "label-set", body)})
+			m, err := e.machine()
+			require.NoError(t, err)
+			ctx, done := watched(context.Background(), 64<<20)
+			defer done()
+			started := heap()
+			_, err = m.ask(ctx, m.rules[len(m.rules)-1:])
+			assert.ErrorContains(t, err, "stopped: they took more than 64 MiB of memory")
+			assert.Less(t, heap(), started+1<<30)
+		})
+	}
 }
 
 // launches reads argvs into launches, one each.

@@ -3,6 +3,7 @@ package policy
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -96,18 +97,36 @@ func (p *Policies) Test(ctx context.Context, deadline time.Duration) (Tests, err
 	if err != nil {
 		return Tests{}, fmt.Errorf("compile policies: %w", err)
 	}
-	var tests Tests
-	for result := range results {
-		tests.Results = append(tests.Results, testResult(result))
+	all, err := gather(ctx, results, longest*cmp.Or(deadline, defaultDeadline))
+	if err != nil {
+		return Tests{}, fmt.Errorf("test policies: %w", err)
 	}
-	if ctx.Err() != nil {
-		return Tests{}, fmt.Errorf("test policies: %w", context.Cause(ctx))
-	}
+	tests := Tests{Results: all}
 	slices.SortFunc(tests.Results, func(a, b TestResult) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Name, b.Name))
 	})
 	tests.cover(covered.Report(p.parsed()), p.modules)
 	return tests, nil
+}
+
+// longest is how many deadlines a test can take: it is run once, and twice more to see
+// which lines it has been through.
+const longest = 4
+
+// gather waits for every result, for each only so long.
+func gather(ctx context.Context, results <-chan *tester.Result, each time.Duration) ([]TestResult, error) {
+	var all []TestResult
+	for {
+		select {
+		case r, more := <-results:
+			if !more {
+				return all, context.Cause(ctx)
+			}
+			all = append(all, testResult(r))
+		case <-time.After(each + grace):
+			return nil, errors.New("a test does not stop")
+		}
+	}
 }
 
 // testModules are egg's policies, what its own tests are made with, and these.

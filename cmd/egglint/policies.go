@@ -52,11 +52,11 @@ func (s *session) loader(own ownFlags) (loader, error) {
 func (s *session) origins(own ownFlags) ([]policy.Origin, error) {
 	var origins []policy.Origin
 	for _, path := range own.folders {
-		files, err := s.folder(path)
+		origin, err := s.policyFolder(path)
 		if err != nil {
 			return nil, usagef("--policy %s: %w", path, reasonOf(err))
 		}
-		origins = append(origins, policy.Folder(filepath.ToSlash(filepath.Clean(path)), files))
+		origins = append(origins, origin)
 	}
 	key, err := s.verificationKey(own)
 	if err != nil {
@@ -70,6 +70,11 @@ func (s *session) origins(own ownFlags) ([]policy.Origin, error) {
 		origins = append(origins, origin)
 	}
 	return origins, nil
+}
+
+func (s *session) policyFolder(path string) (policy.Origin, error) {
+	files, err := s.folder(path)
+	return policy.Folder(filepath.ToSlash(filepath.Clean(path)), files), err
 }
 
 // bundle is a file, or a folder with an OCI layout in it.

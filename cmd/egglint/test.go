@@ -70,9 +70,14 @@ func policiesUnderTest(sys system, source sourceFlags, paths []string) (*policy.
 }
 
 func policiesAt(paths []string) (*policy.Policies, error) {
-	origins, err := (&session{}).origins(ownFlags{folders: paths})
-	if err != nil {
-		return nil, err
+	s := &session{} // of no project
+	var origins []policy.Origin
+	for _, path := range paths {
+		origin, err := s.policyFolder(path)
+		if err != nil {
+			return nil, usagef("%s: %w", path, reasonOf(err))
+		}
+		origins = append(origins, origin)
 	}
 	return policy.LoadPolicies(origins...)
 }
