@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -185,16 +186,27 @@ func (c Config) validateAssume() error {
 	return errors.Join(problems...)
 }
 
+// Catalogue is every rule that a run by a configuration can report, by id as far as
+// they come with egg.
+func (c Config) Catalogue() ([]Rule, error) {
+	rules, err := Rules()
+	if err != nil {
+		return nil, err
+	}
+	rules = append(rules, BrokenContinuation())
+	slices.SortFunc(rules, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
+	return slices.Concat(rules, ContractRules(c.Contracts), c.Policies.Rules()), nil
+}
+
 // validateSeverities holds the keys of packs and rules against the catalogue.
 func (c Config) validateSeverities() error {
 	if len(c.Packs)+len(c.Rules) == 0 {
 		return nil
 	}
-	rules, err := Rules()
+	rules, err := c.Catalogue()
 	if err != nil {
 		return err
 	}
-	rules = slices.Concat(rules, ContractRules(c.Contracts), c.Policies.Rules())
 	var problems []error
 	for pack, severity := range c.Packs {
 		known := slices.ContainsFunc(rules, func(r Rule) bool { return r.Pack == pack })

@@ -37,11 +37,10 @@ func AboutLaunches(id string) bool {
 // Severity is what a rule weighs by the configuration. It is not ok where there is
 // no such rule.
 func (e *Engine) Severity(id string) (severity Severity, ok bool) {
-	rules, err := Rules()
+	rules, err := e.config.Catalogue()
 	if err != nil {
 		return SeverityError, false
 	}
-	rules = slices.Concat(rules, e.contractRules, e.config.Policies.Rules())
 	at := slices.IndexFunc(rules, func(r Rule) bool { return r.ID == id })
 	if at < 0 {
 		return "", false

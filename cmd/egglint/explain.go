@@ -32,7 +32,7 @@ func runExplain(c command, sys system, args []string) (int, error) {
 // lookUp finds a rule among egg's own, or else among those of the project: to read
 // about the former no configuration is needed.
 func lookUp(sys system, source sourceFlags, wanted string) (policy.Rule, error) {
-	rules, err := catalogue()
+	rules, err := catalogue(policy.Config{})
 	if err != nil {
 		return policy.Rule{}, err
 	}

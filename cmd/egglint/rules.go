@@ -1,11 +1,8 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 
-	"github.com/egglint/egg/internal/lint"
 	"github.com/egglint/egg/internal/report"
 	"github.com/egglint/egg/policy"
 )
@@ -36,26 +33,20 @@ func runRules(c command, sys system, args []string) (int, error) {
 // ownCatalogue is egg's catalogue, and what the project that the caller stands in
 // has of its own.
 func ownCatalogue(sys system, source sourceFlags) (report.Rules, error) {
-	rules, err := catalogue()
-	if err != nil {
-		return nil, err
-	}
 	source.jobs = 1
 	s, err := openSession(sys, source, nil)
 	if err != nil {
 		return nil, err
 	}
 	defer s.close()
-	return slices.Concat(rules, policy.ContractRules(s.config.Contracts), s.config.Policies.Rules()), nil
+	return catalogue(s.config.Config)
 }
 
-// catalogue is every rule that egg itself can report, by id.
-func catalogue() (report.Rules, error) {
-	rules, err := policy.Rules()
+// catalogue is every rule that a run by a configuration can report.
+func catalogue(config policy.Config) (report.Rules, error) {
+	rules, err := config.Catalogue()
 	if err != nil {
 		return nil, fmt.Errorf("loading the rules: %w", err)
 	}
-	rules = append(rules, lint.BrokenContinuationRule())
-	slices.SortFunc(rules, func(a, b policy.Rule) int { return cmp.Compare(a.ID, b.ID) })
 	return rules, nil
 }

@@ -9,29 +9,14 @@ import (
 	"github.com/egglint/egg/policy"
 )
 
-// BrokenContinuationRule is the catalogue entry of the rule that is about how a
-// launch is written: its argv does not show what was left behind.
-func BrokenContinuationRule() policy.Rule {
-	return policy.Rule{
-		ID:       "EGG306",
-		Name:     "broken-continuation",
-		Title:    "A backslash continues the command line",
-		Pack:     "argv",
-		Severity: policy.SeverityError,
-		Why: "A backslash continues a line only where the line ends right behind it. Behind it a blank, " +
-			"or a comment, ends the command, and so does a line of its own that is empty or a comment. " +
-			"The container is started without the flags on the lines below, which are commands of their own.",
-		Bad:        "docker run -d \\  # detached\n  --dns 0.0.0.0 \\\n  egg-sandbox",
-		Good:       "# detached\ndocker run -d \\\n  --dns 0.0.0.0 \\\n  egg-sandbox",
-		Mend:       "let the line end right behind the backslash, and move comments above the command",
-		References: []string{"https://www.gnu.org/software/bash/manual/html_node/Escape-Character.html"},
-	}
-}
-
 // brokenContinuations reports the launches that end before they are meant to.
-func brokenContinuations(problems []parser.Problem, launches []parser.Launch) []policy.Finding {
+func brokenContinuations(judge Judge, problems []parser.Problem, launches []parser.Launch) []policy.Finding {
 	var out []policy.Finding
-	rule, inFile := BrokenContinuationRule(), map[string]int{}
+	rule, inFile := policy.BrokenContinuation(), map[string]int{}
+	severity, _ := judge.Severity(rule.ID)
+	if severity == policy.SeverityOff {
+		return nil
+	}
 	for _, p := range problems {
 		if p.Kind != parser.ProblemContinuation {
 			continue
@@ -41,7 +26,7 @@ func brokenContinuations(problems []parser.Problem, launches []parser.Launch) []
 			Rule:        rule.ID,
 			Name:        rule.Name,
 			Pack:        rule.Pack,
-			Severity:    rule.Severity,
+			Severity:    severity,
 			Verdict:     policy.VerdictFail,
 			Message:     p.Message,
 			File:        p.File,

@@ -80,7 +80,7 @@ func Decide(ctx context.Context, judge Judge, terms Terms, found Extraction) (Re
 	if err := settlement.hold(terms.Trust, found.Document.Launches); err != nil {
 		return Result{}, err
 	}
-	r.sort(settlement, slices.Concat(judged.Findings, brokenContinuations(r.Problems, found.Document.Launches)))
+	r.sort(settlement, slices.Concat(judged.Findings, brokenContinuations(judge, r.Problems, found.Document.Launches)))
 	r.tell(judge, slices.Concat(unreadable(r.Problems), terms.Expect.missing(judged.Sandboxes),
 		settlement.wrong, settlement.unused(), terms.Trust.weakened(settlement.added)))
 	r.order()

@@ -81,7 +81,7 @@ func (s *settlement) unused() []policy.Notice {
 			continue
 		}
 		idle := slices.DeleteFunc(slices.Clone(s.sound[entry]), func(id string) bool {
-			severity, _ := severityOf(s.judge, id)
+			severity, _ := s.judge.Severity(id)
 			return entry.settled[id] || severity == policy.SeverityOff
 		})
 		if len(idle) > 0 {

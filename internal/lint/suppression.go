@@ -92,7 +92,7 @@ func (s *suppression) faults(judge Judge, today directive.Day) []fault {
 	var out []fault
 	var good []string
 	for _, id := range s.Rules {
-		switch _, known := severityOf(judge, id); {
+		switch _, known := judge.Severity(id); {
 		case !known:
 			out = append(out, fault{kind: "unknown", rules: []string{id}, hint: meant(id)})
 		case !policy.AboutLaunches(id):
@@ -111,14 +111,6 @@ func (s *suppression) faults(judge Judge, today directive.Day) []fault {
 		out = append(out, fault{kind: "expired", rules: good})
 	}
 	return out
-}
-
-// severityOf is what a rule weighs, whoever asks it.
-func severityOf(judge Judge, id string) (policy.Severity, bool) {
-	if rule := BrokenContinuationRule(); id == rule.ID {
-		return rule.Severity, true
-	}
-	return judge.Severity(id)
 }
 
 // ruleID is the form of the ids of egg's rules: one rule's is as good as another's.

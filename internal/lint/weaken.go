@@ -74,8 +74,7 @@ func (c Config) placeOf(key string) parser.Place {
 
 // lighterRules are the rules that weigh less, each by the key that says so.
 func lighterRules(base, changed Config) []Weakening {
-	rules, err := policy.Rules()
-	rules = slices.Concat(rules, policy.ContractRules(base.Contracts), base.Policies.Rules())
+	rules, err := base.Catalogue()
 	if err != nil {
 		return []Weakening{{Key: "rules", Change: "cannot be compared: " + err.Error(), At: changed.placeOf("rules")}}
 	}
