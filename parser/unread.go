@@ -9,18 +9,18 @@ import (
 	"strings"
 )
 
-// prose are the extensions of texts that speak of commands and run none, and of
-// records of what was run elsewhere.
+// prose are the extensions of texts that speak of commands and run none: for people,
+// records of what was run elsewhere, and policies.
 var prose = map[string]bool{
 	".md": true, ".markdown": true, ".mdx": true, ".rst": true, ".txt": true, ".adoc": true, ".asciidoc": true,
 	".org": true, ".tex": true, ".html": true, ".htm": true, ".po": true, ".pot": true,
-	".log": true, ".csv": true, ".tsv": true, ".svg": true, ".diff": true, ".patch": true, ".lock": true,
+	".log": true, ".csv": true, ".tsv": true, ".svg": true, ".diff": true, ".patch": true, ".lock": true, ".rego": true,
 }
 
 // proseName is how texts for people are called that have no extension.
 var proseName = regexp.MustCompile(`^(?i:readme|changelog|changes|news|licen[cs]e|contributing|authors|notice|todo)$`)
 
-// Prose tells by its name whether a file is for people to read.
+// Prose tells by its name whether a file speaks of commands and runs none.
 func Prose(name string) bool {
 	base := path.Base(name)
 	return prose[strings.ToLower(path.Ext(base))] || proseName.MatchString(base)

@@ -75,6 +75,7 @@ func (c Config) placeOf(key string) parser.Place {
 // lighterRules are the rules that weigh less, each by the key that says so.
 func lighterRules(base, changed Config) []Weakening {
 	rules, err := base.Catalogue()
+	base.Hardening = changed.Hardening // what that changes is told by its own key
 	if err != nil {
 		return []Weakening{{Key: "rules", Change: "cannot be compared: " + err.Error(), At: changed.placeOf("rules")}}
 	}

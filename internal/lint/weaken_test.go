@@ -72,6 +72,10 @@ var weaker = map[string][]struct{ base, changed, told string }{
 		},
 		{"", "contracts: [{name: c, match: {images: [db]}, requireFlags: [{name: init}]}]", ""},
 	},
+	"hardening": {
+		{"hardening: strict", "", `hardening "strict" becomes "default"`},
+		{"", "hardening: strict", ""},
+	},
 	"policies": {
 		{"", "policies: [policy]", "policies is not what it was"},
 		{"policies: [policy]", "policies: [policy]", ""},
