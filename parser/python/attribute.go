@@ -10,8 +10,12 @@ import (
 // readAttribute is x.name.
 func (in *interp) readAttribute(st *state, sc *scope, x *syntax.Attribute) cases {
 	return in.each(st, in.eval(st, sc, x.Value), func(st *state, v value) cases {
-		if v.kind == unknown || v.kind == external || v.kind == superKind {
+		if v.kind == unknown || v.kind == external && !in.provided(v.name+"."+x.Attr) || v.kind == superKind {
 			in.doubt()
+		}
+		if in.lacks(v, x.Attr) {
+			in.leave(st, raising, in.raised("AttributeError", x))
+			return nothing()
 		}
 		if got := in.attribute(st, v, x.Attr, x); got != nil {
 			return got
@@ -89,6 +93,8 @@ func (in *interp) attribute(st *state, v value, name string, n syntax.Node) case
 		return in.unknownAttribute(st, v, name, n)
 	case superKind:
 		return in.superAttribute(st, v, name, n)
+	case exception:
+		return in.exceptionAttribute(v, name)
 	case function:
 		if v.obj.kept != nil && name == "cache_clear" {
 			return just(value{kind: method, name: name, self: &v})
@@ -216,6 +222,9 @@ func (in *interp) aboutClass(st *state, c value, name string, n syntax.Node) cas
 // may say.
 func (in *interp) shownInstance(st *state, v value, n syntax.Node) (abstract.Text, bool) {
 	got := in.ofClass(st, v, "__str__")
+	if c, one := v.obj.of.One(); one && got == nil && in.raisable(c) {
+		return in.shownException(st, v, n)
+	}
 	if got == nil {
 		got = in.ofClass(st, v, "__repr__")
 	}

@@ -19,7 +19,8 @@ func models() map[string]model {
 		"map": (*interp).mapOf, "filter": (*interp).filterOf, "range": (*interp).rangeOf, "next": (*interp).nextOf,
 		"any": (*interp).anyTrue, "all": (*interp).allTrue, "sum": (*interp).sumOf, "zip": (*interp).zipOf,
 		"dict": (*interp).dictOf, "dict.fromkeys": (*interp).fromKeys,
-		"isinstance": (*interp).isInstance, "property": (*interp).propertyOf, "staticmethod": keeping("staticmethod"), "classmethod": keeping("classmethod"),
+		"isinstance": (*interp).isInstance, "hasattr": (*interp).hasAttribute, "callable": (*interp).isCallable,
+		"property": (*interp).propertyOf, "staticmethod": keeping("staticmethod"), "classmethod": keeping("classmethod"),
 		"importlib.import_module": (*interp).importOf, "__import__": (*interp).importTopOf, "getattr": (*interp).getattrOf, "setattr": (*interp).setattrOf,
 		"atexit.register": (*interp).registerOf, "atexit.unregister": (*interp).unregisterOf,
 		"min": (*interp).minOf, "max": (*interp).maxOf, "abs": (*interp).absOf, "repr": (*interp).reprOf, "format": (*interp).formatFunction,
@@ -28,7 +29,7 @@ func models() map[string]model {
 		"dataclasses.asdict": (*interp).asDict, "dataclasses.astuple": (*interp).asTuple, "dataclasses.replace": (*interp).replaceOf,
 		"object.__new__": (*interp).bareOf, "object.__setattr__": (*interp).setFieldOf,
 		"enum.auto": (*interp).autoOf,
-		"print":     (*interp).nothingOf, "sys.exit": (*interp).exitOf, "exit": (*interp).exitOf, "quit": (*interp).exitOf,
+		"print":     (*interp).nothingOf, "sys.exit": (*interp).quitOf, "exit": (*interp).quitOf, "quit": (*interp).quitOf,
 		"os._exit": (*interp).exitOf, "os.abort": (*interp).exitOf,
 		"shlex.split": (*interp).shlexSplit, "shlex.join": (*interp).shlexJoin, "shlex.quote": (*interp).shlexQuote,
 		"pipes.quote": (*interp).shlexQuote,
@@ -72,8 +73,16 @@ func (in *interp) whichOf(_ *state, a arguments, n syntax.Node) cases {
 // swallows is the name of the context managers that end exceptions.
 const swallows = "contextlib.suppress()"
 
-func (in *interp) suppressOf(*state, arguments, syntax.Node) cases {
-	return just(value{kind: external, name: swallows})
+func (in *interp) suppressOf(_ *state, a arguments, n syntax.Node) cases {
+	o := in.object(swallows)
+	for i := range a.positional {
+		o.items = append(o.items, in.one(a.at(i), a.node(i, n)))
+	}
+	o.items = append(o.items, a.rest...)
+	if len(a.named) > 0 || a.open {
+		o.items = append(o.items, in.gap(n, "exceptions that are not known"))
+	}
+	return just(value{kind: external, name: swallows, obj: o})
 }
 
 // contextOf is a context manager that gives its argument, which a with statement
@@ -94,8 +103,15 @@ func (in *interp) anew(_ *state, _ arguments, n syntax.Node) cases {
 	return just(in.fresh(abstract.CallResult, n, "known when the program runs"))
 }
 
+// exitOf ends the process at once.
 func (in *interp) exitOf(st *state, _ arguments, _ syntax.Node) cases {
 	in.leave(st, exiting, nil)
+	return nothing()
+}
+
+// quitOf ends the program by an exception, which it may catch.
+func (in *interp) quitOf(st *state, _ arguments, n syntax.Node) cases {
+	in.leave(st, raising, in.raised("SystemExit", n))
 	return nothing()
 }
 
@@ -223,7 +239,12 @@ func (in *interp) iterOf(st *state, a arguments, n syntax.Node) cases {
 		return a.at(0)
 	}
 	tied := in.drawnFrom(st, a)
-	return in.goesAlong(st, a, in.iterationOf(st, a, n), tied, n)
+	out := in.goesAlong(st, a, in.iterationOf(st, a, n), tied, n)
+	if made := out[0].Value; one.kind == listKind && one.obj.view == "" && !one.obj.set {
+		made.obj.along = one.obj
+		st.slots.set(slot{made.obj, takenSlot}, just(integer(0)))
+	}
+	return out
 }
 
 func (in *interp) sortedOf(st *state, a arguments, n syntax.Node) cases {
@@ -446,11 +467,20 @@ func (in *interp) nextOf(st *state, a arguments, n syntax.Node) cases {
 		first := just(integer(0))
 		in.early(st, just(v), n)
 		items := in.pending(st, v, n)
-		st.lists.set(v.obj, in.deleteAt(st.reach, items, first, n))
+		there := in.hasElements(items, n)
+		if there == abstract.Never {
+			in.useUp(st, v)
+		} else {
+			st.lists.set(v.obj, in.deleteAt(st.reach, items, first, n))
+			in.countTaken(st, v, there)
+		}
 		if len(a.positional) == 1 {
+			if unrollable(items) {
+				in.raiseUnless(st, there, "StopIteration", n)
+			}
 			return in.item(st, items, first, n)
 		}
-		return in.choose(st, in.hasElements(items, n),
+		return in.choose(st, there,
 			func(st *state) cases { return in.item(st, items, first, n) },
 			func(*state) cases { return a.at(1) })
 	})
@@ -459,8 +489,11 @@ func (in *interp) nextOf(st *state, a arguments, n syntax.Node) cases {
 // typeOf is the class of an object of the project.
 func (in *interp) typeOf(st *state, a arguments, n syntax.Node) cases {
 	return in.each(st, a.at(0), func(st *state, v value) cases {
-		if v.kind == instance && len(a.positional) == 1 && len(v.obj.of) > 0 {
+		switch {
+		case v.kind == instance && len(a.positional) == 1 && len(v.obj.of) > 0:
 			return v.obj.of
+		case v.kind == exception && len(a.positional) == 1:
+			return just(value{kind: external, name: v.name})
 		}
 		return in.notFollowed(st, value{kind: external, name: "type"}, a, n)
 	})

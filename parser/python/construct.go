@@ -71,6 +71,10 @@ func (in *interp) setUp(st *state, v value, args arguments, n syntax.Node) {
 	c := v.obj.of[0].Value
 	def := c.obj.class
 	init := in.classAttribute(st, c, "__init__")
+	if init == nil && !def.data && in.raisable(c) {
+		in.setArguments(st, v, args)
+		return
+	}
 	if outside(def) || init == nil && !def.data {
 		in.doubt()
 	}

@@ -46,11 +46,11 @@ func (in *interp) withOne(st *state, v value, s *syntax.With, item *syntax.WithI
 	case made:
 		in.withGenerator(st, b, item, inner)
 	case v.kind == external && v.name == swallows:
-		in.suppressed(st, item, inner)
+		in.suppressed(st, v, item, inner)
 	case v.kind == instance:
 		in.withInstance(st, v, methodsOf(s.Async), item, inner)
 	case v.kind == exitStack:
-		in.withExit(st, item, func(st *state) { inner(st, just(v)) }, func(st *state) abstract.Guard { return in.unwind(st, v, item) })
+		in.withExit(st, item, func(st *state) { inner(st, just(v)) }, func(st *state, _ cases) abstract.Guard { return in.unwind(st, v, item) })
 	case v.kind == unknown || v.kind == external:
 		if h := v.hole(); h == nil || h.Kind != abstract.CallResult {
 			st.note(in.source(item.Context) + " lets exceptions through")
@@ -64,13 +64,13 @@ func (in *interp) withOne(st *state, v value, s *syntax.With, item *syntax.WithI
 }
 
 // suppressed runs inner, and goes on after some exceptions.
-func (in *interp) suppressed(st *state, item *syntax.WithItem, inner func(*state, cases)) {
-	caught := in.attempt(st, item, func(st *state) { inner(st, nothing()) })
+func (in *interp) suppressed(st *state, manager value, item *syntax.WithItem, inner func(*state, cases)) {
+	caught, raised := in.attempt(st, item, func(st *state) { inner(st, nothing()) })
 	if caught == nil || caught.dead() {
 		return
 	}
-	kept := in.space.Ask(abstract.Atom{Text: in.source(item.Context), Place: in.place(item)})
-	in.leave(in.branch(caught, in.space.Not(kept)), raising, nil)
+	kept := in.suppresses(manager, raised, item.Context)
+	in.leave(in.branch(caught, in.space.Not(kept)), raising, raised)
 	in.narrow(caught, kept)
 	*st = *in.join(st, caught)
 }
@@ -91,24 +91,18 @@ func (in *interp) withInstance(st *state, v value, m managing, item *syntax.With
 	if st.dead() {
 		return
 	}
-	in.withExit(st, item, func(st *state) { inner(st, entered) }, func(st *state) abstract.Guard {
-		return in.isTrue(st, in.dunder(st, v, m.exit, in.reasons(item), item), item)
+	in.withExit(st, item, func(st *state) { inner(st, entered) }, func(st *state, raised cases) abstract.Guard {
+		return in.isTrue(st, in.dunder(st, v, m.exit, in.reasons(raised, item), item), item)
 	})
 }
 
-// reasons are the arguments of __exit__.
-func (in *interp) reasons(n syntax.Node) arguments {
-	reason := argument{just(in.fresh(abstract.Expression, n, "why a with statement is left")), n}
-	return arguments{positional: []argument{reason, reason, reason}}
-}
-
-// withExit runs exit however control leaves inner. exit tells whether it ends an
-// exception.
-func (in *interp) withExit(st *state, item *syntax.WithItem, inner func(*state), exit func(*state) abstract.Guard) {
+// withExit runs exit however control leaves inner, with what is raised, or None. It
+// tells whether it ends an exception.
+func (in *interp) withExit(st *state, item *syntax.WithItem, inner func(*state), exit func(st *state, raised cases) abstract.Guard) {
 	start := st.clone()
 	c := in.inside(finally, func() { inner(st) })
 	if !st.dead() {
-		exit(st)
+		exit(st, nothing())
 	}
 	jumps := c.jumps
 	if seen := in.interrupted(start, item, inner); seen != nil {
@@ -118,7 +112,11 @@ func (in *interp) withExit(st *state, item *syntax.WithItem, inner func(*state),
 		if j.state.dead() {
 			continue
 		}
-		swallows := exit(j.state)
+		raised := j.value
+		if j.how != raising {
+			raised = nothing()
+		}
+		swallows := exit(j.state, raised)
 		if j.how != raising {
 			swallows = abstract.Never
 		}

@@ -63,7 +63,7 @@ func (in *interp) tell(d *object, m mapping, key value) mapping {
 	}
 	source := d.what + "[" + key.Source() + "]"
 	there := in.space.Ask(abstract.Atom{Text: source + " is there"})
-	val := in.freshNamed(abstract.Expression, source, "a key that is not known", abstract.Place{})
+	val := in.some(abstract.Expression, source, "a key that is not known", abstract.Place{})
 	return mapping{append(slices.Clip(m.entries), pair{key, there, just(val)}), true}
 }
 
@@ -209,16 +209,19 @@ func (in *interp) lookupKnown(st *state, d, k value, absent cases, n syntax.Node
 	case absent != nil:
 		return abstract.Join(in.space, p.when, p.val, absent)
 	}
-	in.raiseUnless(st, p.when)
+	in.raiseUnless(st, p.when, "KeyError", n)
 	if st.dead() {
 		return nothing()
 	}
 	return p.val
 }
 
-// raiseUnless ends the path where g does not hold, as an exception does.
-func (in *interp) raiseUnless(st *state, g abstract.Guard) {
-	in.leave(in.branch(st, in.space.Not(g)), raising, nil)
+// raiseUnless ends the path where g does not hold, as an exception of a class does,
+// or one that is not known.
+func (in *interp) raiseUnless(st *state, g abstract.Guard, class string, n syntax.Node) {
+	if g != abstract.Always {
+		in.leave(in.branch(st, in.space.Not(g)), raising, in.raised(class, n))
+	}
 	in.narrow(st, g)
 }
 
@@ -239,7 +242,7 @@ func (in *interp) lookupUnknown(st *state, m mapping, k value, absent cases, n s
 		}
 	}
 	if absent == nil && !m.open {
-		in.raiseUnless(st, found)
+		in.raiseUnless(st, found, "KeyError", n)
 	}
 	if st.dead() {
 		return nothing()

@@ -125,7 +125,7 @@ func (in *interp) enumMember(st *state, c value, args arguments, n syntax.Node) 
 			found = in.space.Or(found, is)
 			out = append(out, abstract.Case[value]{When: is, Value: in.member(c, name, got)})
 		}
-		in.raiseUnless(st, found)
+		in.raiseUnless(st, found, "ValueError", n)
 		if st.dead() {
 			return nothing()
 		}

@@ -9,7 +9,7 @@ import (
 
 // certainType tells whether it is known what type a value has.
 func (v value) certainType() bool {
-	return v.plain() || v.kind == octets || v.isList() || v.kind == dict || v.kind == instance || v.kind == function || v.kind == class || v.kind == module
+	return v.plain() || v.kind == octets || v.isList() || v.kind == dict || v.kind == instance || v.kind == function || v.kind == class || v.kind == module || v.kind == exception
 }
 
 // byIdentity tells whether a value is equal to nothing but itself: a type, a function,
@@ -46,6 +46,9 @@ func (c *classDef) compares() bool {
 
 // identical is the condition under which two values are one object.
 func (in *interp) identical(a, b value, n syntax.Node) abstract.Guard {
+	if a.kind == external && b.kind == external && isException(a.name) && isException(b.name) {
+		return certain(a.name == b.name)
+	}
 	if a.certainType() && b.certainType() && (a.kind != b.kind || a.obj != b.obj && a.kind != instance) {
 		return abstract.Never
 	}

@@ -72,7 +72,7 @@ func (in *interp) keepExit(st *state, stack, x value, m managing, n syntax.Node)
 			f = exit
 		}
 	}
-	in.keepCall(st, stack, callsExit, f, in.reasons(n), n)
+	in.keepCall(st, stack, callsExit, f, in.reasons(nil, n), n)
 }
 
 // enterOn enters a context manager, which the stack is to leave.

@@ -14,6 +14,9 @@ func (in *interp) externalAttribute(st *state, v value, name string) cases {
 	if name == "__call__" {
 		return just(v)
 	}
+	if name == "__name__" && isException(v.name) {
+		return just(literal(v.name[strings.LastIndex(v.name, ".")+1:]))
+	}
 	return in.standing(st, v, name, just(in.outside(v.name+"."+name)))
 }
 
@@ -31,7 +34,11 @@ func (in *interp) callExternal(st *state, f value, args arguments, n syntax.Node
 			return out
 		}
 	}
-	if !harmless[f.name] {
+	if e, ok := in.newException(f.name, args, n); ok {
+		return e
+	}
+	_, tells := telling[f.name]
+	if !harmless[f.name] && !tells {
 		in.doubt()
 	}
 	if !takesAll[f.name] {
@@ -50,7 +57,11 @@ func (in *interp) callExternal(st *state, f value, args arguments, n syntax.Node
 		return in.start(st, starter{}, args, n)
 	}
 	if m, ok := in.models[f.name]; ok && (args.rest == nil || m.spread) {
-		return in.runModel(st, m, f.name, args, n)
+		out := in.runModel(st, m, f.name, args, n)
+		if tells && !told(st, f.name, args, out) {
+			in.doubt()
+		}
+		return out
 	}
 	if _, ok := foldNamed(f.name); ok && args.rest == nil && !args.holdObjects() {
 		return in.foldedLater(st, f.name, args, n)
@@ -73,16 +84,6 @@ var takesAll = map[string]bool{
 	"functools.reduce": true, "collections.OrderedDict": true, "collections.Counter": true, "collections.deque": true, "shlex.join": true,
 }
 
-// harmless are the functions that raise for no value that is known; what they do
-// not follow is a doubt of its own.
-var harmless = map[string]bool{
-	"str": true, "bool": true, "list": true, "tuple": true, "iter": true, "enumerate": true, "zip": true, "map": true,
-	"filter": true, "reversed": true, "any": true, "all": true, "dict": true, "isinstance": true, "print": true,
-	"sorted": true, "copy.copy": true, "copy.deepcopy": true, "typing.cast": true, "functools.partial": true,
-	"contextlib.nullcontext": true, "contextlib.suppress": true, "itertools.chain": true, "itertools.chain.from_iterable": true,
-	"len": true, "frozenset": true, "range": true, "os.getenv": true, "repr": true, "dataclasses.field": true,
-}
-
 // runModel runs a model, for each of the lists that it gets where it cannot do
 // with choices in them.
 func (in *interp) runModel(st *state, m model, name string, args arguments, n syntax.Node) cases {
@@ -96,7 +97,7 @@ func (in *interp) runModel(st *state, m model, name string, args arguments, n sy
 // settling are the models that mind which elements of a list are there.
 var settling = map[string]detail{
 	"shlex.join": byLength, "enumerate": byLength, "zip": byLength, "dict": byLength, "copy.deepcopy": byLength,
-	"sorted": byWord, "set": byWord, "frozenset": byWord, "dict.fromkeys": byWord, "range": byLength, "json.dumps": byLength, "min": byWord, "max": byWord, "sum": byLength, "next": byLength,
+	"sorted": byWord, "set": byWord, "frozenset": byWord, "dict.fromkeys": byWord, "range": byLength, "json.dumps": byLength, "min": byWord, "max": byWord, "sum": byLength, "next": byLength, "functools.reduce": byLength, "itertools.islice": byLength,
 }
 
 // starred are the names of outside modules that `from m import *` may bring and

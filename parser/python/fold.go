@@ -15,10 +15,13 @@ type fold struct {
 	run    func(*given) any
 }
 
+// folds are all there are.
+var folds = []map[string]fold{textFolds, pathFolds, libraryFolds, patternFolds}
+
 // foldNamed is the fold of a function by its dotted name, or of a method of a
 // string or a path.
 func foldNamed(name string) (fold, bool) {
-	for _, table := range []map[string]fold{textFolds, pathFolds, libraryFolds, patternFolds} {
+	for _, table := range folds {
 		if f, ok := table[name]; ok {
 			return f, true
 		}

@@ -14,7 +14,7 @@ func (in *interp) followable(st *state, over cases, n syntax.Node) value {
 		return value{}
 	case !v.obj.lazy, goesByRows(v, n) && v.obj.made == in.changes:
 		return v
-	case v.obj.waits == nil && v.obj.endless == nil && v.obj.drawn != nil && in.onTime(st, v.obj):
+	case v.obj.waits == nil && v.obj.endless == nil && v.obj.drawn != nil && in.followsOn(st, v):
 		return v
 	}
 	return value{}
@@ -119,4 +119,10 @@ func (in *interp) nthRow(st *state, o *object, n int, x syntax.Node) (element ca
 		row, there = append(row, in.one(e, x)), in.space.And(there, here)
 	}
 	return just(in.newTuple(row)), there, true
+}
+
+// followsOn tells whether it is known what an iterator has still to give.
+func (in *interp) followsOn(st *state, v value) bool {
+	_, ok := in.ahead(st, v)
+	return ok
 }

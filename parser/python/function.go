@@ -290,7 +290,7 @@ func (in *interp) returned(st *state, jumps []jump) cases {
 func (in *interp) bindParams(st *state, sc *scope, o *object, args arguments, n syntax.Node) {
 	p := o.fn.params
 	positional := slices.Concat(p.PosOnly, p.Args)
-	if args.rest != nil || args.open || p.Vararg == nil && len(args.positional) > len(positional) || p.Kwarg == nil && len(args.named) > 0 {
+	if args.rest != nil || args.open || p.Vararg == nil && len(args.positional) > len(positional) || p.Kwarg == nil && !takesNamed(p, args.named) {
 		in.doubt()
 	}
 	for i, param := range positional {
@@ -312,14 +312,27 @@ func (in *interp) bindParams(st *state, sc *scope, o *object, args arguments, n 
 	}
 }
 
+// takesNamed tells whether parameters have the names of all that is handed over by
+// name.
+func takesNamed(p *syntax.Parameters, given []named) bool {
+	all := slices.Concat(p.Args, p.KwOnly)
+	return !slices.ContainsFunc(given, func(k named) bool {
+		return !slices.ContainsFunc(all, func(q *syntax.Param) bool { return q.Name == k.name })
+	})
+}
+
 func (in *interp) bindParam(st *state, sc *scope, o *object, p *syntax.Param, i int, args arguments, n syntax.Node) {
 	absent, has := st.slots.get(slot{o, "default " + p.Name})
+	given := i >= 0 && i < len(args.positional)
 	if !has {
-		absent = just(in.freshNamed(abstract.Parameter, p.Name, "a parameter that the caller decides", in.place(n)))
+		if _, named := args.keyword(p.Name); !given && !named {
+			in.doubt()
+		}
+		absent = just(in.some(abstract.Parameter, p.Name, "a parameter that the caller decides", in.place(n)))
 	}
 	v := absent
 	switch {
-	case i >= 0 && i < len(args.positional):
+	case given:
 		v = args.positional[i].value
 	case i >= 0 && args.rest != nil, args.open:
 		v = just(in.freshNamed(abstract.Parameter, p.Name, "handed over in a list or mapping that is not known", in.place(n)))

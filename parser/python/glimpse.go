@@ -65,6 +65,7 @@ func (in *interp) within(a, b *state) bool {
 }
 
 func (in *interp) see(g *glimpses, st *state) {
+	defer func(doubts int) { in.doubts = doubts }(in.doubts) // to look raises nothing
 	if g.state == nil {
 		*g = glimpses{st.clone(), []*state{st.clone()}, st.clone()}
 		return

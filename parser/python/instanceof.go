@@ -39,6 +39,10 @@ func (in *interp) isOfType(v, t value, n syntax.Node) abstract.Guard {
 
 // instanceOf tells whether a value is of a type, where that is known.
 func (in *interp) instanceOf(v, t value) (is abstract.Guard, known bool) {
+	if v.kind == exception || t.kind == external && isException(t.name) {
+		is, known := in.caughtBy(v, t)
+		return certain(is), known
+	}
 	switch {
 	case v.kind == instance && t.kind == class:
 		c, one := v.obj.of.One()

@@ -75,6 +75,8 @@ type interp struct {
 	uses        map[*file]fieldUses       // what the code of a file does with attributes
 	openNames   map[*object]bool          // objects that may have attributes which nobody has seen set
 	rebound     map[string]bool           // names that functions declare to be another scope's
+	handling    []cases                   // what the handlers that are being run are for
+	provides    map[string]bool           // see provided; nil: not asked for yet
 }
 
 type attrKey struct {
@@ -247,8 +249,14 @@ func (in *interp) fresh(kind abstract.Kind, n syntax.Node, why string) value {
 	return in.freshNamed(kind, in.source(n), why, in.place(n))
 }
 
+// freshNamed is fresh under another name. What gives such a value may raise.
 func (in *interp) freshNamed(kind abstract.Kind, source, why string, at abstract.Place) value {
 	in.doubt()
+	return in.some(kind, source, why, at)
+}
+
+// some is a value of which nothing is known, where nothing raises.
+func (in *interp) some(kind abstract.Kind, source, why string, at abstract.Place) value {
 	h := in.space.NewHole(abstract.Hole{Kind: kind, Source: source, Why: why, Place: at})
 	return value{kind: unknown, text: abstract.Unknown(h)}
 }

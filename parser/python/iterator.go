@@ -68,11 +68,11 @@ func (in *interp) onTime(st *state, o *object) bool {
 // take is the next element of an iterator, which then has it no longer, and when
 // there is one. It is not known where the element may be missing.
 func (in *interp) take(st *state, v value) (element cases, there abstract.Guard, known bool) {
-	items := st.items(v.obj)
+	items, known := in.ahead(st, v)
 	switch {
 	case in.usedUp(st, v):
 		return nil, abstract.Never, true
-	case !in.onTime(st, v.obj):
+	case !known:
 		return nil, abstract.Never, false
 	case len(items) == 0:
 		in.useUp(st, v)
@@ -81,7 +81,39 @@ func (in *interp) take(st *state, v value) (element cases, there abstract.Guard,
 		return nil, abstract.Never, false
 	}
 	st.lists.set(v.obj, items[1:len(items):len(items)])
+	in.countTaken(st, v, abstract.Always)
 	return items[0].Word, abstract.Always, true
+}
+
+// ahead is what an iterator has still to give. ok is false where that is not known.
+func (in *interp) ahead(st *state, v value) (items sequence, ok bool) {
+	if in.onTime(st, v.obj) {
+		return st.items(v.obj), true
+	}
+	taken, one := st.slots.value(slot{v.obj, takenSlot}).Within(in.space, st.reach).One()
+	if v.obj.along == nil || !one || taken.kind != number {
+		return nil, false
+	}
+	now := st.items(v.obj.along)
+	if !allPlain(now) {
+		return nil, false
+	}
+	return now[min(int(taken.n), len(now)):], true
+}
+
+// takenSlot says of an iterator over a list how many elements it has given; no
+// attribute has its name. That is no number where it is not known, or where it may
+// have come to the end, from where on it gives nothing, whatever the list holds.
+const takenSlot = "\x00taken"
+
+// countTaken counts an element that an iterator gave where there was one.
+func (in *interp) countTaken(st *state, v value, there abstract.Guard) {
+	taken, _ := st.slots.value(slot{v.obj, takenSlot}).Within(in.space, st.reach).One()
+	if v.obj.along == nil || taken.kind != number || there != abstract.Always {
+		st.slots.set(slot{v.obj, takenSlot}, nothing())
+		return
+	}
+	st.slots.set(slot{v.obj, takenSlot}, just(integer(int(taken.n)+1)))
 }
 
 // isliceOf is itertools.islice of what is certain, from its beginning or from a known
@@ -100,7 +132,7 @@ func (in *interp) isliceOf(st *state, a arguments, n syntax.Node) cases {
 	in.early(st, a.at(0), n)
 	items := in.spread(st, a.at(0), n)
 	if slices.ContainsFunc([]cases{lower, upper, step}, func(v cases) bool { one, _ := v.One(); return one.whole() && one.n < 0 }) {
-		in.leave(st, raising, nil)
+		in.leave(st, raising, in.raised("ValueError", n))
 		return nothing()
 	}
 	places, ok := placesOf(lower, upper, step, len(items))

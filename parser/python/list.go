@@ -156,8 +156,8 @@ func (in *interp) pending(st *state, v value, n syntax.Node) sequence {
 		in.scatter(st, v, n)
 		return st.items(v.obj)
 	}
-	if in.onTime(st, v.obj) {
-		return items
+	if rest, ok := in.ahead(st, v); ok {
+		return rest
 	}
 	in.loseItems(st, items, n)
 	return sequence{in.gap(n, "the elements of a generator, made late")}
@@ -184,6 +184,7 @@ func (in *interp) giveOut(st *state, over cases, n syntax.Node) {
 	for _, v := range generators(over) {
 		st.lists.set(v.obj, sequence{in.gap(n, "what is left in the middle of a loop")})
 		st.slots.set(slot{v.obj, usedUpSlot}, just(truth(false)))
+		st.slots.set(slot{v.obj, takenSlot}, nothing())
 	}
 }
 
@@ -379,7 +380,7 @@ func (in *interp) item(st *state, items sequence, at cases, n syntax.Node) cases
 			out = append(out, abstract.Case[value]{When: when, Value: h.Value})
 		}
 	}
-	in.raiseUnless(st, total)
+	in.raiseUnless(st, total, "IndexError", n)
 	if st.dead() {
 		return nothing()
 	}

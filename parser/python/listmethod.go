@@ -114,7 +114,7 @@ func (in *interp) found(st *state, items sequence, name string, args arguments, 
 	if name == "count" {
 		return just(integer(count))
 	}
-	in.leave(st, raising, nil)
+	in.leave(st, raising, in.raised("ValueError", n))
 	return nothing()
 }
 
@@ -234,6 +234,6 @@ func (in *interp) remove(st *state, v value, name string, args arguments, n synt
 		}
 	}
 	if name == "remove" {
-		in.leave(st, raising, nil)
+		in.leave(st, raising, in.raised("ValueError", n))
 	}
 }

@@ -73,7 +73,7 @@ func (in *interp) assignSteps(st *state, list value, places []int, v cases, n sy
 		return
 	}
 	if len(with) != len(places) {
-		in.leave(st, raising, nil)
+		in.leave(st, raising, in.raised("ValueError", n))
 		return
 	}
 	out := append(sequence(nil), items...)

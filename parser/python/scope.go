@@ -82,7 +82,7 @@ func (in *interp) absent(st *state, home *scope, n *syntax.Name) cases {
 		if v, ok := in.starImported(st, home.owner, n); ok {
 			return v
 		}
-		if !builtinNames[n.ID] {
+		if !builtinNames[n.ID] && !isException(n.ID) {
 			in.doubt()
 		}
 		return just(value{kind: external, name: n.ID})
@@ -108,7 +108,7 @@ func (in *interp) bound(st *state, v cases, n syntax.Node) cases {
 	if len(out) == 0 {
 		return just(in.derived("unbound "+in.source(n), n, "not set on the way here"))
 	}
-	in.raiseUnless(st, in.space.Not(missing))
+	in.raiseUnless(st, in.space.Not(missing), "", n)
 	return out.Within(in.space, st.reach)
 }
 

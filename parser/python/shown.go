@@ -26,6 +26,10 @@ func (in *interp) shown(st *state, v value, n syntax.Node) abstract.Text {
 		if t, ok := in.shownInstance(st, v, n); ok {
 			return t
 		}
+	case exception:
+		if t, ok := in.shownException(st, v, n); ok {
+			return t
+		}
 	case external:
 		return in.outsideText(v.name, n)
 	}

@@ -84,10 +84,7 @@ func (in *interp) jumpStmt(st *state, sc *scope, s syntax.Stmt) {
 		}
 		in.leave(st, returning, v)
 	case *syntax.Raise:
-		if s.Exc != nil {
-			in.eval(st, sc, s.Exc)
-		}
-		in.leave(st, raising, nil)
+		in.raise(st, sc, s)
 	case *syntax.Break:
 		in.leave(st, breaking, nil)
 	case *syntax.Continue:
@@ -95,7 +92,7 @@ func (in *interp) jumpStmt(st *state, sc *scope, s syntax.Stmt) {
 	case *syntax.Assert:
 		ok := in.isTrue(st, in.eval(st, sc, s.Test), s.Test)
 		failed := in.branch(st, in.space.Not(ok))
-		in.leave(failed, raising, nil)
+		in.leave(failed, raising, in.raised("AssertionError", s))
 		in.narrow(st, ok)
 	case *syntax.Delete:
 		in.doubt()
@@ -148,19 +145,22 @@ func (in *interp) tryHandlers(st *state, sc *scope, s *syntax.Try) {
 		in.block(st, sc, s.Else)
 		return
 	}
-	caught := in.attempt(st, s, func(st *state) { in.block(st, sc, s.Body) })
+	caught, raised := in.attempt(st, s, func(st *state) { in.block(st, sc, s.Body) })
+	if s.Star { // what a handler gets is a group of exceptions
+		raised = just(in.some(abstract.CallResult, "an exception", "an exception", in.place(s)))
+	}
 	if !st.dead() {
 		in.block(st, sc, s.Else)
 	}
 	if caught != nil && !caught.dead() {
-		*st = *in.join(st, in.handle(caught, sc, s.Handlers))
+		*st = *in.join(st, in.handle(caught, sc, s, raised))
 	}
 }
 
 // attempt runs f, and returns the state in which an exception leaves it, from
-// anywhere in it; nil: none does.
-func (in *interp) attempt(st *state, n syntax.Node, f func(*state)) (caught *state) {
-	c := in.inside(trying, func() { f(st) })
+// anywhere in it, and which one that is; nil: none does.
+func (in *interp) attempt(st *state, n syntax.Node, f func(*state)) (caught *state, raised cases) {
+	c, try := in.inside(trying, func() { f(st) }), in.object("try")
 	if c.seen.state != nil {
 		raises := in.space.Ask(abstract.Atom{Text: "an exception is raised", Place: in.place(n)})
 		in.narrow(st, in.space.Not(raises))
@@ -169,37 +169,60 @@ func (in *interp) attempt(st *state, n syntax.Node, f func(*state)) (caught *sta
 		}
 		caught = c.seen.state.clone()
 		in.narrow(caught, raises)
+		in.catch(caught, try, nil, n)
 	}
 	for _, j := range c.jumps {
+		in.catch(j.state, try, j.value, n)
 		caught = in.join(caught, j.state)
 	}
-	return caught
+	if caught == nil {
+		return nil, nil
+	}
+	return caught, caught.slots.value(slot{try, raisedSlot})
 }
 
-// handle runs the handlers: which one the exception is for is not followed.
-func (in *interp) handle(st *state, sc *scope, handlers []*syntax.ExceptHandler) *state {
+// handle runs the handlers for what a try statement raised.
+func (in *interp) handle(st *state, sc *scope, s *syntax.Try, raised cases) *state {
 	var done *state
-	for _, h := range handlers {
-		mine := abstract.Always
-		if !in.catchesAll(h) {
-			mine = in.space.Ask(abstract.Atom{Text: "except " + in.source(h.Type), Place: in.place(h)})
-		}
+	for _, h := range s.Handlers {
+		raised = raised.Within(in.space, st.reach)
+		mine := in.handler(st, sc, raised, h)
 		here := in.branch(st, mine)
 		in.narrow(st, in.space.Not(mine))
 		if here.dead() {
 			continue
 		}
-		if h.Name != "" {
-			in.bind(here, sc, h.Name, just(in.freshNamed(abstract.CallResult, h.Name, "an exception", in.place(h))))
-		}
-		in.block(here, sc, h.Body)
+		in.handleBy(here, sc, h, raised.Within(in.space, here.reach))
 		done = in.join(done, here)
 	}
-	in.leave(st, raising, nil)
+	in.leave(st, raising, raised)
 	if done == nil {
 		return st
 	}
 	return done
+}
+
+// handleBy runs one handler. The name that it gives the exception is gone behind it.
+func (in *interp) handleBy(st *state, sc *scope, h *syntax.ExceptHandler, raised cases) {
+	if h.Name != "" {
+		in.bind(st, sc, h.Name, in.namedException(raised, h))
+	}
+	in.handling = append(in.handling, raised)
+	in.block(st, sc, h.Body)
+	in.handling = in.handling[:len(in.handling)-1]
+	if h.Name != "" && !st.dead() {
+		in.bind(st, sc, h.Name, just(value{kind: unbound}))
+	}
+}
+
+// namedException is what was raised, by the name that a handler gives it.
+func (in *interp) namedException(raised cases, h *syntax.ExceptHandler) cases {
+	return abstract.Map(in.space, raised, func(v value) value {
+		if v.kind == unknown {
+			return in.some(abstract.CallResult, h.Name, "an exception", in.place(h))
+		}
+		return v
+	})
 }
 
 func (in *interp) catchesAll(h *syntax.ExceptHandler) bool {

@@ -93,6 +93,9 @@ func (in *interp) sliceOf(st *state, v value, lower, upper cases, n syntax.Node)
 			return just(literal(part))
 		}
 	}
+	if to, _, ok := position(upper); ok && to == 0 && v.kind == str && !v.path {
+		return just(literal("")) // whatever it begins with
+	}
 	from, one := lower.One()
 	to, two := upper.One()
 	if !one || !two {
@@ -189,7 +192,7 @@ func (in *interp) characterAt(st *state, v value, at cases, n syntax.Node) cases
 		pos = len(s) - pos
 	}
 	if pos < 0 || pos >= len(s) {
-		in.leave(st, raising, nil)
+		in.leave(st, raising, in.raised("IndexError", n))
 		return nothing()
 	}
 	return just(literal(s[pos : pos+1]))
@@ -229,7 +232,7 @@ func (in *interp) setItem(st *state, o value, at, v cases, n syntax.Node) {
 	switch o.kind {
 	case listKind:
 		if in.outOfRange(st, st.items(o.obj), at) {
-			in.leave(st, raising, nil)
+			in.leave(st, raising, in.raised("IndexError", n))
 			return
 		}
 		var next cases
@@ -286,12 +289,12 @@ func (in *interp) deleteItem(st *state, sc *scope, t *syntax.Subscript) {
 		switch o.kind {
 		case listKind:
 			if in.outOfRange(st, st.items(o.obj), at) {
-				in.leave(st, raising, nil)
+				in.leave(st, raising, in.raised("IndexError", t))
 				return
 			}
 			in.change(st, o, in.deleteAt(st.reach, st.items(o.obj), at, t))
 		case dict:
-			in.raiseUnless(st, in.over(at, func(k value) abstract.Guard { return in.containsKey(st, o.obj, k, t) }))
+			in.raiseUnless(st, in.over(at, func(k value) abstract.Guard { return in.containsKey(st, o.obj, k, t) }), "KeyError", t)
 			if !st.dead() {
 				in.deleteKey(st, o, at, t)
 			}

@@ -31,6 +31,7 @@ const (
 	namespace             // the names of obj as a mapping
 	method                // a method of a builtin value: name, of self
 	exitStack             // a contextlib.ExitStack: what it calls when it is left, in the state
+	exception             // one of a builtin class: name, with what it was made with
 )
 
 // value is one run-time value. Values of one object are one, whatever it holds.
@@ -117,6 +118,7 @@ type object struct {
 	lazy    bool             // listKind: a generator, which gives its elements once
 	made    int              // lazy: how much had changed when it was made
 	draws   []*object        // lazy: lists that it goes along
+	along   *object          // lazy: the one list that it goes along, element by element
 	drawn   drawn            // lazy: what it gives is still that; nil: it may depend on anything
 	endless cases            // lazy: the one value that it gives without end
 	rows    []value          // lazy: what zip and enumerate go along, as far as that is followed

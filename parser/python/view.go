@@ -68,5 +68,5 @@ func (in *interp) keysOver(st *state, v value, n syntax.Node) (items sequence, i
 // mayRaise leaves the path as an exception does, in runs that nothing tells apart.
 func (in *interp) mayRaise(st *state, n syntax.Node) {
 	in.doubt()
-	in.raiseUnless(st, in.space.Ask(abstract.Atom{Text: in.source(n) + " goes on", Place: in.place(n)}))
+	in.raiseUnless(st, in.space.Ask(abstract.Atom{Text: in.source(n) + " goes on", Place: in.place(n)}), "RuntimeError", n)
 }
