@@ -2,6 +2,7 @@ package python
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -122,20 +123,29 @@ func (in *interp) strOf(st *state, a arguments, n syntax.Node) cases {
 	return in.texts(in.shownAll(st, a.or(0, just(literal(""))), n))
 }
 
-func (in *interp) intOf(_ *state, a arguments, n syntax.Node) cases {
-	return abstract.Map(in.space, a.or(0, just(integer(0))), func(v value) value {
+func (in *interp) intOf(st *state, a arguments, n syntax.Node) cases {
+	return in.each(st, a.or(0, just(integer(0))), func(st *state, v value) cases {
+		alone := len(a.positional) == 1 && len(a.named) == 0 && !a.open
 		if v.kind == number || v.kind == boolean {
-			return value{kind: number, n: v.n}
+			return just(value{kind: number, n: v.n})
 		}
-		if f, ok := v.float(); ok && math.Abs(f) < 1<<53 && len(a.positional) == 1 {
-			return value{kind: number, n: int64(f)}
+		if f, ok := v.float(); ok && math.Abs(f) < 1<<53 && alone {
+			return just(value{kind: number, n: int64(f)})
 		}
-		if whole, ok := wholeText(v); ok && len(a.positional) == 1 {
-			return whole
+		if whole, ok := wholeText(v); ok && alone {
+			return just(whole)
 		}
-		return in.computed("int", n, "a number that is computed", v)
+		if s, ok := v.known(); ok && alone && !v.path && ascii(s) && !wholeNumber.MatchString(s) {
+			in.leave(st, raising, in.raised("ValueError", n))
+			return nothing()
+		}
+		return just(in.computed("int", n, "a number that is computed", v))
 	})
 }
+
+// wholeNumber is what int() reads in ASCII. It passes over the separators of a
+// file, a group, a record and a unit, too.
+var wholeNumber = regexp.MustCompile(`^[\s\x0b\x1c-\x1f]*[+-]?[0-9](_?[0-9])*[\s\x0b\x1c-\x1f]*$`)
 
 func (in *interp) boolOf(st *state, a arguments, n syntax.Node) cases {
 	return in.truths(in.isTrue(st, a.at(0), n))
@@ -327,19 +337,20 @@ func (in *interp) enumerateOf(st *state, a arguments, n syntax.Node) cases {
 		out[i] = in.one(just(pair), n)
 	}
 	made := in.goesAlong(st, a, out, tied, n)
-	if from != 0 {
+	if made[0].Value.obj.from = from; len(a.positional) == 0 {
 		return made
 	}
-	return in.along(made, a, true)
+	return in.along(made, arguments{positional: a.positional[:1]}, true)
 }
 
 // along notes what an iterator goes along, for loops that change that: zip does
-// side by side, enumerate along one list, counting from nought.
+// side by side, enumerate along one list, counting.
 func (in *interp) along(made cases, a arguments, counted bool) cases {
 	o := made[0].Value.obj
 	for i := range a.positional {
 		one, ok := a.at(i).One()
-		if !ok || !one.isList() || one.kind == listKind && (one.obj.lazy || one.obj.set) {
+		inner := goesByRows(one, a.node(i, in.current)) && one.obj.made == in.changes
+		if !ok || !one.isList() || one.kind == listKind && (one.obj.lazy && !inner || one.obj.set) {
 			o.rows = nil
 			return made
 		}

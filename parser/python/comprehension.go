@@ -3,7 +3,6 @@ package python
 import (
 	"slices"
 
-	"github.com/egglint/egg/parser/abstract"
 	"github.com/egglint/egg/parser/python/syntax"
 )
 
@@ -67,42 +66,7 @@ func (in *interp) generateOver(st *state, sc *scope, over cases, gens []*syntax.
 		in.assign(st, sc, g.Target, v.Word)
 		in.filtered(st, sc, g.Ifs, func(st *state) { in.generate(st, sc, gens[1:], give, n) })
 	}
-	if one, ok := over.One(); ok && in.isUnstarted(st, one) {
-		in.drive(st, one, g.Iter, turn)
-		return
-	}
-	items := in.spread(st, over, g.Iter)
-	if st.dead() {
-		return
-	}
-	in.giveOut(st, over, g.Iter)
-	known := unrollable(items) || segmented(items)
-	if known && in.eachTurn(st, over, func(st *state) { in.overItems(st, items, g.Iter, in.source(g.Target), turn) }) {
-		return
-	}
-	in.loseItems(st, items, n)
-	in.summarised(st, n, looped{
-		runs: in.space.Ask(abstract.Atom{Text: in.source(g.Iter), Place: in.place(g.Iter)}),
-		turn: func(st *state) {
-			turn(st, in.one(just(in.fresh(abstract.Loop, g.Iter, "one of "+in.source(g.Iter)).renamed(in, g.Target)), g.Iter))
-		},
-	})
-}
-
-// eachTurn runs the turns over what is known. It is false, and st as it was, where
-// the turns ask for more of what they run over.
-func (in *interp) eachTurn(start *state, over cases, turns func(*state)) bool {
-	st, before := start.clone(), in.leavings()
-	turns(st)
-	for _, v := range generators(over) {
-		if !st.dead() && !sameSlice(start.items(v.obj), st.items(v.obj)) {
-			rewind(before)
-			return false
-		}
-		in.useUp(st, v)
-	}
-	*start = *st
-	return true
+	in.giveEach(st, over, g.Iter, in.source(g.Target), turn)
 }
 
 // filtered runs f in the runs in which all conditions hold.

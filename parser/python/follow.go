@@ -42,32 +42,18 @@ func (in *interp) followed(st *state, sc *scope, s *syntax.For, v value) bool {
 // turns runs turn after turn while there are elements; it is false where there
 // still are after many turns.
 func (in *interp) turns(st *state, sc *scope, s *syntax.For, v value) bool {
-	var done *state
-	known, start := true, st.clone()
+	ends, start := false, st.clone()
 	c := in.inside(looping, func() {
-		for i := 0; known && !st.dead() && i <= maxUnrolled; i++ {
-			var element cases
-			var there abstract.Guard
-			if element, there, known = in.nth(st, v, i, s.Iter); !known {
-				return
-			}
-			done = in.join(done, in.branch(st, in.space.Not(there)))
-			in.narrow(st, there)
-			if st.dead() {
-				return
-			}
+		ends = in.liveTurns(st, v, s.Iter, func(st *state, e entry) {
 			in.turn(st, func(st *state) {
-				in.assign(st, sc, s.Target, element)
+				in.assign(st, sc, s.Target, e.Word)
 				in.block(st, sc, s.Body)
 			})
 			in.mindSize(st, start, just(v), s.Iter)
-		}
+		})
 	})
-	if !known || !st.dead() {
+	if !ends {
 		return false
-	}
-	if done != nil {
-		*st = *done
 	}
 	if !st.dead() {
 		in.block(st, sc, s.Else)
@@ -108,7 +94,7 @@ func (in *interp) nth(st *state, v value, n int, x syntax.Node) (element cases, 
 func (in *interp) nthRow(st *state, o *object, n int, x syntax.Node) (element cases, there abstract.Guard, known bool) {
 	var row sequence
 	if o.count {
-		row = append(row, in.one(just(integer(n)), x))
+		row = append(row, in.one(just(integer(o.from+n)), x))
 	}
 	there = abstract.Always
 	for _, v := range o.rows {

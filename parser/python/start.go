@@ -183,8 +183,8 @@ func (in *interp) command(st *state, c abstract.Case[value], shell abstract.Guar
 	node := args.node(0, n)
 	var out []argv
 	if with := in.space.And(c.When, shell); with != abstract.Never {
-		text := in.shellText(st, c.Value, node)
-		list := append(abstract.Words("sh", "-c"), abstract.Element{Word: abstract.Just(text), Origin: in.origin(node)})
+		text := in.shellText(in.branch(st, with), c.Value, node)
+		list := append(abstract.Words("sh", "-c"), abstract.Element{Word: text, Origin: in.origin(node)})
 		list[0].Origin = in.origin(node)
 		out = append(out, argv{with, list})
 	}
@@ -195,15 +195,12 @@ func (in *interp) command(st *state, c abstract.Case[value], shell abstract.Guar
 }
 
 // shellText is what a shell is given to run.
-func (in *interp) shellText(st *state, v value, n syntax.Node) abstract.Text {
+func (in *interp) shellText(st *state, v value, n syntax.Node) abstract.String {
+	text := just(v)
 	if items, ok := in.elements(st, v, n); ok && v.isList() {
-		first, ok := in.head(st, items, n).One()
-		if !ok {
-			return in.fresh(abstract.Expression, n, "a command that is not known").text
-		}
-		v = first
+		text = in.covering(in.head(st, items, n).Within(in.space, st.reach), st.reach)
 	}
-	return in.shown(st, v.asArgument(), n)
+	return abstract.Map(in.space, text, func(v value) abstract.Text { return in.shown(st, v.asArgument(), n) })
 }
 
 // plainCommand is a command without a shell: a list, or a string that is the

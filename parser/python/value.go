@@ -123,6 +123,7 @@ type object struct {
 	endless cases            // lazy: the one value that it gives without end
 	rows    []value          // lazy: what zip and enumerate go along, as far as that is followed
 	count   bool             // lazy: the elements are counted
+	from    int              // lazy: what it counts from
 	waits   *waiting         // lazy: the call of a generator
 }
 
