@@ -448,27 +448,6 @@ func (in *interp) mapped(st *state, items sequence, n syntax.Node, f func(*state
 	return st.items(out.obj)
 }
 
-func (in *interp) mapOf(st *state, a arguments, n syntax.Node) cases {
-	if len(a.positional) != 2 {
-		return in.notFollowed(st, value{kind: external, name: "map"}, a, n)
-	}
-	out := in.mapped(st, in.spread(st, a.at(1), n), n, func(st *state, v cases) (cases, abstract.Guard) {
-		return in.callCases(st, a.at(0), arguments{positional: []argument{{v, n}}}, n), abstract.Always
-	})
-	return in.lazily(st, a, out, n)
-}
-
-func (in *interp) filterOf(st *state, a arguments, n syntax.Node) cases {
-	out := in.mapped(st, in.spread(st, a.at(1), n), n, func(st *state, v cases) (cases, abstract.Guard) {
-		asked := v
-		if !isNone(a.at(0)) {
-			asked = in.callCases(st, a.at(0), arguments{positional: []argument{{v, n}}}, n)
-		}
-		return v, in.isTrue(st, asked, n)
-	})
-	return in.lazily(st, a, out, n)
-}
-
 // nextOf is the first of what an iterator has still to give.
 func (in *interp) nextOf(st *state, a arguments, n syntax.Node) cases {
 	return in.each(st, a.at(0), func(st *state, v value) cases {

@@ -122,7 +122,6 @@ func (in *interp) deleteKey(st *state, d value, key cases, n syntax.Node) {
 func (in *interp) updateDict(st *state, d value, v cases, n syntax.Node) {
 	in.eachObject(st, v, func(st *state, o value) {
 		if o.kind != dict {
-			in.doubt()
 			in.updateFromPairs(st, d, o, n)
 			return
 		}
@@ -145,6 +144,7 @@ func (in *interp) updateFromPairs(st *state, d, o value, n syntax.Node) {
 		ok = ok && single && plainEntry(e) && one.kind == tuple && len(one.obj.items) == 2 && allPlain(one.obj.items)
 	}
 	if !ok {
+		in.doubt()
 		in.spoil(st, d, n)
 		return
 	}

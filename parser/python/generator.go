@@ -15,6 +15,7 @@ type waiting struct {
 	lose   func(st *state, n syntax.Node) // it is run at times that are not known
 	body   []syntax.Node
 	own    map[string]bool // the names that are its own
+	calls  bool            // it calls functions, which may read and change anything
 	shared bool            // while a loop ran over it, something else asked for elements
 	then   *state          // settled: when it was run
 	born   int             // settled: the objects that there were then
@@ -265,7 +266,7 @@ func (in *interp) undisturbed(w *waiting, then, now *state) bool {
 // reads are the names that a generator may read of what is around it; all: it calls
 // something of the project, which may read any.
 func (in *interp) reads(w *waiting) (names map[string]bool, all bool) {
-	names = map[string]bool{}
+	names, all = map[string]bool{}, w.calls
 	for _, s := range w.body {
 		syntax.Inspect(s, func(n syntax.Node) bool {
 			switch n := n.(type) {
@@ -304,7 +305,6 @@ func (in *interp) yield(st *state, sc *scope, x *syntax.Yield) cases {
 	if x.Value != nil {
 		v = in.eval(st, sc, x.Value)
 	}
-	in.doubt()
 	if st.dead() || !in.yielded(st, sc, in.one(v, x)) {
 		return just(in.fresh(abstract.Expression, x, "sent to a generator"))
 	}

@@ -95,7 +95,6 @@ func (in *interp) jumpStmt(st *state, sc *scope, s syntax.Stmt) {
 		in.leave(failed, raising, in.raised("AssertionError", s))
 		in.narrow(st, ok)
 	case *syntax.Delete:
-		in.doubt()
 		for _, t := range s.Targets {
 			in.deleteTarget(st, sc, t)
 		}
@@ -280,27 +279,4 @@ func (in *interp) interrupted(start *state, n syntax.Node, f func(*state)) *stat
 		return nil
 	}
 	return c.seen.state.clone()
-}
-
-func (in *interp) deleteTarget(st *state, sc *scope, t syntax.Expr) {
-	switch t := t.(type) {
-	case *syntax.Name:
-		in.bind(st, sc, t.ID, just(value{kind: unbound}))
-	case *syntax.Subscript:
-		in.deleteItem(st, sc, t)
-	case *syntax.Attribute:
-		in.eachObject(st, in.eval(st, sc, t.Value), func(st *state, v value) {
-			if v.obj != nil && !in.deletedBy(st, v, t.Attr, t) {
-				in.set(st, v.obj, t.Attr, just(value{kind: unbound}))
-			}
-		})
-	case *syntax.Tuple:
-		for _, e := range t.Elts {
-			in.deleteTarget(st, sc, e)
-		}
-	case *syntax.List:
-		for _, e := range t.Elts {
-			in.deleteTarget(st, sc, e)
-		}
-	}
 }
