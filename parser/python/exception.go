@@ -311,3 +311,14 @@ func (in *interp) reasons(raised cases, n syntax.Node) arguments {
 	}
 	return arguments{positional: out}
 }
+
+// outOfGenerator is what leaves a generator in which something was raised: a
+// StopIteration would look like its end.
+func (in *interp) outOfGenerator(raised cases, n syntax.Node) cases {
+	return abstract.Map(in.space, raised, func(v value) value {
+		if v.kind == exception && descends(v.name, "StopIteration") {
+			return in.raised("RuntimeError", n)[0].Value
+		}
+		return v
+	})
+}

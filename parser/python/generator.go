@@ -117,6 +117,8 @@ func (in *interp) drive(st *state, v value, n syntax.Node, give yieldHandler) ca
 	for _, j := range c.jumps {
 		if j.then != nil {
 			j = jump{j.then.how, j.state, j.then.value, j.then.then}
+		} else if j.how == raising {
+			j.value = in.outOfGenerator(j.value, n)
 		}
 		if !j.state.dead() {
 			in.jump(j)
