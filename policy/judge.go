@@ -182,11 +182,11 @@ func (t *trial) leaveOpen(ctx context.Context, scenario int, a audience, said []
 }
 
 // eachOpen goes over the checks that are not decided and that are told. What the
-// rules for every launch leave open is told of sandboxes alone.
+// rules for every launch leave open is told of sandboxes alone, unless that is asked for.
 func (t *trial) eachOpen(a audience, said []answers, blame func(rule int, c check)) {
 	for _, checked := range said {
 		for rule, checks := range checked {
-			if !a.sandbox && !t.rules[rule].ofContract {
+			if !a.sandbox && !t.rules[rule].ofContract && t.engine.config.Unproven.Other == SeverityOff {
 				continue
 			}
 			for _, c := range open(checks) {
