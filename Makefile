@@ -12,7 +12,7 @@ TESTTIME   ?= 25m
 FLAGS       = internal/dockerflag/docker.tsv
 
 .DEFAULT_GOAL := help
-.PHONY: help build test oracle generate check demo fmt fmt-check vet lint arch rego generated self cover fuzz bench clean
+.PHONY: help build test oracle generate docs rules-report pages check demo fmt fmt-check vet lint arch rego generated self cover fuzz bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
@@ -37,7 +37,13 @@ oracle: ## random programs, argvs and all of Python's library by the real ones: 
 generate: ## write the table of docker's flags anew, from docker's source
 	go -C tools run ./dockerflags > $(FLAGS).new && mv $(FLAGS).new $(FLAGS)
 
-check: fmt-check vet arch rego generated lint self ## formatting, vet, import rules, Rego, generated files, staticcheck
+docs: ## write docs/rules anew, from the metadata of the rules
+	go run ./internal/ruledocs
+
+rules-report: ## every rule with its tests, examples, references and cost
+	@go run ./internal/ruledocs report
+
+check: fmt-check vet arch rego generated pages lint self ## formatting, vet, import rules, Rego, generated files, staticcheck
 
 demo: build ## lint a project before and after it has one builder
 	testdata/demo/run bin
@@ -58,6 +64,9 @@ arch:
 
 rego:
 	go test ./policy/...
+
+pages:
+	go test ./internal/ruledocs
 
 lint: ## staticcheck
 	go run $(STATICCHECK) ./...

@@ -37,6 +37,7 @@ var mayImport = map[string][]string{
 	"internal/gatetest":    {},
 	"internal/lint":        {"policy", "parser"},
 	"internal/report":      {"policy", "parser"},
+	"internal/ruledocs":    {"parser", "policy"},
 	"internal/specfile":    {"builder"},
 	"parser":               {"builder", "internal/dockerflag", "internal/specfile"},
 	"parser/abstract":      {},
