@@ -82,11 +82,13 @@ func (in *interp) moveBuiltin(st *state, c commandCall) status {
 	leads := in.target(st, c)
 	kept := in.keptFolders(st, c, before)
 	left, after, moved := in.folder("OLDPWD", in.allFolders(st, before), c), in.folder("PWD", leads, c), in.pending(c.call, "")
+	if c.name == "popd" && leads == nil {
+		folders, _ := in.popped(st)
+		after = in.among("PWD", folders, false, after)
+	}
 	if in.condition > 0 {
 		moved = in.settle(moved)
 		kept = abstract.Join(in.space, moved.ok, kept, st.folders)
-	}
-	if in.condition > 0 && leads != nil {
 		left = abstract.Join(in.space, moved.ok, left, earlier)
 		after = abstract.Join(in.space, moved.ok, after, before)
 	}
@@ -137,20 +139,18 @@ func (in *interp) keptFolders(st *state, c commandCall, folder value) abstract.G
 	})
 }
 
-// popped are the folders that popd may go to. nil: that is not known.
-func (in *interp) popped(st *state) []string {
-	var out []string
+// popped are the folders that popd may go to; all tells whether it can go nowhere else.
+func (in *interp) popped(st *state) (folders []string, all bool) {
+	all = true
 	for _, c := range st.folders.Within(in.space, st.reach) {
 		if c.Value == nil || c.Value == anyStack {
-			return nil
+			all = false
+			continue
 		}
-		folders := in.allFolders(st, c.Value.top)
-		if folders == nil {
-			return nil
-		}
-		out = append(out, folders...)
+		here, known := foldersOf(c.Value.top.Within(in.space, in.space.And(st.reach, c.When)))
+		folders, all = append(folders, here...), all && known
 	}
-	return distinct(out)
+	return distinct(folders), all
 }
 
 // target are the folders that a command may go to. nil: that is not known.
@@ -158,7 +158,10 @@ func (in *interp) target(st *state, c commandCall) []string {
 	words, ok := plainWords(c.args)
 	switch {
 	case c.name == "popd" && len(c.args) == 0:
-		return in.popped(st)
+		if folders, all := in.popped(st); all {
+			return folders
+		}
+		return nil
 	case c.name == "popd" || !ok:
 		return nil
 	}
