@@ -154,6 +154,7 @@ func (a *analysis) exec(ctx context, e abstract.Exec) {
 		return
 	}
 	a.noteRun(e.Argv)
+	a.countHidden(e)
 	if !a.worthReading(e.Argv) {
 		return
 	}

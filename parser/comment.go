@@ -55,13 +55,13 @@ func workflowComments(f File) (found []abstract.Comment, scripts []workflow.Scri
 	for _, c := range comments {
 		found = append(found, abstract.Comment{Pos: abstract.Pos{Line: c.Line, Column: c.Column}, Text: c.Text})
 	}
-	scripts, problems := workflow.Scripts(f.Name, f.Text)
-	for _, s := range scripts {
+	file := workflow.Read(f.Name, f.Text)
+	for _, s := range file.Scripts {
 		inside, read := scriptComments(f.Name, s)
 		found = append(found, inside...)
 		ok = ok && read
 	}
-	return found, scripts, ok && len(problems) == 0
+	return found, file.Scripts, ok && len(file.Problems) == 0
 }
 
 // scriptComments are the comments of one step's program, as far as it is in a

@@ -110,9 +110,12 @@ func interpreter(head []byte) (shell.Dialect, bool) {
 	return dialectNamed(interpreterName(head))
 }
 
+// byteOrderMark is what some editors put before a text.
+var byteOrderMark = []byte("\ufeff")
+
 // interpreterName is the program that the #! line names, straight or through env.
 func interpreterName(head []byte) string {
-	line, _, _ := bytes.Cut(head, []byte("\n"))
+	line, _, _ := bytes.Cut(bytes.TrimPrefix(head, byteOrderMark), []byte("\n"))
 	rest, ok := bytes.CutPrefix(line, []byte("#!"))
 	if !ok {
 		return ""

@@ -161,6 +161,17 @@ var managing = []string{
 	"plugin", "pod", "secret", "service", "stack", "swarm", "volume",
 }
 
+// commands are the other subcommands of engines.
+var commands = strings.Fields(`attach bake build commit cp diff events exec export generate healthcheck help history image images
+	import info init inspect kill kube load login logout logs mount pause play port ps pull push rename restart rm rmi save
+	scan search start stats stop system tag top trust umount unpause unshare untag update version wait`)
+
+// isEngineCommand tells whether engines have a subcommand of that name. A flag may
+// ask for help.
+func isEngineCommand(name string) bool {
+	return name == "" || slices.Contains(commands, name) || slices.Contains(managing, name)
+}
+
 // startsBehind tells whether the word at hand can only be the value of the flag
 // before it, since what starts a container stands behind it.
 func (s *scan) startsBehind() bool {

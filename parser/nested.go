@@ -2,6 +2,7 @@ package parser
 
 import (
 	"cmp"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -111,7 +112,7 @@ func (st *start) ssh() {
 }
 
 // shellCommand reads `sh -c TEXT [NAME ARGUMENT…]`, or what a shell reads from
-// its standard input. A script file is not followed.
+// its standard input. A script file is read where it stands.
 func (st *start) shellCommand(dialect shell.Dialect) {
 	options := shellOptions(st.nodes)
 	switch {
@@ -122,6 +123,26 @@ func (st *start) shellCommand(dialect shell.Dialect) {
 	case options.stdin || options.next >= len(st.nodes):
 		if st.inputs(dialect) == 0 {
 			st.count()
+		}
+	default:
+		st.scriptFile(st.nodes[options.next])
+	}
+}
+
+// scriptFile counts a script of the project that its name does not tell for one,
+// and that speaks of starting a container. One that is called like a script is
+// read where it stands.
+func (st *start) scriptFile(n *node) {
+	word, known := n.known()
+	if !known {
+		return
+	}
+	for _, folder := range []string{"", path.Dir(st.a.file)} {
+		name := path.Join(folder, word)
+		text, ok := st.a.around.files.bytes(name)
+		if _, read := kindOf(File{Name: name, Text: text}); ok && !read && mention.Match(text) {
+			st.count()
+			return
 		}
 	}
 }

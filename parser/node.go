@@ -73,6 +73,16 @@ func (n *node) single() (abstract.Text, bool) {
 	return nil, false
 }
 
+// namesFiles tells whether the node is a pattern for names of files: all of it is
+// known, and yet not what it becomes.
+func (n *node) namesFiles() bool {
+	if n.item.Gap == nil || !n.item.Gap.Single {
+		return false
+	}
+	_, known := n.item.Gap.Text.Known()
+	return known
+}
+
 // source is how the node reads in the program.
 func (n *node) source() string {
 	switch {

@@ -49,7 +49,7 @@ func (st *start) peel() bool {
 		return false
 	}
 	head, single := st.nodes[0].single()
-	if !single {
+	if !single || st.nodes[0].namesFiles() {
 		st.unknownCommand()
 		return false
 	}
@@ -100,6 +100,7 @@ func (st *start) engine(engine string) bool {
 		st.nodes = append([]*node{st.nodes[0]}, st.nodes[sub.next:]...)
 		return st.unwrap(st.a.parser.inside)
 	case !startsNew(sub.name):
+		st.severalWords(engine, sub)
 		return false
 	}
 	st.takeHead()
@@ -112,6 +113,14 @@ func (st *start) engine(engine string) bool {
 		}
 	}
 	return false
+}
+
+// severalWords counts a command line whose unquoted first word stands for an engine
+// by its name, where what follows is nothing that engines do: it may hold run too.
+func (st *start) severalWords(engine string, sub subcommand) {
+	if engine == engineUnknown && st.nodes[0].item.Gap != nil && (len(st.nodes) == 1 || !isEngineCommand(sub.name)) {
+		st.count()
+	}
 }
 
 // broken reports a launch that ends before it is meant to.
@@ -160,7 +169,7 @@ func (st *start) unknownCommand() {
 	}
 	for _, n := range st.nodes[1:] {
 		word, known := n.known()
-		if !known && !n.item.IsWord() || word == "container" || startsNew(word) {
+		if !known && !n.item.IsWord() || word == "container" || startsNew(word) || speaksOfSandbox(n) {
 			st.count()
 			return
 		}

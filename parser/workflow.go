@@ -16,16 +16,43 @@ func (p *Parser) workflow(f File, around surroundings) Result {
 	all := p.analysis(f.Name, LanguageWorkflow, abstract.NewSpace())
 	var steps []Result
 	all.guarded(func() {
-		scripts, problems := workflow.Scripts(f.Name, f.Text)
-		for _, problem := range problems {
+		file := workflow.Read(f.Name, f.Text)
+		for _, problem := range file.Problems {
 			kind := problemKind(shell.Problem{Limit: problem.Limit})
 			all.report(abstract.Pos{Line: problem.Line, Column: problem.Column}, kind, problem.Message)
 		}
-		for _, script := range scripts {
+		for _, v := range file.Values {
+			all.value(v)
+		}
+		for _, script := range file.Scripts {
 			steps = append(steps, p.analyse(f.Name, LanguageWorkflow, around, func(a *analysis) { a.script(script) }))
 		}
 	})
 	return merged(all.result(), steps)
+}
+
+// value counts what the runner starts a container by, beside scripts, and what it
+// hands a command line to that does.
+func (a *analysis) value(v workflow.Value) {
+	if !isImage(v) && !mention.MatchString(v.Text) {
+		return
+	}
+	first, _, _ := strings.Cut(v.Text, "\n")
+	start := abstract.Pos{Line: v.Line, Column: v.Column}
+	end := abstract.Pos{Line: v.Line, Column: v.Column + max(len(first), 1)}
+	a.unknown[abstract.Place{File: a.file, Start: start, End: end}] = true
+}
+
+// isImage tells whether a text is the image of a container that the runner starts.
+func isImage(v workflow.Value) bool {
+	switch path := strings.Join(v.Path, "."); path {
+	case "container", "container.image", "image":
+		return true
+	case "uses":
+		return strings.HasPrefix(v.Text, "docker://")
+	default:
+		return len(v.Path) <= 3 && v.Path[0] == "services" && v.Path[len(v.Path)-1] == "image"
+	}
 }
 
 // merged is one result for parts of one file.
@@ -112,7 +139,11 @@ func scriptDialect(s workflow.Script) (shell.Dialect, bool) {
 // cannot be read.
 func (a *analysis) unsupported(s workflow.Script) {
 	at := mention.FindStringIndex(s.Text)
-	if at == nil {
+	switch {
+	case at != nil:
+	case mention.MatchString(s.Shell) || mention.MatchString(splicing.ReplaceAllString(s.Text, "")):
+		at = []int{0, 0}
+	default:
 		return
 	}
 	language := s.Shell

@@ -80,6 +80,9 @@ func (a *analysis) runWritten() {
 	}
 }
 
+// otherLanguages are the extensions of files that no shell runs.
+var otherLanguages = []string{".py", ".pl", ".rb", ".js", ".php", ".yml", ".yaml", ".json"}
+
 // dialectWritten is the language of a file that is written. It is false for what is
 // no shell program, or is not known to be run.
 func (a *analysis) dialectWritten(w writtenFile) (shell.Dialect, bool) {
@@ -92,7 +95,7 @@ func (a *analysis) dialectWritten(w writtenFile) (shell.Dialect, bool) {
 		return "", false
 	}
 	dialect, named := extensions()[extension]
-	if !named && a.ran[fileKey(w.name)] && extension == "" {
+	if !named && a.ran[fileKey(w.name)] && !slices.Contains(otherLanguages, extension) {
 		return shell.Bash, true
 	}
 	return dialect, named

@@ -34,6 +34,7 @@ var mayImport = map[string][]string{
 	"internal/patterntest": {"parser/abstract"},
 	"internal/dockerflag":  {},
 	"internal/enginetest":  {"internal/dockerflag"},
+	"internal/evasiontest": {},
 	"internal/gatetest":    {},
 	"internal/lint":        {"policy", "parser"},
 	"internal/report":      {"policy", "parser"},

@@ -36,8 +36,39 @@ func (in *interp) assignAttribute(st *state, sc *scope, t *syntax.Attribute, v c
 			in.set(st, x.obj, t.Attr, v)
 		case x.kind == unknown || x.kind == external:
 			in.set(st, in.stand(x), t.Attr, v)
+			in.replaced(st, x, v, t)
 		}
 	})
+}
+
+// annotation runs the annotation of a variable of a module or a class. That of a
+// function's own variable is never run, nor is one that only names a type.
+func (in *interp) annotation(st *state, sc *scope, s *syntax.AnnAssign) {
+	if sc.outer != nil && !sc.class {
+		return
+	}
+	calls := false
+	syntax.Inspect(s.Annotation, func(n syntax.Node) bool {
+		_, isCall := n.(*syntax.Call)
+		calls = calls || isCall
+		return !calls
+	})
+	if calls {
+		in.eval(st, sc, s.Annotation)
+	}
+}
+
+// replaced counts where the program puts something that starts processes in the
+// place of a function outside of it: whoever calls that starts them.
+func (in *interp) replaced(st *state, x value, v cases, n syntax.Node) {
+	if x.kind != external {
+		return
+	}
+	for _, c := range v {
+		if in.startable(c.Value) {
+			in.report(st, arguments{}, abstract.List{in.anyArgument(n)}, n)
+		}
+	}
 }
 
 // stand is the object that holds what the program sets on an unknown value.

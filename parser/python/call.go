@@ -254,13 +254,21 @@ func (in *interp) callMethod(st *state, f value, args arguments, n syntax.Node) 
 	return in.notFollowed(st, f, args, n)
 }
 
+// unpacking are functions that run what they find in a file, or in the bytes that
+// they are given.
+var unpacking = map[string]bool{"pickle.load": true, "pickle.loads": true, "runpy.run_path": true}
+
 // notFollowed is a call of something outside the project. It is taken to leave
 // the lists that it gets as they are, which is said with each launch after it;
 // functions that it gets may be called at any time.
 func (in *interp) notFollowed(st *state, f value, args arguments, n syntax.Node) cases {
 	in.unfollowed++
+	if f.kind == external && unpacking[f.name] {
+		in.report(st, arguments{}, abstract.List{in.anyArgument(n)}, n)
+	}
 	watched := in.watch(st, f, args, n)
 	in.handOn(st, f, args, n)
+	in.mentionTexts(st, f, args, n)
 	in.feed(st, f, args)
 	in.calleeMayChange(st, f, args, n)
 	if f.kind == external && !calm(f.name) {

@@ -52,13 +52,49 @@ func (in *interp) handOn(st *state, f value, args arguments, n syntax.Node) {
 // mention tells of a list that is handed to something outside the project, which
 // may start it as a command. The standard library is known not to.
 func (in *interp) mention(st *state, f, handed value, n syntax.Node) {
+	if handed.isList() {
+		in.tellHanded(st, f, st.contents(handed), n)
+	}
+}
+
+// mentionTexts tells of the texts of several words that something outside the
+// project is handed: each may be a command line.
+func (in *interp) mentionTexts(st *state, f value, args arguments, n syntax.Node) {
+	if _, read := in.feeds(f); read {
+		return
+	}
+	for _, p := range args.positional {
+		for _, c := range p.value {
+			if isText(c.Value) {
+				in.tellHanded(in.branch(st, c.When), f, sequence{in.one(just(c.Value), n)}, n)
+			}
+		}
+	}
+}
+
+func (in *interp) tellHanded(st *state, f value, words sequence, n syntax.Node) {
 	callee := in.calleeOf(f)
-	if in.mute > 0 || in.importing > 0 || !handed.isList() || f.kind == method || f.kind == external && calm(f.name) || looksOnly(callee) {
+	if in.mute > 0 || in.importing > 0 || f.kind == method || f.kind == external && passive(f.name) || looksOnly(callee) {
 		return
 	}
 	in.emit(abstract.Exec{
-		Argv: in.argvOf(st, st.contents(handed), n), Reach: st.reach, Place: in.place(n), Frame: in.frame, Handed: callee,
+		Argv: in.argvOf(st, words, n), Reach: st.reach, Place: in.place(n), Frame: in.frame, Handed: callee,
 	})
+}
+
+// isText tells whether a value is a text that may be a command line, or the name of
+// a socket at which somebody takes commands.
+func isText(v value) bool {
+	if v.kind != str && v.kind != octets || len(v.text) == 0 {
+		return false
+	}
+	return strings.ContainsAny(v.text[0].Literal, " \n") || strings.HasSuffix(v.text[0].Literal, ".sock")
+}
+
+// passive tells whether a function outside the project starts nothing that it is
+// handed.
+func passive(name string) bool {
+	return calm(name) && name != "operator.methodcaller" && !strings.HasSuffix(name, ".connect")
 }
 
 func (in *interp) handOnEach(st *state, f value, handed cases, rest arguments, n syntax.Node) {

@@ -35,6 +35,9 @@ var shellOver = starter{shell: true, afresh: true}
 
 // starterNamed is the function of a dotted name that starts processes.
 func starterNamed(name string) (starter, bool) {
+	if within, ok := strings.CutPrefix(name, "posix."); ok {
+		name = "os." + within // what os takes its functions from
+	}
 	if s, ok := starts[name]; ok {
 		return s, true
 	}

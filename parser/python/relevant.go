@@ -1,6 +1,7 @@
 package python
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/egglint/egg/parser/abstract"
@@ -78,6 +79,15 @@ func Imports(m *syntax.Module) []Import {
 	return out
 }
 
+// ImportsOthers tells whether a program imports a module that may start what it is
+// handed: most of the standard library does not.
+func ImportsOthers(m *syntax.Module) bool {
+	return slices.ContainsFunc(Imports(m), func(i Import) bool {
+		top, _, _ := strings.Cut(i.Name, ".")
+		return i.Level == 0 && !calmModules[top]
+	})
+}
+
 // Import is a module that a program names: Level counts the leading dots.
 type Import struct {
 	Name  string
@@ -90,7 +100,8 @@ var starting = func() map[string]bool {
 	names := map[string]bool{}
 	for _, name := range []string{"subprocess", "pty", "pexpect", "fabric", "invoke", "plumbum", "sh",
 		"importlib", "import_module", "__import__", "exec", "eval", "ctypes", "paramiko", "commands",
-		"ptyprocess", "psutil", "delegator", "envoy", "sarge", "trio", "anyio", "gevent", "asyncssh", "distutils"} {
+		"ptyprocess", "psutil", "posix", "_posixsubprocess", "cffi", "runpy", "pickle", "code", "timeit",
+		"getattr", "vars", "__dict__", "builtins", "attrgetter", "methodcaller", "AF_UNIX", "delegator", "envoy", "sarge", "trio", "anyio", "gevent", "asyncssh", "distutils"} {
 		names[name] = true
 	}
 	for name := range starts {

@@ -37,6 +37,7 @@ func (in *interp) stmt(st *state, sc *scope, s syntax.Stmt) {
 		if s.Value != nil {
 			in.assign(st, sc, s.Target, in.eval(st, sc, s.Value))
 		}
+		in.annotation(st, sc, s)
 	case *syntax.AugAssign:
 		in.augAssign(st, sc, s)
 	case *syntax.If:

@@ -63,6 +63,9 @@ func (in *interp) digits(v integer, source string, at abstract.Place) abstract.S
 
 // operandOf is a number, a variable, or what a word expands to.
 func (in *interp) operandOf(st *state, w *syntax.Word) integer {
+	if in.expressions == 0 {
+		in.figure = w
+	}
 	if v := w.Lit(); v != "" && len(in.within(w)) == 0 {
 		return in.integerOf(st, abstract.Literal(v), maxNames)
 	}
@@ -113,6 +116,9 @@ func (in *interp) integerOf(st *state, t abstract.Text, names int) integer {
 
 // expressionIn computes the expression that a string is.
 func (in *interp) expressionIn(st *state, v string) integer {
+	if in.figure != nil && (strings.Contains(v, "$(") || strings.Contains(v, "`")) { // an index may hold a substitution
+		in.anyStart(st, in.figure, in.place(in.figure))
+	}
 	x, err := syntax.NewParser(syntax.Variant(in.prog.Dialect.variant())).Arithmetic(strings.NewReader(v))
 	if _, word := x.(*syntax.Word); err != nil || word || len(v) > maxExpression || in.expressions == maxNames {
 		return anyInteger()

@@ -375,9 +375,12 @@ func assignedIn(words abstract.List) []string {
 }
 
 // anyCommand reports that some process may start of which nothing is known.
-func (in *interp) anyCommand(st *state, c commandCall) {
-	gap := &abstract.Gap{Source: in.source(c.call), Why: "a text that is not known is run", Place: in.here(c)}
-	in.report(st, abstract.Exec{Place: in.place(c.stmt), Argv: abstract.List{{Gap: gap, Origin: in.nodeOrigin(c.call)}}})
+func (in *interp) anyCommand(st *state, c commandCall) { in.anyStart(st, c.call, in.place(c.stmt)) }
+
+// anyStart reports that running the text of a node may start any process.
+func (in *interp) anyStart(st *state, n syntax.Node, at abstract.Place) {
+	gap := &abstract.Gap{Source: in.source(n), Why: "a text that is not known is run", Place: in.place(n)}
+	in.report(st, abstract.Exec{Place: at, Argv: abstract.List{{Gap: gap, Origin: in.nodeOrigin(n)}}})
 }
 
 // execBuiltin starts a process in place of the shell. Without a command it only

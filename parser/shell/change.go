@@ -93,6 +93,9 @@ func (in *interp) operator(st *state, p *syntax.ParamExp) rewrite {
 		}
 		return recased(p.Exp.Op)
 	case syntax.OtherParamOps:
+		if p.Exp.Word.Lit() == "P" { // a prompt, whose substitutions are run
+			in.anyStart(st, p, in.place(p))
+		}
 		return transformed(p.Exp.Word.Lit())
 	}
 	return in.trimming(st, p)

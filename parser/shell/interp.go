@@ -45,6 +45,7 @@ type interp struct {
 	fixed       map[string]bool                  // names that are read-only somewhere
 	shaped      map[string]bool                  // names whose strings are changed as they are assigned
 	moved       bool                             // exec sends input or output somewhere else
+	figure      *syntax.Word                     // the operand of arithmetic that is being computed, as it is written
 	expressions int                              // expressions in strings around the one being computed
 	missing     int                              // variables read that may not be set
 	nounset     bool                             // set -u was seen

@@ -115,12 +115,6 @@ func (in *interp) singleQuoted(p *syntax.SglQuoted) []piece {
 	return []piece{{text: abstract.Literal(value), quoted: true}}
 }
 
-var ansi = map[byte]byte{'n': '\n', 't': '\t', 'r': '\r', 'a': 7, 'b': 8, 'e': 27, 'E': 27, 'f': 12, 'v': 11,
-	'\\': '\\', '\'': '\'', '"': '"', '?': '?'}
-
-// unescapeANSI reads $'…', as far as it has no numbers in it.
-func unescapeANSI(v string) (string, bool) { return unescapeBy(ansi, v) }
-
 // unescapeBy reads what a backslash stands for; false where one is not among escapes.
 func unescapeBy(escapes map[byte]byte, v string) (string, bool) {
 	var b strings.Builder

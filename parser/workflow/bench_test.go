@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"github.com/egglint/egg/parser/workflow"
 )
 
 func BenchmarkScripts(b *testing.B) {
@@ -16,7 +14,7 @@ func BenchmarkScripts(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			b.ReportAllocs()
 			for b.Loop() {
-				if scripts, problems := workflow.Scripts("ci.yml", text); len(scripts) != steps || len(problems) > 0 {
+				if scripts, problems := readAll(text); len(scripts) != steps || len(problems) > 0 {
 					b.Fatal(len(scripts), problems)
 				}
 			}

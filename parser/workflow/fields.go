@@ -129,7 +129,7 @@ func (r *reader) scalar(n *yaml.Node, what string) (t text, ok bool) {
 	if n == nil {
 		return text{}, false
 	}
-	if n.Kind != yaml.ScalarNode {
+	if n.Kind != yaml.ScalarNode || n.Tag == "!!binary" {
 		r.problem(n, what+" is not a text")
 		return text{}, false
 	}

@@ -4,8 +4,6 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
-
-	"github.com/egglint/egg/parser/workflow"
 )
 
 // FuzzScripts: whatever the file, there is no panic, every position is in the
@@ -20,7 +18,7 @@ func FuzzScripts(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
-		scripts, problems := workflow.Scripts("ci.yml", text)
+		scripts, problems := readAll(text)
 		for _, p := range problems {
 			require.Positive(t, p.Line)
 			require.Positive(t, p.Column)

@@ -8,8 +8,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"github.com/egglint/egg/parser/workflow"
 )
 
 func TestProblems(t *testing.T) {
@@ -42,7 +40,7 @@ func TestProblems(t *testing.T) {
 		{"merge of a text", "jobs: {<<: x}\n", 1, 12, "jobs is not a mapping"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, problems := workflow.Scripts("ci.yml", []byte(c.text))
+			_, problems := readAll([]byte(c.text))
 			require.Len(t, problems, 1)
 			p := problems[0]
 			assert.Contains(t, p.Message, c.message)
@@ -53,7 +51,7 @@ func TestProblems(t *testing.T) {
 }
 
 func TestAProblemHidesNothingElse(t *testing.T) {
-	scripts, problems := workflow.Scripts("ci.yml", []byte("jobs: {a: {steps: [{run: [x]}, {run: y}]}, b: 1, c: {steps: [{run: z}]}}"))
+	scripts, problems := readAll([]byte("jobs: {a: {steps: [{run: [x]}, {run: y}]}, b: 1, c: {steps: [{run: z}]}}"))
 	assert.Len(t, problems, 2)
 	require.Len(t, scripts, 2)
 	assert.Equal(t, "y", scripts[0].Text)
@@ -102,7 +100,7 @@ func TestHostileFilesEndSoon(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			start := time.Now()
-			_, problems := workflow.Scripts("ci.yml", []byte(c.text))
+			_, problems := readAll([]byte(c.text))
 			assert.Less(t, time.Since(start), 20*time.Second)
 			if c.problem == "" {
 				assert.Empty(t, problems)

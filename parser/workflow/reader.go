@@ -21,6 +21,7 @@ type reader struct {
 	src      *source
 	work     int // what may still be spent
 	scripts  []Script
+	found    []Value
 	problems []Problem
 	scalars  map[*yaml.Node]text   // a scalar behind aliases is decoded once
 	mappings map[*yaml.Node]fields // as is a mapping
@@ -83,7 +84,9 @@ type frame struct {
 func (r *reader) file(root *yaml.Node) {
 	top := r.fields(root, path.Base(r.name))
 	if runs := top.get("runs"); runs != nil {
-		r.steps(r.fields(runs, "runs").get("steps"), "runs.steps", frame{shell: shell{text: "bash"}})
+		inside := r.fields(runs, "runs")
+		r.steps(inside.get("steps"), "runs.steps", frame{shell: shell{text: "bash"}})
+		r.values(inside)
 	}
 	outer := frame{
 		env:   r.env(nil, top.get("env"), "env"),
@@ -100,6 +103,7 @@ func (r *reader) job(job field, outer frame) {
 	what := "jobs." + job.key
 	fs := r.fields(job.value, what)
 	own := r.shell(r.dig(fs, "defaults", "run", "shell"), outer.shell)
+	r.values(fs)
 	r.steps(fs.get("steps"), what+".steps", frame{
 		job:   job.key,
 		env:   r.env(outer.env, fs.get("env"), what+".env"),
@@ -125,6 +129,7 @@ func (r *reader) steps(n *yaml.Node, what string, f frame) {
 }
 
 func (r *reader) step(fs fields, what, number string, f frame) {
+	r.values(fs)
 	program, ok := r.scalar(fs.get("run"), what+".run")
 	if !ok {
 		return

@@ -60,20 +60,26 @@ type Problem struct {
 // maxBytes bounds a file: an offset is kept for each byte, as an int32.
 const maxBytes = 8 << 20
 
-// Scripts reads a workflow or an action. What can be read is returned even
-// where there are problems, and what cannot be read is always a problem. A file
-// that is neither a workflow nor a composite action has no scripts. The name
-// serves only messages.
-func Scripts(name string, text []byte) ([]Script, []Problem) {
+// File is what a workflow or an action holds.
+type File struct {
+	Scripts  []Script
+	Values   []Value
+	Problems []Problem
+}
+
+// Read reads a workflow or an action. What can be read is returned even where
+// there are problems, and what cannot be read is always a problem. A file that is
+// neither a workflow nor an action has no scripts. The name serves only messages.
+func Read(name string, text []byte) File {
 	if len(text) > maxBytes {
-		return nil, []Problem{{Line: 1, Column: 1, Message: "larger than 8 MiB", Limit: true}}
+		return File{Problems: []Problem{{Line: 1, Column: 1, Message: "larger than 8 MiB", Limit: true}}}
 	}
 	src := newSource(text)
 	root, problem := parse(src)
 	if problem != nil {
-		return nil, []Problem{*problem}
+		return File{Problems: []Problem{*problem}}
 	}
 	r := newReader(name, src)
 	r.file(root)
-	return r.scripts, r.sorted()
+	return File{r.scripts, r.found, r.sorted()}
 }

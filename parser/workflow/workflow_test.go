@@ -12,7 +12,7 @@ import (
 // read returns the scripts of a file that has no problems.
 func read(t *testing.T, text string) []workflow.Script {
 	t.Helper()
-	scripts, problems := workflow.Scripts("ci.yml", []byte(text))
+	scripts, problems := readAll([]byte(text))
 	require.Empty(t, problems)
 	return scripts
 }
@@ -86,6 +86,12 @@ runs:
 	assert.Equal(t, "sh -e {0}", s.Command)
 	require.Len(t, s.Env, 1)
 	assert.Equal(t, "${{ inputs.image }}", s.Env[0].Exprs[0].Source)
+}
+
+// readAll is the scripts of a workflow, and what keeps it from being read.
+func readAll(text []byte) ([]workflow.Script, []workflow.Problem) {
+	file := workflow.Read("ci.yml", text)
+	return file.Scripts, file.Problems
 }
 
 func TestFilesWithoutScripts(t *testing.T) {
