@@ -13,11 +13,12 @@ import (
 // means the same as an empty file, once filled in by DefaultConfig's values: New
 // takes the zero of every field for its default.
 type Config struct {
-	Sandbox   SandboxConfig       `yaml:"sandbox"`
-	Contract  ContractConfig      `yaml:"contract"`
-	Contracts []Contract          `yaml:"contracts"` // of the team's own
-	Packs     map[string]Severity `yaml:"packs"`
-	Rules     map[string]Severity `yaml:"rules"`
+	Sandbox   SandboxConfig          `yaml:"sandbox"`
+	Contract  ContractConfig         `yaml:"contract"`
+	Contracts []Contract             `yaml:"contracts"` // of the team's own
+	Groups    map[string]GroupConfig `yaml:"groups"`    // what is compared; sandboxes that are in none are one more
+	Packs     map[string]Severity    `yaml:"packs"`
+	Rules     map[string]Severity    `yaml:"rules"`
 	// Hardening is the level of the pack of that name: default, or strict for what
 	// good launches have besides.
 	Hardening string         `yaml:"hardening"`
@@ -121,6 +122,7 @@ func (c Config) Validate() error {
 		oneOf("unproven.sandbox", c.Unproven.Sandbox, severities...),
 		oneOf("unproven.other", c.Unproven.Other, severities...),
 		c.validateAssume(),
+		c.validateGroups(),
 		validateContracts(c.Contracts),
 		c.validatePolicies(),
 		c.validateSeverities(),
@@ -172,6 +174,18 @@ func (c Config) validatePolicies() error {
 		if slices.ContainsFunc(c.Policies.Rules(), func(r Rule) bool { return r.Pack == contract.Name }) {
 			problems = append(problems, fmt.Errorf("contracts[%d].name: %q is a pack of the policies", i, contract.Name))
 		}
+	}
+	return errors.Join(problems...)
+}
+
+// validateGroups refuses a group without images: it would compare nothing.
+func (c Config) validateGroups() error {
+	var problems []error
+	for name, g := range c.Groups {
+		if len(g.Images) == 0 {
+			problems = append(problems, fmt.Errorf("groups.%s: no images", name))
+		}
+		problems = append(problems, repositories("groups."+name+".images", g.Images))
 	}
 	return errors.Join(problems...)
 }

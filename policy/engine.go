@@ -33,6 +33,7 @@ type Engine struct {
 	config        Config
 	classifier    classifier
 	strict        bool
+	groups        []group
 	contract      *ast.Term // the part of the configuration that rules see
 	bindings      []binding // the contracts of the configuration
 	contractRules []Rule    // what they ask for
@@ -50,6 +51,7 @@ func New(_ context.Context, options Options) (*Engine, error) {
 		config:        config,
 		strict:        options.Strict,
 		classifier:    newClassifier(config.Sandbox),
+		groups:        groupsOf(config.Groups),
 		contract:      configTerm(config),
 		bindings:      bindings(config.Contracts),
 		contractRules: ContractRules(config.Contracts),
@@ -57,8 +59,9 @@ func New(_ context.Context, options Options) (*Engine, error) {
 	}, nil
 }
 
-// Evaluate judges the launches, each by itself, in their order. An error means
-// that the policies could not be asked; then nothing is known of any launch.
+// Evaluate judges the launches, each by itself in their order, and then all of them
+// together. An error means that the policies could not be asked; then nothing is known
+// of any launch.
 func (e *Engine) Evaluate(ctx context.Context, launches []parser.Launch) (Result, error) {
 	if len(launches) == 0 {
 		return Result{}, nil
@@ -79,7 +82,18 @@ func (e *Engine) Evaluate(ctx context.Context, launches []parser.Launch) (Result
 	if err != nil {
 		return Result{}, err
 	}
-	return total(judgements), nil
+	trials := make([]*trial, len(judgements))
+	for i, j := range judgements {
+		trials[i] = j.trial
+	}
+	divergent, err := e.compare(ctx, m, trials)
+	if err != nil {
+		return Result{}, err
+	}
+	result := total(judgements)
+	result.Findings = append(result.Findings, divergent...)
+	result.number()
+	return result, nil
 }
 
 // askGate asks a rule of the gate that has one check.

@@ -17,6 +17,7 @@ type judgement struct {
 	sandbox      bool
 	unclassified bool
 	gaps         int // open gaps, where it is no sandbox
+	trial        *trial
 }
 
 func total(judgements []judgement) Result {
@@ -34,7 +35,6 @@ func total(judgements []judgement) Result {
 			result.Unclassified++
 		}
 	}
-	result.number()
 	return result
 }
 
@@ -48,7 +48,9 @@ func (c *court) judge(ctx context.Context, l *parser.Launch) (judgement, error) 
 	if err := t.run(ctx); err != nil {
 		return judgement{}, err
 	}
-	return t.judgement(ctx)
+	j, err := t.judgement(ctx)
+	j.trial = t
+	return j, err
 }
 
 // run judges every scenario.
@@ -76,6 +78,7 @@ type trial struct {
 	unbound   []bool // scenarios of which it cannot be told whether a contract of the configuration binds them
 	bound     bool   // a contract binds some scenario
 	standing  standing
+	told      map[string]bool // the flags and variables of which a failed check has told
 }
 
 func (c *court) newTrial(l *parser.Launch) *trial {
@@ -83,6 +86,7 @@ func (c *court) newTrial(l *parser.Launch) *trial {
 		court: c, launch: l, term: launchTerm(l),
 		openRules: map[Obstacle][]Rule{},
 		openFor:   map[Obstacle]Severity{},
+		told:      map[string]bool{},
 	}
 	for _, s := range l.Scenarios {
 		t.scenarios = append(t.scenarios, assumed(l, s, c.engine.config.Assume)...)
@@ -107,6 +111,7 @@ func (t *trial) scenario(ctx context.Context, i int) error {
 	}
 	undecided(s, said)
 	t.stand(a, said)
+	t.failedOn(said)
 	for rule := range t.rules {
 		t.weigh(i, rule, a.modes, said)
 	}

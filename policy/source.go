@@ -10,7 +10,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-//go:embed lib/*.rego argv/*.rego contract/*.rego gate/*.rego hardening/*.rego provenance/*.rego
+//go:embed lib/*.rego argv/*.rego contract/*.rego divergence/*.rego gate/*.rego hardening/*.rego provenance/*.rego
 var embedded embed.FS
 
 // source is one Rego file, parsed unless it is a test.

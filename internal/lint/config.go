@@ -42,16 +42,6 @@ func (l LoadPolicies) of(folders []string) (*policy.Policies, error) {
 	return nil, nil
 }
 
-// notYet are the keys that belong to the format and that this version does
-// nothing for. To take them in silence would promise what is not kept.
-func notYet() map[string]string {
-	const message = "not supported yet by this version"
-	return map[string]string{
-		"groups":           message,
-		"packs.divergence": message,
-	}
-}
-
 // DefaultConfig is what holds without a file.
 func DefaultConfig() Config {
 	return Config{Version: 1, Config: policy.DefaultConfig(), FailOn: FailOnError}
@@ -77,7 +67,7 @@ func (e *ConfigError) Error() string {
 // Without load there are none.
 func ParseConfig(name string, text []byte, load LoadPolicies) (Config, error) {
 	config := DefaultConfig()
-	at, err := strictyaml.Decode(text, &config, strictyaml.Options{Refused: notYet()})
+	at, err := strictyaml.Decode(text, &config, strictyaml.Options{})
 	if err != nil {
 		return Config{}, &ConfigError{Name: name, Faults: flatten(err)}
 	}

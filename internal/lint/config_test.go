@@ -81,9 +81,8 @@ func TestConfigFaultsNameTheirPlace(t *testing.T) {
 	}{
 		{"unknown key", "version: 1\nsanbox: {}\n", `x.yaml:2:1: unknown key "sanbox" (did you mean "sandbox"?)`},
 		{"unknown key inside", "contract:\n  gatway: x\n", `x.yaml:2:3: unknown key "contract.gatway" (did you mean "gateway"?)`},
-		{"key of a later version", "groups: {}\n", `x.yaml:1:1: key "groups": not supported yet by this version`},
-		{"pack of a later version", "packs:\n  contract: error\n  divergence: warning\n", `x.yaml:3:3: key "packs.divergence": not supported yet by this version`},
 		{"unknown level", "hardening: most\n", `x.yaml:1:1: hardening: "most" is none of`},
+		{"group without images", "version: 1\ngroups: {g: {}}\n", `x.yaml:2:10: groups.g: no images`},
 		{"unknown pack", "packs: {contrat: error}\n", `x.yaml:1:9: packs.contrat: `},
 		{"unknown rule", "rules:\n  EGG999: off\n", `x.yaml:2:3: rules.EGG999: `},
 		{"unknown severity", "rules: {EGG010: fatal}\n", `x.yaml:1:17: rules.EGG010: "fatal" is no severity`},

@@ -80,6 +80,10 @@ var weaker = map[string][]struct{ base, changed, told string }{
 		{"", "policies: [policy]", "policies is not what it was"},
 		{"policies: [policy]", "policies: [policy]", ""},
 	},
+	"groups": {
+		{"groups: {g: {images: [db]}}", "", "groups is not what it was"},
+		{"groups: {g: {images: [db]}}", "groups: {g: {images: [db]}}", ""},
+	},
 	"packs": {
 		{"", "packs: {contract: off}", "packs.contract error becomes off"},
 		{"packs: {contract: off}", "", ""},
