@@ -61,7 +61,7 @@ func (e *Engine) compare(ctx context.Context, m *machine, trials []*trial) ([]Fi
 
 // sameDivergence holds for what both modes say of one launch.
 func sameDivergence(a, b Finding) bool {
-	return a.Launch == b.Launch && a.Rule == b.Rule && a.Message == b.Message
+	return a.Fingerprint == b.Fingerprint && fmt.Sprint(a.Via, a.When, a.OrWhen) == fmt.Sprint(b.Via, b.When, b.OrWhen)
 }
 
 // cohorts parts the launches by group and mode. A launch whose mode is not known
@@ -73,7 +73,7 @@ func (e *Engine) cohorts(trials []*trial) []*cohort {
 		if group == "" {
 			continue
 		}
-		for _, mode := range []Mode{ModePrivate, ModePublic} {
+		for _, mode := range t.comparedModes() {
 			c := cohortOf(&all, group, mode)
 			if one := t.member(mode); len(one.in) > 0 {
 				c.members = append(c.members, one)
@@ -123,11 +123,20 @@ func groupsOf(config map[string]GroupConfig) []group {
 	return all
 }
 
+// comparedModes are the modes in which a launch is compared. What is no sandbox has
+// none.
+func (t *trial) comparedModes() []Mode {
+	if slices.Contains(t.sandboxes, true) {
+		return []Mode{ModePrivate, ModePublic}
+	}
+	return []Mode{""}
+}
+
 // member is the launch in the scenarios that may have a mode.
 func (t *trial) member(mode Mode) member {
 	one := member{trial: t}
 	for i := range t.scenarios {
-		if slices.Contains(modes(&t.scenarios[i], t.engine.config.Sandbox.Networks), mode) {
+		if mode == "" || slices.Contains(modes(&t.scenarios[i], t.engine.config.Sandbox.Networks), mode) {
 			one.in = append(one.in, i)
 			one.cargo = append(one.cargo, itemsOf(&t.scenarios[i]))
 		}

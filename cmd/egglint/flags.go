@@ -23,8 +23,9 @@ type viewFlags struct {
 	verbose bool
 }
 
-func (v *viewFlags) register(flags *pflag.FlagSet) {
-	v.format = newChoice("text", "json")
+// register adds the flags; there are text, JSON and the other formats.
+func (v *viewFlags) register(flags *pflag.FlagSet, others ...string) {
+	v.format = newChoice("text", append([]string{"json"}, others...)...)
 	v.colour = newChoice("auto", "always", "never")
 	flags.Var(v.format, "format", "format on standard output")
 	flags.StringArrayVar(&v.outputs, "output", nil, "write a file as well, as `FORMAT=FILE` (repeatable)")

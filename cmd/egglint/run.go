@@ -30,6 +30,7 @@ func commands() []command {
 		{"lint", "[flags] [--] [PATH...]", "hold every launch against the policies (the default)", pathNotes, runLint},
 		{"extract", "[flags] [PATH...]", "print the launches as found, no policy", pathNotes, runExtract},
 		{"argv", "[flags] -- docker run ...", "lint one concrete command line", "", runArgv},
+		{"matrix", "[flags] [PATH...]", "show launches side by side, and what each passes", pathNotes, runMatrix},
 		{"rules", "[flags]", "list the rules", "", runRules},
 		{"explain", "ID", "explain one rule", "", runExplain},
 		{"test", "[flags] [PATH...]", "run the Rego tests of your own policies", testNotes, runTest},
@@ -39,7 +40,7 @@ func commands() []command {
 
 // reserved are the names that later versions will take. A path of such a name
 // must be told from them now, or its meaning would change then.
-var reserved = [...]string{"matrix", "init", "completion"}
+var reserved = [...]string{"init", "completion"}
 
 // run is the whole program: it returns the exit status.
 func run(args []string, sys system) int {

@@ -28,7 +28,7 @@ told := [{
 	"holds": "no",
 	"about": [entry.item],
 	"flag": entry.item,
-	"message": sprintf("%s hangs on a condition that is not the mode: %s launches have it on one path and not on another", [entry.item, input.comparison.mode]),
+	"message": sprintf("%s hangs on a condition that is not the mode: in %s mode it is passed on one path and not on another", [entry.item, input.comparison.mode]),
 	"mend": sprintf("pass %s on every path of the mode, or on none", [entry.item]),
 } |
 	some entry in mentioned
@@ -45,6 +45,7 @@ open := [{
 ]
 
 mentioned := [entry |
+	input.comparison.mode != "" # of sandboxes alone
 	some entry in input.comparison.items
 	entry.contract
 	not entry.told

@@ -15,13 +15,11 @@ verdict(fields) := v if {
 	v := summary({check.holds | some check in checks; is_object(check)})
 }
 
-summary(answers) := "fail" if "no" in answers
-
-else := "unproven" if "unproven" if "unknown" in answers
-
-else := "pass" in answers
-
-else := "pass"
+summary(answers) := "fail" if {
+	"no" in answers
+} else := "unproven" if {
+	"unknown" in answers
+} else := "pass"
 
 test_an_item_on_one_path_fails if verdict({}) == "fail"
 
@@ -32,5 +30,9 @@ test_an_item_on_no_path_passes if verdict({"here": "no"}) == "pass"
 test_what_is_not_known_is_left_open if verdict({"here": "unknown"}) == "unproven"
 
 test_what_is_no_item_of_the_contract_passes if verdict({"contract": false}) == "pass"
+
+test_what_is_no_sandbox_has_no_contract if {
+	conditional_contract.checks == ["met"] with input as {"comparison": {"group": "stores", "mode": "", "size": 1, "items": [item({})]}}
+}
 
 test_what_a_contract_says_is_not_said_again if verdict({"told": true}) == "pass"

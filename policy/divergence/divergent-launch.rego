@@ -66,7 +66,9 @@ watching(item) if item in {
 	"--attach", "--cidfile", "--detach", "--detach-keys", "--interactive", "--restart", "--rm", "--sig-proxy", "--tty", "--quiet", "--pull", "--label",
 }
 
-group := sprintf("%s in %s mode", [input.comparison.group, input.comparison.mode])
+group := input.comparison.group if input.comparison.mode == ""
+
+else := sprintf("%s in %s mode", [input.comparison.group, input.comparison.mode])
 
 carried(entry) := sprintf("%s (%s have it%s)", [entry.item, sites(entry.carriers), lacking(entry.lackers)])
 

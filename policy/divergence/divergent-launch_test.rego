@@ -16,13 +16,11 @@ verdict(size, items) := v if {
 	v := summary({check.holds | some check in checks; is_object(check)})
 }
 
-summary(answers) := "fail" if "no" in answers
-
-else := "unproven" if "unproven" if "unknown" in answers
-
-else := "pass" in answers
-
-else := "pass"
+summary(answers) := "fail" if {
+	"no" in answers
+} else := "unproven" if {
+	"unknown" in answers
+} else := "pass"
 
 test_what_most_carry_is_missed if verdict(5, [item({})]) == "fail"
 
