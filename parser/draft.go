@@ -32,6 +32,7 @@ type draft struct {
 	function string
 	engine   string
 	complete bool
+	inner    bool // the start stands in a program inside a word of another
 	vias     map[string]bool
 	cases    []*scenarioDraft
 	byArgv   map[string]*scenarioDraft
@@ -59,6 +60,7 @@ func (a *analysis) launch(st *start, f found) {
 	d := a.draft(draftKey{site: at.place, written: origin.Place, subcommand: f.subcommand, builder: f.builder})
 	d.exec, d.function = st.exec.Place, functionOf(at.frame)
 	d.complete = d.complete && st.complete
+	d.inner = d.inner || isInner(st.exec.Frame)
 	if d.engine == "" {
 		d.engine = f.engine
 	}

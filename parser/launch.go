@@ -77,16 +77,19 @@ type Place struct {
 // Launch is one place in a repository that starts a container: one site and one
 // written engine word.
 type Launch struct {
-	ID         string     `json:"id"` // 16 hex digits, stable when lines move
-	File       string     `json:"file"`
-	Span       Span       `json:"span"`
-	Language   Language   `json:"language"`
-	Function   string     `json:"function"`
-	Exec       *Place     `json:"exec,omitempty"` // where the process starts, when that is not the span
-	Engine     string     `json:"engine"`         // docker, podman, nerdctl, finch or unknown
-	Subcommand string     `json:"subcommand"`     // run or create
-	Builder    bool       `json:"builder"`        // the argv comes out of egg's own builder
-	Complete   bool       `json:"complete"`       // false when the cap on scenarios was hit
+	ID       string   `json:"id"` // 16 hex digits, stable when lines move
+	File     string   `json:"file"`
+	Span     Span     `json:"span"`
+	Language Language `json:"language"`
+	Function string   `json:"function"`
+	Exec     *Place   `json:"exec,omitempty"` // where the process starts, when that is not the span
+	// ImageAt is where the image is written, where every scenario has it from one
+	// place, as a word of the command itself, and no assumption is in that.
+	ImageAt    *Place     `json:"imageAt,omitempty"`
+	Engine     string     `json:"engine"`     // docker, podman, nerdctl, finch or unknown
+	Subcommand string     `json:"subcommand"` // run or create
+	Builder    bool       `json:"builder"`    // the argv comes out of egg's own builder
+	Complete   bool       `json:"complete"`   // false when the cap on scenarios was hit
 	Scenarios  []Scenario `json:"scenarios"`
 }
 

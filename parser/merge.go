@@ -76,6 +76,9 @@ func placeOf(l Launch) launchPlace {
 // of their own: they are strings of another program.
 func union(a, b Launch) Launch {
 	a.Complete = a.Complete && b.Complete
+	if a.ImageAt != nil && (b.ImageAt == nil || *a.ImageAt != *b.ImageAt) {
+		a.ImageAt = nil
+	}
 	a.Scenarios = slices.Clone(a.Scenarios)
 	shift := holes(a)
 	for _, s := range b.Scenarios {

@@ -66,6 +66,10 @@ func (a *analysis) tell(d *draft) Launch {
 	if exec != site {
 		l.Exec = &exec
 	}
+	if at, ok := d.imageAt(); ok {
+		place := a.anchors.site(at, a.file)
+		l.ImageAt = &place
+	}
 	t := teller{anchors: &a.anchors, names: map[*abstract.Hole]string{}}
 	contexts := d.contexts()
 	for _, s := range d.cases {

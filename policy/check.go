@@ -15,6 +15,7 @@ type check struct {
 	flag     string
 	message  string
 	mend     string
+	words    []string // to put before the image, which mends it
 	severity Severity // "": that of the rule
 }
 
@@ -78,6 +79,7 @@ func checkOf(fields map[string]any) (check, error) {
 		flag:     r.string("flag"),
 		message:  r.string("message"),
 		mend:     r.string("mend"),
+		words:    r.strings("words"),
 		severity: Severity(r.string("severity")),
 	}
 	if c.message == "" {

@@ -29,6 +29,9 @@ type Finding struct {
 
 	// OrWhen holds the other conditions under which the same is found.
 	OrWhen [][]parser.Condition `json:"orWhen,omitempty"`
+	// Insert is what to put into the launch to mend it, where that can be told to the
+	// word.
+	Insert *Insertion `json:"insert,omitempty"`
 	// Flag is the option that the finding is about, where it is about one.
 	Flag string `json:"flag,omitempty"`
 	// Gap and Open are set on unproven launches: what stands in the way, and the
@@ -59,6 +62,20 @@ const (
 	SuppressedByConfiguration SuppressionKind = "configuration"
 	SuppressedByBaseline      SuppressionKind = "baseline"
 )
+
+// Insertion is words of the argv, and where they belong.
+type Insertion struct {
+	Words    []string `json:"words"`
+	Position string   `json:"position"` // before-image
+}
+
+// insertionOf is the insertion of words, nil where there are none.
+func insertionOf(words []string) *Insertion {
+	if len(words) == 0 {
+		return nil
+	}
+	return &Insertion{Words: words, Position: "before-image"}
+}
 
 // Obstacle is what stands in the way of a proof: a gap, which may hold any
 // options, or a word whose value is not known.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
@@ -221,13 +222,26 @@ func apartFrom(gaps, words []Obstacle) []Obstacle {
 type failure struct {
 	rule                int // index in the rules of the trial
 	message, mend, flag string
+	words               string // each behind a NUL
 	severity            Severity
 	mode                Mode // set where it fails in this one of two possible modes
 }
 
 func (t *trial) failure(rule int, c check) failure {
 	severity := weaker(c.severity, t.engine.severity(t.rules[rule]))
-	return failure{rule: rule, message: c.message, mend: c.mend, flag: c.flag, severity: severity}
+	words := ""
+	for _, w := range c.words {
+		words += "\x00" + w
+	}
+	return failure{rule: rule, message: c.message, mend: c.mend, flag: c.flag, words: words, severity: severity}
+}
+
+// insert are the words of a failure that mend it.
+func (f failure) insert() []string {
+	if f.words == "" {
+		return nil
+	}
+	return strings.Split(f.words[1:], "\x00")
 }
 
 // blame takes down that obstacles leave a check open.

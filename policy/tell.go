@@ -52,7 +52,7 @@ func (t *trial) tellFails(context.Context) ([]Finding, error) {
 		}
 		base := Finding{
 			Severity: f.severity, Verdict: VerdictFail,
-			Message: message, Mend: cmp.Or(f.mend, rule.Mend), Flag: f.flag,
+			Message: message, Mend: cmp.Or(f.mend, rule.Mend), Flag: f.flag, Insert: insertionOf(f.insert()),
 		}
 		findings = append(findings, t.spread(rule, base, t.fails.found[f], f.flag)...)
 	}

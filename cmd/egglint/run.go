@@ -31,6 +31,7 @@ func commands() []command {
 		{"extract", "[flags] [PATH...]", "print the launches as found, no policy", pathNotes, runExtract},
 		{"argv", "[flags] -- docker run ...", "lint one concrete command line", "", runArgv},
 		{"matrix", "[flags] [PATH...]", "show launches side by side, and what each passes", pathNotes, runMatrix},
+		{"fix", "[--diff|--write] [flags] [PATH...]", "put what launches lack into scripts and workflows, where that is safe", pathNotes, runFix},
 		{"rules", "[flags]", "list the rules", "", runRules},
 		{"explain", "ID", "explain one rule", "", runExplain},
 		{"test", "[flags] [PATH...]", "run the Rego tests of your own policies", testNotes, runTest},

@@ -42,7 +42,8 @@ func resolveTarget(path string) (target string, regular bool, err error) {
 	return target, info.Mode().IsRegular(), nil
 }
 
-// replaceFile writes beside the target and renames.
+// replaceFile writes beside the target and renames. A file that is there keeps its
+// permissions.
 func replaceFile(target string, text []byte) (err error) {
 	draft := filepath.Join(filepath.Dir(target), ".egglint-"+rand.Text())
 	file, err := os.OpenFile(draft, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
@@ -55,6 +56,9 @@ func replaceFile(target string, text []byte) (err error) {
 		}
 	}()
 	_, err = file.Write(text)
+	if info, gone := os.Stat(target); gone == nil {
+		err = errors.Join(err, file.Chmod(info.Mode().Perm()))
+	}
 	if err = errors.Join(err, file.Close()); err != nil {
 		return err
 	}

@@ -30,6 +30,7 @@ else := {
 	"about": ["CONTAINER_ID"],
 	"message": "sandbox launch without CONTAINER_ID",
 	"mend": mend,
+	"words": [word | is_string(lib.flag_value("name")); some word in ["-e", sprintf("CONTAINER_ID=%s", [lib.flag_value("name")])]],
 }
 
 agreed := lib.met if named_alike == "yes"

@@ -31,6 +31,7 @@ else := {
 	"flag": "--dns",
 	"message": "private sandbox launch without DNS lockdown",
 	"mend": "add --dns 0.0.0.0 before the image, or build the argv with eggbuild",
+	"words": ["--dns", "0.0.0.0"],
 }
 
 no_other := lib.met if alone == "yes"

@@ -39,7 +39,16 @@ else := {
 	"about": required,
 	"message": sprintf("private sandbox launch without %s", [concat(", ", missing)]),
 	"mend": sprintf("set %s to the proxy of the gateway", [concat(", ", missing)]),
+	"words": [word | told != ""; some name in missing; some word in ["-e", sprintf("%s=%s", [name, told])]],
 }
+
+# told is the one proxy that the launch has already; undefined where there is none, or
+# several.
+default told := ""
+
+told := known[0] if count(known) == 1
+
+known := [proxy | some proxy in {input.scenario.set[name] | some name in all; is_string(input.scenario.set[name]); input.scenario.set[name] != ""}]
 
 # one is the proxy that all four have, where it is known.
 one := proxy if {

@@ -31,6 +31,7 @@ else := {
 	"flag": "--security-opt",
 	"message": sprintf("sandbox launch without --security-opt %s", [option]),
 	"mend": sprintf("add --security-opt %s before the image, or build the argv with eggbuild", [option]),
+	"words": ["--security-opt", option],
 }
 
 no_other := lib.met if none_besides == "yes"

@@ -1,0 +1,161 @@
+package mend
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/egglint/egg/parser"
+	"github.com/egglint/egg/policy"
+)
+
+// Change is what becomes of one file.
+type Change struct {
+	File          string
+	Before, After []byte
+	Mended        int // findings that are gone after it
+}
+
+// Refusal is a finding that has words to insert, and why they are not inserted.
+type Refusal struct {
+	Finding policy.Finding
+	Why     string
+}
+
+// Planner knows how to read and to judge what it changes.
+type Planner struct {
+	Parser *parser.Parser
+	Engine *policy.Engine
+}
+
+// Plan is how to mend the findings that say which words a launch lacks. A launch is
+// changed only where each of its scenarios lacks them, its image is written at one
+// place in the command itself, and reading and judging the changed file shows that
+// nothing else is different: no other argv, no new finding.
+func (p Planner) Plan(ctx context.Context, findings []policy.Finding, launches []parser.Launch, sources map[string][]byte) ([]Change, []Refusal, error) {
+	var refused []Refusal
+	wanted := map[string][]remedy{} // by file
+	for _, f := range findings {
+		if f.Insert == nil {
+			continue
+		}
+		l := launchOf(launches, f.Launch)
+		if why := unsafe(f, l); why != "" {
+			refused = append(refused, Refusal{f, why})
+			continue
+		}
+		wanted[f.File] = append(wanted[f.File], remedy{f, *l})
+	}
+	var changes []Change
+	for _, file := range sortedFiles(wanted) {
+		change, left, err := p.file(ctx, file, sources[file], wanted[file])
+		if err != nil {
+			return nil, nil, err
+		}
+		refused = append(refused, left...)
+		if change.Mended > 0 {
+			changes = append(changes, change)
+		}
+	}
+	return changes, refused, nil
+}
+
+// remedy is a finding and the launch that it is about.
+type remedy struct {
+	finding policy.Finding
+	launch  parser.Launch
+}
+
+func launchOf(launches []parser.Launch, id string) *parser.Launch {
+	at := slices.IndexFunc(launches, func(l parser.Launch) bool { return l.ID == id })
+	if at < 0 {
+		return nil
+	}
+	return &launches[at]
+}
+
+// unsafe says why a finding is not mended; "" where it can be tried.
+func unsafe(f policy.Finding, l *parser.Launch) string {
+	switch {
+	case l == nil:
+		return "its launch is not known"
+	case l.Language != parser.LanguageShell && l.Language != parser.LanguageWorkflow:
+		return "only shell scripts and workflows are mended"
+	case len(f.When)+len(f.OrWhen) > 0:
+		return "it is found under a condition, and the words would be there without it"
+	case l.ImageAt == nil || l.ImageAt.File != l.File:
+		return "the image does not stand at one certain place of the command itself (but in a variable, behind what is not known, or in a text that is run)"
+	case !allPlain(f.Insert.Words):
+		return "the words have a meaning of their own in a shell"
+	}
+	return ""
+}
+
+func sortedFiles(wanted map[string][]remedy) []string {
+	var files []string
+	for file := range wanted {
+		files = append(files, file)
+	}
+	slices.Sort(files)
+	return files
+}
+
+// file mends one file, launch by launch: one that cannot be mended leaves the others
+// as they are.
+func (p Planner) file(ctx context.Context, name string, text []byte, remedies []remedy) (Change, []Refusal, error) {
+	change := Change{File: name, Before: text, After: text}
+	var refused []Refusal
+	var done []insertion
+	for _, group := range byLaunch(remedies) {
+		at, ok := offset(text, group[0].launch.ImageAt.Span)
+		why := "the image is not where it should be"
+		if ok {
+			tried := append(slices.Clone(done), insertion{at, words(group)})
+			var err error
+			if why, err = p.differs(ctx, name, text, insert(text, tried), tried, group[0].launch.Span); err != nil {
+				return Change{}, nil, err
+			}
+			if why == "" {
+				done = tried
+				change.Mended += len(group)
+				continue
+			}
+		}
+		for _, r := range group {
+			refused = append(refused, Refusal{r.finding, why})
+		}
+	}
+	change.After = insert(text, done)
+	return change, refused, nil
+}
+
+// byLaunch are the remedies of each launch, in the order of the file.
+func byLaunch(remedies []remedy) [][]remedy {
+	remedies = slices.Clone(remedies)
+	slices.SortStableFunc(remedies, func(a, b remedy) int {
+		return cmp.Or(cmp.Compare(a.launch.ImageAt.Span.Line, b.launch.ImageAt.Span.Line), cmp.Compare(a.launch.ImageAt.Span.Column, b.launch.ImageAt.Span.Column))
+	})
+	var groups [][]remedy
+	for i, r := range remedies {
+		if i == 0 || r.launch.ID != remedies[i-1].launch.ID {
+			groups = append(groups, nil)
+		}
+		groups[len(groups)-1] = append(groups[len(groups)-1], r)
+	}
+	return groups
+}
+
+// words are those of all findings of a launch; what two of them ask for is there
+// once.
+func words(group []remedy) []string {
+	var all []string
+	var seen [][]string
+	for _, r := range group {
+		if same := func(w []string) bool { return slices.Equal(w, r.finding.Insert.Words) }; slices.ContainsFunc(seen, same) {
+			continue
+		}
+		seen = append(seen, r.finding.Insert.Words)
+		all = append(all, r.finding.Insert.Words...)
+	}
+	return all
+}
