@@ -26,11 +26,10 @@ var (
 	imprecise = flag.Int("oracle.imprecise", 0, "how many programs that are not told wholly are shown")
 )
 
-// few and many are how many random programs of a language are run by default. More
-// than many still find programs that break the promise.
+// few and many are how many random programs of a language are run by default.
 const (
 	few  = 300
-	many = 300
+	many = 5000
 )
 
 // Programs is how many random programs of a language are to be run.
