@@ -88,6 +88,7 @@ func TestFindingSaysAllThatIsNeeded(t *testing.T) {
 		File:    "run.sh", Span: parser.Span{Line: 5, Column: 1, EndLine: 9, EndColumn: 2}, Launch: "0123456789abcdef",
 		When: []parser.Condition{}, Via: s.Via, Flag: "--dns",
 		Mend:        "add --dns 0.0.0.0 before the image, or build the argv with eggbuild",
+		Insert:      &Insertion{Words: []string{"--dns", "0.0.0.0"}, Position: "before-image"},
 		Assumptions: s.Assumptions,
 	}, f)
 }

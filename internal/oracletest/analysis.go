@@ -84,26 +84,36 @@ func (a *Analysis) broken(s Start, c Circumstances) (why string) {
 // of the promise is a command word that is wholly unknown: it may be written
 // anywhere, and is counted.
 func (a *Analysis) told(s Start, c Circumstances, limit int) bool {
-	at := func(isSite func(abstract.Exec) bool) bool {
+	some := func(of func(abstract.Exec) bool, as func(abstract.Scenario) bool) bool {
 		return slices.ContainsFunc(a.execs, func(u unfolded) bool {
-			return isSite(u.exec) && slices.ContainsFunc(u.scenarios[limit], func(sc abstract.Scenario) bool {
-				return a.matches(sc.Argv, s) && a.environmentTold(u.exec, sc.Guard, s, c)
+			return of(u.exec) && slices.ContainsFunc(u.scenarios[limit], func(sc abstract.Scenario) bool {
+				return as(sc) && a.matches(sc.Argv, s) && a.environmentTold(u.exec, sc.Guard, s, c)
 			})
 		})
 	}
-	if at(func(e abstract.Exec) bool { return a.isSite(e, s.Argv) }) {
+	anyExec := func(abstract.Exec) bool { return true }
+	anyScenario := func(abstract.Scenario) bool { return true }
+	if some(func(e abstract.Exec) bool { return a.isSite(e, s.Argv) }, anyScenario) {
 		return true
 	}
-	ok := at(nameless)
+	ok := some(anyExec, func(sc abstract.Scenario) bool { return nameless(sc.Argv) })
 	if ok {
 		a.nameless++
 	}
 	return ok
 }
 
-// nameless tells whether a command begins with a gap.
-func nameless(e abstract.Exec) bool {
-	return len(e.Argv) > 0 && e.Argv[0].Gap != nil
+// nameless tells whether a gap may bring the first word of an argv.
+func nameless(argv []abstract.Item) bool {
+	for _, it := range argv {
+		switch {
+		case it.Gap != nil, nameless(it.Optional), nameless(it.Repeat):
+			return true
+		case it.Optional == nil && it.Repeat == nil:
+			return false
+		}
+	}
+	return false
 }
 
 // matches gives a match that takes too long to tell the benefit of the doubt,
