@@ -163,9 +163,9 @@ func TestOwnRuleThatMisbehavesEndsTheRun(t *testing.T) {
 
 // A single call of a builtin does not look at the clock.
 func TestOwnRuleThatIsStuckInOneCallIsLeft(t *testing.T) {
-	const body = "checks := [lib.met | regex.match(\"^(a?){900}b\", long)]\n\n" +
+	const body = "checks := [lib.met | regex.match(\"(a?){900}b\", long)]\n\n" +
 		"part := concat(\"\", [\"a\" | some _ in numbers.range(1, 2000)])\n\n" +
-		"long := concat(\"\", [part | some _ in numbers.range(1, 2000)])"
+		"long := concat(\"\", [part | some _ in numbers.range(1, 200)])"
 	e := ownEngine(t, 300*time.Millisecond, map[string]string{"label-set.rego": ownText("TEAM1", "images", "label-set", body)})
 	started := time.Now()
 	_, err := e.Evaluate(context.Background(), launches(t, []string{"docker", "run", "web"}))
