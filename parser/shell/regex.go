@@ -68,7 +68,7 @@ func (in *interp) groupsOf(r regex, t abstract.Text, x *syntax.BinaryTest) value
 // find is what the groups of r match in a string. nil: it does not match, or shells
 // may differ: the longest match is another one than the first.
 func (r regex) find(v string) []string {
-	longest := r.match.Copy()
+	longest := regexp.MustCompile(r.match.String())
 	longest.Longest()
 	at := longest.FindStringSubmatchIndex(v)
 	if at == nil || !r.groups || !slices.Equal(at, r.match.FindStringSubmatchIndex(v)) {
