@@ -42,6 +42,11 @@ func verdictOf(checks []check) Verdict {
 	return verdict
 }
 
+// fails holds where a check fails with the whole weight of its rule.
+func fails(checks []check) bool {
+	return slices.ContainsFunc(checks, func(c check) bool { return c.holds == no && c.severity == "" })
+}
+
 // met is how a rule says that a check holds, where there is nothing to tell of it.
 const met = "met"
 

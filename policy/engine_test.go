@@ -307,6 +307,10 @@ func TestLesserCheckStaysLesser(t *testing.T) {
 	result := evaluate(t, DefaultConfig(), launch(scenario(t, argv...)))
 	require.Equal(t, []string{"EGG003"}, ids(result.Findings))
 	assert.Equal(t, SeverityWarning, result.Findings[0].Severity)
+
+	argv = with(without(t, argv, "-e", "https_proxy="), "-e", "https_proxy=$P")
+	result = evaluate(t, DefaultConfig(), launch(scenario(t, argv...)))
+	assert.Equal(t, []string{"EGG003", "EGG901"}, ids(result.Findings), "and hides nothing that weighs more")
 }
 
 func TestAssumedValuesAreTriedAndTold(t *testing.T) {

@@ -202,9 +202,10 @@ func (t *trial) eachOpen(a audience, said []answers, blame func(rule int, c chec
 	}
 }
 
-// open is the checks that are not decided, of a rule that does not fail.
+// open is the checks that are not decided, of a rule that does not fail. A check
+// that weighs less than its rule hides nothing when it fails.
 func open(checks []check) []check {
-	if verdictOf(checks) != VerdictUnproven {
+	if fails(checks) {
 		return nil
 	}
 	return slices.DeleteFunc(slices.Clone(checks), func(c check) bool { return c.holds != unknown })

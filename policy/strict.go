@@ -12,7 +12,7 @@ func (t *trial) restOn(scenario int, a audience, said []answers) {
 	obstacles := assumptionObstacles(&t.scenarios[scenario])
 	for n := range said {
 		for rule, checks := range said[n] {
-			if a.asks(t.rules[rule]) && verdictOf(checks) != VerdictFail {
+			if a.asks(t.rules[rule]) && !fails(checks) {
 				t.blame(scenario, rule, check{}, obstacles)
 			}
 		}
