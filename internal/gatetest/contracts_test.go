@@ -44,6 +44,9 @@ var written = map[string][]string{
 	"EGG015": {"sandbox/flag-name"},
 }
 
+// warning is the rule whose lesser check no item asks for.
+const warning = "EGG003"
+
 // implied are items that ask for a part of what a rule asks for: where they fail,
 // the rule does.
 var implied = map[string][]string{
@@ -129,6 +132,9 @@ func (g gate) agree(t *testing.T, launches []parser.Launch, told func(id string)
 			if said["EGG007"] != "" && ofMode(rule) {
 				require.False(t, together(said, items) == "fail" && said[rule] == "", "%s and %v\n%s", rule, items, told(id))
 				continue
+			}
+			if rule == warning && said[rule] == "unproven" && together(said, items) == "" {
+				continue // only its warning is open
 			}
 			require.Equal(t, said[rule], together(said, items), "%s and %v\n%s", rule, items, told(id))
 			counts[said[rule]]++
