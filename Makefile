@@ -9,6 +9,8 @@ PROGRAMS   ?= 20000
 SEED       ?= 1
 # With CI=true many more random programs are run: see internal/oracletest.
 TESTTIME   ?= 25m
+# What make check has tested, make test finds in the cache: with the same flags only.
+TEST        = go test -timeout $(TESTTIME)
 FLAGS       = internal/dockerflag/docker.tsv
 
 .DEFAULT_GOAL := help
@@ -25,7 +27,7 @@ test: ## run every test
 	  command -v $$program >/dev/null || \
 	    echo "SKIPPED: no $$program here, so nothing holds egg to it" >&2; \
 	done
-	go test -timeout $(TESTTIME) ./...
+	$(TEST) ./...
 
 oracle: ## random programs, argvs and all of Python's library by the real ones: PROGRAMS=100000 SEED=7
 	CI=true go test -timeout 0 -count 1 -v ./parser/shell ./parser/python \
@@ -60,13 +62,13 @@ vet:
 	go vet ./...
 
 arch:
-	go test ./internal/archtest
+	$(TEST) ./internal/archtest
 
 rego:
-	go test ./policy/...
+	$(TEST) ./policy/...
 
 pages:
-	go test ./internal/ruledocs
+	$(TEST) ./internal/ruledocs
 
 lint: ## staticcheck
 	go run $(STATICCHECK) ./...
