@@ -8,7 +8,7 @@ FUZZTIME   ?= 10s
 PROGRAMS   ?= 20000
 SEED       ?= 1
 # With CI=true many more random programs are run: see internal/oracletest.
-TESTTIME   ?= 25m
+TESTTIME   ?= 60m
 # What make check has tested, make test finds in the cache: with the same flags only.
 TEST        = go test -timeout $(TESTTIME)
 FLAGS       = internal/dockerflag/docker.tsv
