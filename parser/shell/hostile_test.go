@@ -124,11 +124,17 @@ func TestBoundsItsWork(t *testing.T) {
 	}
 }
 
+// longestSeed bounds the programs that are changed at random: of small ones many more
+// are run.
+const longestSeed = 800
+
 // FuzzRun holds Run to two promises on any text: it comes back, and what it
 // reports can be unfolded.
 func FuzzRun(f *testing.F) {
-	for i := range uint64(20) {
-		f.Add(layout.Files(newGenerator(i, false, false).program())[programFile])
+	for i := range uint64(200) {
+		if text := layout.Files(newGenerator(i, false, false).program())[programFile]; len(text) < longestSeed {
+			f.Add(text)
+		}
 	}
 	for _, text := range []string{"", "\x00", "((", "$(", "a=(", "case x in", "<<E\n", "${", "`", "if", "f() {", "x[", "{a,b}", "$'\\x'", "\xff\xfe", "declare -n a=b\na[1]=(x)\nunset a[1]"} {
 		f.Add(text)

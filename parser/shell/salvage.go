@@ -43,14 +43,17 @@ type salvager struct {
 }
 
 // parse reads a part of the text, statement by statement: as many as there are
-// before an error.
+// before an error. The parser may go on after one, and takes no end of the loop then.
 func (s *salvager) parse(start, end int) (stmts []*syntax.Stmt, err error) {
 	text := strings.NewReader(s.text[start:end])
 	for stmt, fault := range s.parser.StmtsSeq(text) {
-		if err = fault; err != nil {
-			break
+		switch {
+		case err != nil:
+		case fault != nil:
+			err = fault
+		default:
+			stmts = append(stmts, stmt)
 		}
-		stmts = append(stmts, stmt)
 	}
 	s.work -= end - start - text.Len()
 	return stmts, err
