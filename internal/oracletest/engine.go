@@ -58,8 +58,8 @@ func (s Start) environment() string {
 	return b.String()
 }
 
-// Interpreter finds the program that runs a language. Where it is missing the
-// test is skipped, except on a machine that must have it.
+// Interpreter finds the program that runs a language, or another that a test needs.
+// Where it is missing the test is skipped, except on a machine that must have it.
 func Interpreter(t testing.TB, name string) string {
 	t.Helper()
 	path, err := exec.LookPath(name)

@@ -19,7 +19,7 @@ func TestRandomProgramsOfSeveralFiles(t *testing.T) {
 				s := splitter{Rand: rand.New(rand.NewPCG(seed, 11)), posix: dialect == shell.POSIX}
 				return s.split(newGenerator(seed, false, s.posix).program())
 			}
-			o.Random(t, oracletest.Programs()/10+1)
+			o.Random(t, max(60, oracletest.Programs()/10)+1)
 		})
 	}
 }

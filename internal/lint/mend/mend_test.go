@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/egglint/egg/internal/lint/mend"
+	"github.com/egglint/egg/internal/oracletest"
 	"github.com/egglint/egg/parser"
 	"github.com/egglint/egg/parser/workflow"
 	"github.com/egglint/egg/policy"
@@ -132,10 +133,7 @@ const programs = 150
 // The real shell passes the words, and nothing else is different: not in a script, and
 // not in the step of a workflow.
 func TestTheShellPassesJustTheWords(t *testing.T) {
-	if _, err := exec.LookPath("bash"); err != nil {
-		require.NotEqual(t, "true", os.Getenv("CI"), "no bash")
-		t.Skip("no bash")
-	}
+	oracletest.Interpreter(t, "bash")
 	p, r := planner(t), rand.New(rand.NewPCG(1, 2))
 	mended := 0
 	for range programs {

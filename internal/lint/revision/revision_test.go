@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/egglint/egg/internal/lint/revision"
+	"github.com/egglint/egg/internal/oracletest"
 )
 
 // git runs git in a folder, as a user would.
@@ -34,9 +35,7 @@ func write(t *testing.T, path, text string) {
 // repository has one commit, and something else in its working tree.
 func repository(t *testing.T) string {
 	t.Helper()
-	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("no git here")
-	}
+	oracletest.Interpreter(t, "git")
 	folder := t.TempDir()
 	git(t, folder, "init", "-q", "-b", "main")
 	write(t, filepath.Join(folder, "a.sh"), "old\n")
