@@ -23,7 +23,7 @@ type analysis struct {
 	problems    []Problem
 	anchors     anchors
 	unreachable map[abstract.Place]bool
-	unknown     map[abstract.Place]bool
+	unknown     map[abstract.Place]DoubtKind
 	written     []writtenFile   // in the order of writing
 	ran         map[string]bool // the files that are run or made executable, as they are written
 }
@@ -42,7 +42,7 @@ func (p *Parser) analysis(file string, language Language, space *abstract.Space)
 		parser: p, space: space, file: file, language: language,
 		byKey:       map[draftKey]*draft{},
 		unreachable: map[abstract.Place]bool{},
-		unknown:     map[abstract.Place]bool{},
+		unknown:     map[abstract.Place]DoubtKind{},
 		ran:         map[string]bool{},
 	}
 }

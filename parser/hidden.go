@@ -20,8 +20,14 @@ func (a *analysis) countHidden(e abstract.Exec) {
 		return
 	}
 	name, known := commandName(words[0])
-	if known && (renames(name, words[1:]) || embeds(name, words[1:], e.Inputs) || hooks(name, e.Env)) {
-		a.unknown[e.Place] = true
+	switch {
+	case !known:
+	case renames(name, words[1:]):
+		a.doubt(e.Place, DoubtRenamed)
+	case embeds(name, words[1:], e.Inputs):
+		a.doubt(e.Place, DoubtHanded)
+	case hooks(name, e.Env):
+		a.doubt(e.Place, DoubtProgram)
 	}
 }
 

@@ -16,7 +16,7 @@ type Document struct {
 // Unsettled is what a run passed over, in order.
 type Unsettled struct {
 	Unreachable []Place `json:"unreachable"` // launches that no run can reach
-	Unknown     []Place `json:"unknown"`     // commands that are not known, and that could start a container
+	Unknown     []Doubt `json:"unknown"`     // what could start a container, and is not known well enough
 	Unread      []Place `json:"unread"`      // texts that read like a launch, in languages that are not read
 }
 

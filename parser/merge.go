@@ -44,7 +44,7 @@ func (r *Result) settle() {
 		reached[startOf(l)] = true
 	}
 	r.Unreachable = once(slices.DeleteFunc(r.Unreachable, func(p Place) bool { return reached[p] }))
-	r.Unknown = once(r.Unknown)
+	r.Unknown = onceEach(r.Unknown)
 }
 
 // startOf is where the process of a launch starts.

@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -87,12 +86,12 @@ func TestMergeCountsPlacesOnce(t *testing.T) {
 	here, there := startOf(reached), Place{File: "lib.py", Span: Span{Line: 9}}
 	problem := Problem{File: "lib.py", Line: 1, Kind: ProblemSyntax, Message: "broken"}
 	r := Merge(
-		Result{Launches: []Launch{reached}, Problems: []Problem{problem}, Unsettled: Unsettled{Unknown: []Place{there}}},
+		Result{Launches: []Launch{reached}, Problems: []Problem{problem}, Unsettled: Unsettled{Unknown: []Doubt{{there, DoubtHanded}}}},
 		Result{Unsettled: Unsettled{Unreachable: []Place{there, here}}, Problems: []Problem{problem}},
-		Result{Unsettled: Unsettled{Unreachable: []Place{there}, Unknown: []Place{there, here}}},
+		Result{Unsettled: Unsettled{Unreachable: []Place{there}, Unknown: []Doubt{{there, DoubtCommand}, {here, DoubtLimit}}}},
 	)
 	assert.Equal(t, []Place{there}, r.Unreachable, "what one program gets to is reached")
-	assert.Equal(t, []Place{here, there}, r.Unknown)
+	assert.Equal(t, []Doubt{{here, DoubtLimit}, {there, DoubtCommand}}, r.Unknown)
 	assert.Equal(t, []Problem{problem}, r.Problems)
 	again := Merge(r)
 	assert.Equal(t, r.Unreachable, again.Unreachable)
@@ -103,5 +102,6 @@ func TestMergeOfNothing(t *testing.T) {
 	r := Merge()
 	assert.Empty(t, r.Launches)
 	assert.Empty(t, r.Problems)
-	assert.Empty(t, slices.Concat(r.Unreachable, r.Unknown))
+	assert.Empty(t, r.Unreachable)
+	assert.Empty(t, r.Unknown)
 }

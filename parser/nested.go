@@ -117,12 +117,12 @@ func (st *start) shellCommand(dialect shell.Dialect) {
 	options := shellOptions(st.nodes)
 	switch {
 	case !options.known:
-		st.count()
+		st.count(DoubtProgram)
 	case options.text && options.next < len(st.nodes):
 		st.textAs(dialect, st.nodes[options.next:])
 	case options.stdin || options.next >= len(st.nodes):
 		if st.inputs(dialect) == 0 {
-			st.count()
+			st.count(DoubtProgram)
 		}
 	default:
 		st.scriptFile(st.nodes[options.next])
@@ -141,7 +141,7 @@ func (st *start) scriptFile(n *node) {
 		name := path.Join(folder, word)
 		text, ok := st.a.around.files.bytes(name)
 		if _, read := kindOf(File{Name: name, Text: text}); ok && !read && mention.Match(text) {
-			st.count()
+			st.count(DoubtProgram)
 			return
 		}
 	}
@@ -192,7 +192,7 @@ func (st *start) text(in, params []*node) {
 func (st *start) textAs(dialect shell.Dialect, in []*node) {
 	t, single := in[0].single()
 	if !single {
-		st.count()
+		st.count(DoubtProgram)
 		return
 	}
 	if in[0].item.Gap != nil {
@@ -247,7 +247,7 @@ func (st *start) nested(dialect shell.Dialect, t abstract.Text, origin *abstract
 	}
 	text, holes := filled(t)
 	if len(holes) == 1 && len(t) == 1 {
-		st.count() // nothing of it is known: it may start anything
+		st.count(DoubtProgram) // nothing of it is known: it may start anything
 	}
 	ctx := st.inner(holes, "shell")
 	file := st.fileOf(origin)
@@ -318,7 +318,7 @@ var mention = regexp.MustCompile(`(?i)\b(docker|podman|nerdctl|finch)(\.exe)?\b.
 func (st *start) tell(file, text string, problems []shell.Problem) {
 	for _, p := range problems {
 		if !mention.MatchString(text) && !p.Limit {
-			st.count()
+			st.count(DoubtProgram)
 			continue
 		}
 		st.a.reportIn(abstract.Place{File: file, Start: p.Pos}, problemKind(p), p.Message)

@@ -35,7 +35,7 @@ func (st *start) pythonCommand() {
 		flag := strings.HasPrefix(word, "-") && !strings.HasPrefix(word, "--")
 		switch {
 		case !known && !st.nodes[i].item.IsWord():
-			st.count()
+			st.count(DoubtProgram)
 			return
 		case !known, known && !flag && !strings.HasPrefix(word, "--"):
 			return
@@ -65,7 +65,7 @@ func (st *start) pythonText(at int, word string) {
 	}
 	t, single := st.nodes[at+1].single()
 	if !single {
-		st.count()
+		st.count(DoubtProgram)
 		return
 	}
 	st.nestedPython(t, st.nodes[at+1].item.Origin)
@@ -80,7 +80,7 @@ func (st *start) pythonInputs() {
 		reader.nestedPython(t, nil)
 	}
 	if len(texts) == 0 {
-		st.count()
+		st.count(DoubtProgram)
 	}
 }
 
@@ -88,7 +88,7 @@ func (st *start) pythonInputs() {
 // nothing is known nothing is read.
 func (st *start) nestedPython(t abstract.Text, origin *abstract.Origin) {
 	if firstKnown(t) == "" && len(t) > 0 {
-		st.count()
+		st.count(DoubtProgram)
 		return
 	}
 	if !st.mayNest() {

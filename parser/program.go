@@ -44,7 +44,7 @@ func mentions(argv abstract.List) bool {
 func (a *analysis) handed(e abstract.Exec) {
 	name := e.Handed[strings.LastIndexByte(e.Handed, '.')+1:]
 	if evaluating.MatchString(e.Handed) && mentions(e.Argv) || !talks(name) && (a.plainLaunch(e.Argv) || holdsCommandLine(e.Argv)) {
-		a.unknown[e.Place] = true
+		a.doubt(e.Place, DoubtHanded)
 	}
 }
 
@@ -57,7 +57,7 @@ func (st *start) unknownProgram(name string) {
 	for i, n := range st.nodes[1:] {
 		word, known := n.known()
 		if known && commandLine.MatchString(word) {
-			st.count()
+			st.count(DoubtHanded)
 			return
 		}
 		if !known || !isEngine(programName(word)) {
@@ -65,7 +65,7 @@ func (st *start) unknownProgram(name string) {
 		}
 		sub := readSubcommand(programName(word), st.nodes[i+1:], st.a.mint)
 		if startsNew(sub.name) {
-			st.count()
+			st.count(DoubtHanded)
 			return
 		}
 	}

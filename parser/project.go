@@ -160,7 +160,7 @@ func (pr *Project) own(a *analysis, f File, problems []python.Problem) []python.
 	}
 	return slices.DeleteFunc(problems, func(p python.Problem) bool {
 		if p.Limit {
-			a.unknown[abstract.Place{File: f.Name}] = true
+			a.doubt(abstract.Place{File: f.Name}, DoubtLimit)
 		}
 		return p.Limit
 	})

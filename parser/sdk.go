@@ -72,7 +72,7 @@ func sdkWanted(callee string) bool {
 // sdk reads a call of an engine's library as the command line that does the same.
 func (a *analysis) sdk(ctx context, c python.Call) {
 	if sdkUnread.MatchString(c.Callee) {
-		a.unknown[c.Place] = true
+		a.doubt(c.Place, DoubtLibrary)
 		return
 	}
 	m, engine, ok := sdkCallee(c.Callee)
@@ -82,7 +82,7 @@ func (a *analysis) sdk(ctx context, c python.Call) {
 	args := named(c, m.positional)
 	if engine == "" && m.doubtful && !speaksOfContainer(args) {
 		if strings.HasPrefix(c.Callee, "?") && len(c.Args) > 1 {
-			a.unknown[c.Place] = true
+			a.doubt(c.Place, DoubtLibrary)
 		}
 		return
 	}

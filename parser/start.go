@@ -119,7 +119,7 @@ func (st *start) engine(engine string) bool {
 // by its name, where what follows is nothing that engines do: it may hold run too.
 func (st *start) severalWords(engine string, sub subcommand) {
 	if engine == engineUnknown && st.nodes[0].item.Gap != nil && (len(st.nodes) == 1 || !isEngineCommand(sub.name)) {
-		st.count()
+		st.count(DoubtCommand)
 	}
 }
 
@@ -135,7 +135,7 @@ func (st *start) broken() {
 func (st *start) unknownSubcommand(engine string, sub subcommand) {
 	at := sub.scan.at - 1
 	if !slices.ContainsFunc(st.nodes[at+1:], speaksOfSandbox) {
-		st.count()
+		st.count(DoubtSubcommand)
 		return
 	}
 	st.takeHead()
@@ -164,16 +164,16 @@ func (st *start) takeHead() {
 // engine: by the words behind it, or since these are not known either.
 func (st *start) unknownCommand() {
 	if !st.nodes[0].item.IsWord() {
-		st.count()
+		st.count(DoubtCommand)
 		return
 	}
 	for _, n := range st.nodes[1:] {
 		word, known := n.known()
 		if !known && !n.item.IsWord() || word == "container" || startsNew(word) || speaksOfSandbox(n) {
-			st.count()
+			st.count(DoubtCommand)
 			return
 		}
 	}
 }
 
-func (st *start) count() { st.a.unknown[st.exec.Place] = true }
+func (st *start) count(kind DoubtKind) { st.a.doubt(st.exec.Place, kind) }

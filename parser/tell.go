@@ -17,7 +17,7 @@ func (a *analysis) result() Result {
 	for _, d := range a.drafts {
 		delete(a.unreachable, d.exec)
 	}
-	r := Result{Problems: a.problems, Unsettled: Unsettled{Unreachable: a.sites(a.unreachable), Unknown: a.sites(a.unknown)}}
+	r := Result{Problems: a.problems, Unsettled: Unsettled{Unreachable: a.sites(a.unreachable), Unknown: a.doubts()}}
 	for _, d := range a.drafts {
 		r.Launches = append(r.Launches, a.tell(d))
 	}

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/egglint/egg/parser/foreign"
 )
 
 // prose are the extensions of texts that speak of commands and run none: for people,
@@ -35,6 +37,16 @@ const between = `(?:["'\x60 \t,()\[\]{}\\+%]+|[,(\[{\\)]\s*\n\s*|&\[|\.args?\b|\
 // starts is what follows an engine where its text reads like a launch.
 var starts = regexp.MustCompile(`^(?:["'\x60 \t,)\]}]` + between + `{0,12}?\b|\.)(?:run|create)(?:$|[^\w-])`)
 
+// handedOn is what follows an engine where its arguments are put together elsewhere, and
+// starter is the call before it that starts a process.
+var (
+	handedOn = regexp.MustCompile(`^["'\x60](?:\s*,\s*(?:\[\s*)?[A-Za-z_$&*.]|\)\s*\.\s*args?\(\s*&?[A-Za-z_*])`)
+	starter  = regexp.MustCompile(`(?i)(?:exec|spawn|command|process|popen|system)\w*(?:!|::new)?(?:\s*\(|\s)\s*(?:[\w.()]+,\s*)?["'\x60](?:[\w./-]*/)?$`)
+)
+
+// holder is how code calls a variable that holds an engine.
+var holder = regexp.MustCompile(`^(?i:(?:docker|podman|nerdctl|finch)_?(?:bin|binary|path|cmd|command|exe|executable|cli|engine)|container_?(?:runtime|engine|cli|cmd|tool))$`)
+
 // startsWithin bounds how far that reaches.
 const startsWithin = 400
 
@@ -56,6 +68,7 @@ func needles(engines []string) []string {
 
 // Unread returns the texts in a file that read like a launch, for languages that no
 // front end reads: nothing is known of what they pass, or whether they run at all.
+// Comments run never.
 func (p *Parser) Unread(f File) []Place {
 	if Prose(f.Name) || bytes.IndexByte(f.Text, 0) >= 0 {
 		return nil
@@ -63,8 +76,19 @@ func (p *Parser) Unread(f File) []Place {
 	if _, read := kindOf(f); read {
 		return nil
 	}
-	var found []span
 	small := lowered(f.Text)
+	if !slices.ContainsFunc(p.needles, func(needle string) bool { return bytes.Contains(small, []byte(needle)) }) {
+		return nil
+	}
+	code := foreign.Code(f.Name, f.Text)
+	found := p.launchesIn(code, lowered(code))
+	slices.SortFunc(found, func(a, b span) int { return cmp.Compare(a.start, b.start) })
+	return spread(f, slices.Compact(found))
+}
+
+// launchesIn looks for launches in code, which is given in small letters too.
+func (p *Parser) launchesIn(code, small []byte) []span {
+	var found []span
 	for _, needle := range p.needles {
 		for at := 0; ; at++ {
 			next := bytes.Index(small[at:], []byte(needle))
@@ -72,13 +96,12 @@ func (p *Parser) Unread(f File) []Place {
 				break
 			}
 			at += next
-			if s, ok := launchAt(f.Text, span{at, at + len(needle)}); ok {
+			if s, ok := launchAt(code, span{at, at + len(needle)}); ok {
 				found = append(found, s)
 			}
 		}
 	}
-	slices.SortFunc(found, func(a, b span) int { return cmp.Compare(a.start, b.start) })
-	return spread(f, slices.Compact(found))
+	return found
 }
 
 // lowered has small letters for capital ones, byte by byte.
@@ -127,6 +150,8 @@ func engineAt(text []byte, name span) (span, bool) {
 		if len(rest) > 0 {
 			rest = rest[1:] // the bracket that closes it
 		}
+	case holder.Match(text[word.start:word.end]):
+		return word, starts.Match(rest) && !bytes.HasPrefix(rest, []byte("."))
 	case !isEngine(strings.ToLower(string(text[word.start:word.end]))):
 		return word, false
 	case bytes.HasSuffix(before, []byte("-")), bytes.HasSuffix(before, []byte(".")):
@@ -135,7 +160,7 @@ func engineAt(text []byte, name span) (span, bool) {
 	if text[word.start] == '$' && notEngineVariable.Match(text[word.start:word.end]) {
 		return word, false
 	}
-	return word, starts.Match(rest)
+	return word, starts.Match(rest) || handedOn.Match(rest) && starter.Match(text[max(0, word.start-startsWithin/4):word.start])
 }
 
 func isWordByte(c byte) bool {

@@ -41,6 +41,24 @@ func TestTextsThatReadLikeALaunch(t *testing.T) {
 		{"package.json", `{"scripts": {"start": "sudo docker run x"}}`},
 		{"Vagrantfile", "nerdctl create x"},
 		{"script.ps1", "& finch run x"},
+		{"a.go", `exec.Command("docker", args...)`},
+		{"a.go", `exec.CommandContext(ctx, "docker", append(base, args...)...)`},
+		{"a.go", `exec.CommandContext(cmd.Context(), "podman", argv...)`},
+		{"a.go", `exec.Command(dockerPath, "run", "x")`},
+		{"a.go", "exec.Command(\n\t\"docker\", // the engine\n\t\"run\")"},
+		{"a.js", `spawn('docker', args, {stdio: 'inherit'})`},
+		{"a.js", `execFileSync("/usr/bin/docker", [...base, image])`},
+		{"a.js", `spawn(containerRuntime, ["run", image])`},
+		{"a.js", "const s = `// ${x}`; exec(`docker run ${image} // x`)"},
+		{"a.js", `fetch("http://x"); exec("docker run x") // in a comment: docker run`},
+		{"a.js", `x.replace(/[/*"]/, ""); exec("docker run x"); y = "*/"`},
+		{"a.js", "it's // docker run x"}, // a quote without a pair: it may be in a string
+		{"a.rs", `Command::new("docker").args(&args)`},
+		{"a.rb", "system(\"docker\", *args)"},
+		{"a.rb", `system "docker", *args`},
+		{"a.rb", "%w[docker run\n # x\n]"},
+		{"Makefile", "a: # docker run x\n\tdocker run '#' x\n"},
+		{"a.unknown", "# docker run x"}, // nobody knows what a comment is there
 	} {
 		assert.Len(t, unread(test.name, test.text), 1, test.name+": "+test.text)
 	}
@@ -67,6 +85,16 @@ func TestTextsThatDoNot(t *testing.T) {
 		{"a.bin", "docker run x\x00"},
 		{"a.js", "box run"}, // BOX is a variable
 		{"a.js", "my-docker run"},
+		{"a.js", "// docker run x\n/* docker run x\n * docker run x */"},
+		{"a.go", "// exec.Command(\"docker\", \"run\")"},
+		{"a.go", `log("docker", err)`},
+		{"a.go", `exec.Command("docker", "ps", args...)`},
+		{"a.go", `dockerCmd.run()`},
+		{"a.rb", "# docker run x\n=begin\ndocker run x\n=end\n"},
+		{"Makefile", "# docker run x\na:\n\ttrue # docker run x\n"},
+		{"compose.yaml", "# docker run x\na: b # docker run x\n"},
+		{"Dockerfile", "# docker run x\n"},
+		{"a.ps1", "<#\ndocker run x\n#>"},
 	} {
 		assert.Empty(t, unread(test.name, test.text), test.name+": "+test.text)
 	}

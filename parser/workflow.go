@@ -34,13 +34,17 @@ func (p *Parser) workflow(f File, around surroundings) Result {
 // value counts what the runner starts a container by, beside scripts, and what it
 // hands a command line to that does.
 func (a *analysis) value(v workflow.Value) {
-	if !isImage(v) && !mention.MatchString(v.Text) {
+	kind := DoubtHanded
+	switch {
+	case isImage(v):
+		kind = DoubtRunner
+	case !mention.MatchString(v.Text):
 		return
 	}
 	first, _, _ := strings.Cut(v.Text, "\n")
 	start := abstract.Pos{Line: v.Line, Column: v.Column}
 	end := abstract.Pos{Line: v.Line, Column: v.Column + max(len(first), 1)}
-	a.unknown[abstract.Place{File: a.file, Start: start, End: end}] = true
+	a.doubt(abstract.Place{File: a.file, Start: start, End: end}, kind)
 }
 
 // isImage tells whether a text is the image of a container that the runner starts.
@@ -63,7 +67,7 @@ func merged(r Result, parts []Result) Result {
 		r.Unreachable = append(r.Unreachable, part.Unreachable...)
 		r.Unknown = append(r.Unknown, part.Unknown...)
 	}
-	r.Unreachable, r.Unknown = once(r.Unreachable), once(r.Unknown)
+	r.Unreachable, r.Unknown = once(r.Unreachable), onceEach(r.Unknown)
 	inOrder(r.Launches)
 	return r
 }

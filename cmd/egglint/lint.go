@@ -172,7 +172,7 @@ func summary(result lint.Result, elapsed time.Duration) report.Summary {
 		Fixed:         len(result.Fixed),
 		Assumed:       len(result.Assumed),
 		Unreachable:   stats.Unreachable,
-		Unknown:       stats.Unknown,
+		Unknown:       report.ByKind(result.Unknown),
 		Unread:        stats.Unread,
 		Elapsed:       elapsed,
 	}

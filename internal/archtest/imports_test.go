@@ -42,6 +42,7 @@ var mayImport = map[string][]string{
 	"internal/specfile":    {"builder"},
 	"parser":               {"builder", "internal/dockerflag", "internal/specfile"},
 	"parser/abstract":      {},
+	"parser/foreign":       {},
 	"parser/python":        {"parser/abstract"},
 	"parser/shell":         {"parser/abstract"},
 	"parser/workflow":      {"parser/abstract"},

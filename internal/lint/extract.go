@@ -206,7 +206,10 @@ func (e *Extraction) prune() {
 	for _, problem := range e.Document.Problems {
 		used[problem.File] = true
 	}
-	for _, place := range slices.Concat(e.Document.Unreachable, e.Document.Unknown, e.Document.Unread) {
+	for _, doubt := range e.Document.Unknown {
+		used[doubt.File] = true
+	}
+	for _, place := range slices.Concat(e.Document.Unreachable, e.Document.Unread) {
 		used[place.File] = true
 	}
 	maps.DeleteFunc(e.Sources, func(name string, _ []byte) bool { return !used[name] })
@@ -254,6 +257,6 @@ func Single(launch parser.Launch, argv []string) Extraction {
 func document(launches ...parser.Launch) parser.Document {
 	return parser.Document{
 		Schema: parser.Schema, Launches: append([]parser.Launch{}, launches...), Problems: []parser.Problem{},
-		Unsettled: parser.Unsettled{Unreachable: []parser.Place{}, Unknown: []parser.Place{}, Unread: []parser.Place{}},
+		Unsettled: parser.Unsettled{Unreachable: []parser.Place{}, Unknown: []parser.Doubt{}, Unread: []parser.Place{}},
 	}
 }

@@ -53,7 +53,7 @@ func launchLines(file parser.File) parser.Result {
 		case "broken":
 			result.Problems = append(result.Problems, parser.Problem{File: file.Name, Line: at.Line, Column: 1, Kind: parser.ProblemSyntax, Message: "broken"})
 		case "unknown":
-			result.Unknown = append(result.Unknown, parser.Place{File: file.Name, Span: at})
+			result.Unknown = append(result.Unknown, parser.Doubt{Place: parser.Place{File: file.Name, Span: at}, Kind: parser.DoubtCommand})
 		case "launch":
 			gap := parser.GapRef{Source: "$X", Line: at.Line}
 			result.Launches = append(result.Launches, parser.Launch{

@@ -33,7 +33,7 @@ func (l Launches) Text(to io.Writer, options TextOptions) error {
 		writeUnsettled(&out, options.Paint, l.Document.Unsettled, l.Sources)
 	}
 	if !options.Quiet {
-		out.WriteString(tallyLaunches(options, l.Document.Stats) + "\n")
+		out.WriteString(tallyLaunches(options, l.Document) + "\n")
 	}
 	_, err := io.WriteString(to, out.String())
 	return err
@@ -86,7 +86,8 @@ func scenarioRows(launch parser.Launch, scenario parser.Scenario) []row {
 	return rows
 }
 
-func tallyLaunches(options TextOptions, stats parser.Stats) string {
+func tallyLaunches(options TextOptions, document parser.Document) string {
+	stats := document.Stats
 	parts := []string{
 		count(stats.Files, "file"),
 		count(stats.Launches, "launch"),
@@ -96,5 +97,6 @@ func tallyLaunches(options TextOptions, stats parser.Stats) string {
 	if stats.Problems > 0 {
 		parts = append(parts, count(stats.Problems, "problem"))
 	}
-	return strings.Join(append(parts, Summary{Unreachable: stats.Unreachable, Unknown: stats.Unknown, Unread: stats.Unread}.unsettled(options, nil)...), ", ")
+	passed := Summary{Unreachable: stats.Unreachable, Unknown: ByKind(document.Unknown), Unread: stats.Unread}
+	return strings.Join(append(parts, passed.unsettled(options, nil)...), ", ")
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/egglint/egg/parser"
 	"github.com/egglint/egg/policy"
 )
 
@@ -16,7 +17,7 @@ type Summary struct {
 	Unclassified               int // launches that may be sandboxes
 	UnprovenOther              int // gaps on launches that are no sandbox
 	Unreachable                int // launches that no run reaches
-	Unknown                    int // commands with an unknown name
+	Unknown                    map[parser.DoubtKind]int
 	Unread                     int // what reads like a launch in languages that are not read
 	Assumed                    int // launches that pass by what the configuration assumes
 	Suppressed                 int // findings that do not count
@@ -71,14 +72,12 @@ func (s Summary) unsettled(options TextOptions, findings []policy.Finding) []str
 		fmt.Sprintf("%d unproven outside sandboxes", s.UnprovenOther),
 		fmt.Sprintf("%d unclassified", s.Unclassified),
 	)
-	shown := existing(
-		fmt.Sprintf("%d unreachable", s.Unreachable),
-		count(s.Unknown, "unknown command"),
+	shown := existing(slices.Concat([]string{fmt.Sprintf("%d unreachable", s.Unreachable)}, doubtCounts(s.Unknown), []string{
 		count(s.Unread, "unread mention"),
 		fmt.Sprintf("%d by assumption", s.Assumed),
 		fmt.Sprintf("%d suppressed", s.Suppressed-s.Known),
 		fmt.Sprintf("%d in the baseline", s.Known),
-	)
+	})...)
 	if len(shown) > 0 && !options.All {
 		shown[len(shown)-1] += " (--verbose shows where)"
 	}

@@ -127,8 +127,8 @@ func TestSummaryTellsWhatThereIs(t *testing.T) {
 	}{
 		{"nothing", report.Findings{}, "0 files, 0 launches (0 sandboxes), no findings, 0 ms\n"},
 		{"one of each", report.Findings{Summary: report.Summary{Files: 1, Launches: 1, Sandboxes: 1, Elapsed: 5 * time.Millisecond}}, "1 file, 1 launch (1 sandbox), no findings, 5 ms\n"},
-		{"what is unsettled", report.Findings{Summary: report.Summary{Unclassified: 1, UnprovenOther: 2, Unreachable: 3, Unknown: 4}},
-			"0 files, 0 launches (0 sandboxes), no findings, 2 unproven outside sandboxes, 1 unclassified, 3 unreachable, 4 unknown commands (--verbose shows where), 0 ms\n"},
+		{"what is unsettled", report.Findings{Summary: report.Summary{Unclassified: 1, UnprovenOther: 2, Unreachable: 3, Unknown: map[parser.DoubtKind]int{parser.DoubtRunner: 1, parser.DoubtCommand: 4}}},
+			"0 files, 0 launches (0 sandboxes), no findings, 2 unproven outside sandboxes, 1 unclassified, 3 unreachable, 4 unknown commands, 1 runner container (--verbose shows where), 0 ms\n"},
 		{"what does not count", report.Findings{Summary: report.Summary{Suppressed: 5, Known: 2, Fixed: 1}},
 			"0 files, 0 launches (0 sandboxes), no findings, 3 suppressed, 2 in the baseline (--verbose shows where), 1 fixed (--write-baseline takes them out of the baseline), 0 ms\n"},
 	}
@@ -240,8 +240,9 @@ func TestTextOfLaunches(t *testing.T) {
 					Gaps: []parser.GapRef{{Source: "$OPTS", Why: "comes from the environment", Line: 1}},
 				}, {Argv: []parser.Element{word("docker"), word("run")}}},
 			}},
-			Problems: []parser.Problem{{File: "c.sh", Line: 4, Column: 2, Message: "no end"}},
-			Stats:    parser.Stats{Files: 2, Launches: 1, Scenarios: 2, Gaps: 1, Problems: 1, Unknown: 1},
+			Problems:  []parser.Problem{{File: "c.sh", Line: 4, Column: 2, Message: "no end"}},
+			Unsettled: parser.Unsettled{Unknown: []parser.Doubt{{Kind: parser.DoubtCommand}}},
+			Stats:     parser.Stats{Files: 2, Launches: 1, Scenarios: 2, Gaps: 1, Problems: 1, Unknown: 1},
 		},
 		Sources: map[string][]byte{"a.sh": []byte("docker run $OPTS x\n")},
 	}
