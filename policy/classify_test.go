@@ -116,6 +116,7 @@ func TestModes(t *testing.T) {
 		{"inherited", []string{"-e", "PRIVATE_MODE"}, []Mode{ModePrivate, ModePublic}},
 		{"network", []string{"--network", "out"}, []Mode{ModePublic}},
 		{"unknown value on a network", []string{"-e", "PRIVATE_MODE=$M", "--network", "in"}, []Mode{ModePrivate}},
+		{"network in the long form", []string{"--network", "NAME=IN,ip=10.0.0.2"}, []Mode{ModePrivate}},
 		{"two networks", []string{"--network", "in", "--network", "out"}, []Mode{ModePrivate, ModePublic}},
 		{"unknown network", []string{"--network", "$N"}, []Mode{ModePrivate, ModePublic}},
 		{"a known and an unknown network", []string{"--network", "in", "--network", "$N"}, []Mode{ModePrivate, ModePublic}},
@@ -125,6 +126,14 @@ func TestModes(t *testing.T) {
 			assert.Equal(t, test.want, modes(&s, networks))
 		})
 	}
+}
+
+func TestOptionalNetworkTellsNoMode(t *testing.T) {
+	s := scenario(t, append([]string{"docker", "run", "--network", "in"}, "egg-sandbox")...)
+	networks := map[string]Mode{"in": ModePrivate}
+	assert.Equal(t, []Mode{ModePrivate}, modes(&s, networks))
+	s.Flags[0].Presence = parser.PresenceMaybe
+	assert.Len(t, modes(&s, networks), 2)
 }
 
 func TestOptionalModeIsNotTold(t *testing.T) {

@@ -118,6 +118,8 @@ func (c Config) Validate() error {
 		c.validateSandbox(),
 		oneOf("contract.session", c.Contract.Session, SessionPaired, SessionRequired, SessionOff),
 		oneOf("contract.tokenFrom", c.Contract.TokenFrom, "", "environment"),
+		c.Contract.validateNoProxy(),
+		c.Contract.validateRequireEnv(),
 		oneOf("hardening", c.Hardening, HardeningDefault, HardeningStrict),
 		oneOf("unproven.sandbox", c.Unproven.Sandbox, severities...),
 		oneOf("unproven.other", c.Unproven.Other, severities...),
@@ -127,6 +129,29 @@ func (c Config) Validate() error {
 		c.validatePolicies(),
 		c.validateSeverities(),
 	)
+}
+
+// validateNoProxy refuses what is not one entry, and the star: with it nothing would go
+// through the proxy, and EGG004 would ask for nothing.
+func (c ContractConfig) validateNoProxy() error {
+	var problems []error
+	for _, entry := range c.NoProxy {
+		if entry == "" || entry == "*" || strings.ContainsAny(entry, ", \t") {
+			problems = append(problems, fmt.Errorf("contract.noProxy: %q is no host, suffix or range", entry))
+		}
+	}
+	return errors.Join(problems...)
+}
+
+// validateRequireEnv refuses what is no name of a variable: it would never be set.
+func (c ContractConfig) validateRequireEnv() error {
+	var problems []error
+	for _, name := range c.RequireEnv {
+		if name == "" || strings.ContainsAny(name, "= \t") {
+			problems = append(problems, fmt.Errorf("contract.requireEnv: %q is no name of a variable", name))
+		}
+	}
+	return errors.Join(problems...)
 }
 
 func (c Config) validateSandbox() error {

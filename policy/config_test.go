@@ -53,6 +53,8 @@ func TestConfigNamesTheKeyThatIsWrong(t *testing.T) {
 	for key, config := range map[string]Config{
 		"contract.session":         {Contract: ContractConfig{Session: "sometimes"}},
 		"contract.tokenFrom":       {Contract: ContractConfig{TokenFrom: "air"}},
+		"contract.noProxy":         {Contract: ContractConfig{NoProxy: []string{"registry", "*"}}},
+		"contract.requireEnv":      {Contract: ContractConfig{RequireEnv: []string{"TEAM=x"}}},
 		"sandbox.unknown":          {Sandbox: SandboxConfig{Unknown: "loud"}},
 		"sandbox.networks.egg-net": {Sandbox: SandboxConfig{Networks: map[string]Mode{"egg-net": "secret"}}},
 		"sandbox.images":           {Sandbox: SandboxConfig{Images: []string{"egg-sandbox", "["}}},
@@ -74,6 +76,19 @@ func TestConfigNamesTheKeyThatIsWrong(t *testing.T) {
 			assert.ErrorContains(t, err, key+":")
 		})
 	}
+}
+
+func TestContractNamesOneThingEach(t *testing.T) {
+	for _, entry := range []string{"", "a,b", "a b", "*", " "} {
+		assert.ErrorContains(t, Config{Contract: ContractConfig{NoProxy: []string{entry}}}.Validate(), "contract.noProxy:", entry)
+	}
+	for _, entry := range []string{"registry.corp", ".corp", "10.1.0.0/16"} {
+		assert.NoError(t, Config{Contract: ContractConfig{NoProxy: []string{entry}}}.Validate(), entry)
+	}
+	for _, name := range []string{"", "A B", "A="} {
+		assert.ErrorContains(t, Config{Contract: ContractConfig{RequireEnv: []string{name}}}.Validate(), "contract.requireEnv:", name)
+	}
+	assert.NoError(t, Config{Contract: ContractConfig{RequireEnv: []string{"ANTHROPIC_AUTH_METHOD", "x.y"}}}.Validate())
 }
 
 func TestEveryWrongKeyIsReported(t *testing.T) {

@@ -84,7 +84,7 @@ func environment(s *parser.Scenario) []field {
 	for name, v := range s.Env {
 		switch {
 		case v.Value == nil:
-			inherited = append(inherited, field{name, boolean(true)})
+			inherited = append(inherited, field{name, text(v.Presence)})
 			continue
 		case v.Presence != parser.PresenceAlways:
 			maybe = append(maybe, field{name, wordTerm(v.Value)})

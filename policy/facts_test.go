@@ -26,7 +26,7 @@ func oddOptions() [][]string {
 		{"--tmpfs", "/e:size=1m"}, {"--tmpfs", "$T"},
 		{"--network", "n"}, {"--network", "name=n,ip=10.0.0.2,alias=a,alias=$A"}, {"--network", "$K=host"}, {"--network", "ip=$IP,$REST"}, {"--network", "$N"},
 		{"--add-host", "h:10.0.0.1"}, {"--add-host", "h=$IP"}, {"--add-host", "$H"}, {"--add-host", "h"}, {"--add-host", "h:::1"},
-		{"--hostname", "$H"}, {"--network-alias", "x"}, {"--link", "a:b"}, {"--link", "$L"}, {"--link", "a:$L"},
+		{"--hostname", "$H"}, {"--hostname", "a.b"}, {"--hostname", "$H.c.d"}, {"--domainname", "d$D"}, {"--network-alias", "x"}, {"--link", "a:b"}, {"--link", "$L"}, {"--link", "a:$L"},
 		{"--cap-add", "A,b, C"}, {"--cap-add", "x$C,y"}, {"--privileged"}, {"--privileged=false"}, {"--dns", "$D"}, {"--name", "a"}, {"--name", "$n"},
 		{"-e", "A=1"}, {"-e", "A=$x=y"}, {"-e", "A"}, {"-e", "$E"}, {"-e", "B$E=1"}, {"-e", "B"}, {"-e", "A="}, {"-e", "=x"},
 		{"-e", "GATEWAY_URL=http://u:p@gw:1/x"}, {"-e", "GATEWAY_URL=$U"}, {"-e", "HTTP_PROXY=http://$H:1"}, {"-e", "http_proxy=h$X"},

@@ -1,11 +1,6 @@
 package policy
 
-import (
-	"regexp"
-	"strings"
-
-	"github.com/egglint/egg/parser"
-)
+import "github.com/egglint/egg/parser"
 
 // modes are the modes that a scenario can be in: what PRIVATE_MODE says; else
 // what the configuration says of its network; else both.
@@ -43,28 +38,21 @@ func mayBeTold(s *parser.Scenario) bool {
 
 // networkMode is the mode of the only network of a scenario.
 func networkMode(s *parser.Scenario, networks map[string]Mode) (Mode, bool) {
-	names := networkNames(s)
-	if len(names) != 1 || len(flagsNamed(s, "network")) != 1 {
+	names, given := networkNames(s), flagsNamed(s, "network")
+	if len(names) != 1 || len(given) != 1 || given[0].Presence != parser.PresenceAlways {
 		return "", false
 	}
 	mode, ok := networks[names[0]]
 	return mode, ok
 }
 
-var longNetwork = regexp.MustCompile(`(?:^|,)name=([^,]*)`)
-
 // networkNames are the networks that are known by name.
 func networkNames(s *parser.Scenario) []string {
 	var names []string
-	for _, flag := range flagsNamed(s, "network") {
-		name, ok := value(flag.Value)
-		if !ok {
-			continue
+	for _, n := range networksOf(s) {
+		if name, ok := value(n.name); ok {
+			names = append(names, name)
 		}
-		if match := longNetwork.FindStringSubmatch(name); match != nil && strings.Contains(name, "=") {
-			name = match[1]
-		}
-		names = append(names, name)
 	}
 	return names
 }

@@ -139,11 +139,9 @@ type taken struct {
 }
 
 func takenNames(s *parser.Scenario, networks []network) []taken {
-	var all []taken
-	for _, option := range []string{"hostname", "network-alias"} {
-		for _, flag := range flagsNamed(s, option) {
-			all = append(all, taken{flagWord(flag), "--" + option})
-		}
+	all := hostnames(s)
+	for _, flag := range flagsNamed(s, "network-alias") {
+		all = append(all, taken{flagWord(flag), "--network-alias"})
 	}
 	for _, flag := range flagsNamed(s, "link") {
 		name := flagWord(flag)
@@ -155,6 +153,23 @@ func takenNames(s *parser.Scenario, networks []network) []taken {
 	for _, n := range networks {
 		for _, alias := range n.aliases {
 			all = append(all, taken{alias, "--network"})
+		}
+	}
+	return all
+}
+
+// hostnames are the names that the engine writes into /etc/hosts for the container
+// itself: the host name, with its domain too, and what stands before its first dot.
+func hostnames(s *parser.Scenario) []taken {
+	var all []taken
+	for _, flag := range flagsNamed(s, "hostname") {
+		name := flagWord(flag)
+		all = append(all, taken{name, "--hostname"})
+		if at := cut(name, by(".")); at.found == yes {
+			all = append(all, taken{at.before, "--hostname"})
+		}
+		for _, domain := range flagsNamed(s, "domainname") {
+			all = append(all, taken{joined([]*parser.Word{name, flagWord(domain)}, "."), "--hostname"})
 		}
 	}
 	return all

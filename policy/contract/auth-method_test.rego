@@ -24,3 +24,11 @@ test_unknown if verdict(fixture.with_env(fixture.private, "ANTHROPIC_AUTH_METHOD
 test_inherited if verdict(fixture.inherit_env(fixture.private, "ANTHROPIC_AUTH_METHOD")) == "unproven"
 
 test_gap if verdict(fixture.with_gap(fixture.private)) == "unproven"
+
+test_empty if verdict(fixture.with_env(fixture.private, "ANTHROPIC_AUTH_METHOD", reading.word(""))) == "fail"
+
+test_required_and_given if verdict(fixture.with_contract(fixture.with_env(fixture.private, "ANTHROPIC_AUTH_METHOD", reading.word("oauth")), {"requireEnv": ["ANTHROPIC_AUTH_METHOD"]})) == "pass"
+
+test_required_and_empty if verdict(fixture.with_contract(fixture.with_env(fixture.private, "TEAM", reading.word("")), {"requireEnv": ["TEAM"]})) == "fail"
+
+test_required_and_inherited if verdict(fixture.with_contract(fixture.inherit_env(fixture.private, "TEAM"), {"requireEnv": ["TEAM"]})) == "unproven"

@@ -19,14 +19,14 @@ package egg.contract.container_id
 
 import data.egg.lib
 
-checks := [present] if lib.env_present("CONTAINER_ID") == "no"
+checks := [present] if lib.env_set("CONTAINER_ID") == "no"
 
-checks := [present, agreed] if lib.env_present("CONTAINER_ID") != "no"
+checks := [present, agreed] if lib.env_set("CONTAINER_ID") != "no"
 
-present := lib.met if lib.env_present("CONTAINER_ID") == "yes"
+present := lib.met if lib.env_set("CONTAINER_ID") == "yes"
 
 else := {
-	"holds": lib.env_present("CONTAINER_ID"),
+	"holds": lib.env_set("CONTAINER_ID"),
 	"about": ["CONTAINER_ID"],
 	"message": "sandbox launch without CONTAINER_ID",
 	"mend": mend,

@@ -61,3 +61,5 @@ test_mend_without_a_name if {
 	checks := container_id.checks with input as reading.facts(fixture.without_flag(fixture.without_env(fixture.private, "CONTAINER_ID"), "name"))
 	checks[0].mend == "add -e CONTAINER_ID with the value of --name before the image"
 }
+
+test_empty_like_its_name if verdict(fixture.set_flag(fixture.set_env(fixture.private, "CONTAINER_ID", reading.word("")), "name", reading.word(""))) == "fail"

@@ -48,7 +48,7 @@ else := [{"name": repeat.name, "text": repeat.later.text, "stands": keeps(repeat
 variables := array.concat(
 	[
 		"GATEWAY_URL", "CONTAINER_ID", "RUNTIME_UID", "RUNTIME_GID", "EGG_SESSION_TOKEN", "PRIVATE_MODE",
-		"HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "NO_PROXY", "no_proxy",
+		"HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy",
 		"ANTHROPIC_AUTH_METHOD",
 	],
 	input.config.contract.requireEnv,

@@ -28,3 +28,22 @@ test_unknown_value if verdict(fixture.with_env(fixture.private, "RUNTIME_UID", f
 test_unknown_name if verdict(fixture.with_flag(fixture.private, "env", fixture.hole("$E"))) == "unproven"
 
 test_taken_from_the_caller if verdict(fixture.inherit_env(fixture.private, "RUNTIME_UID")) == "unproven"
+
+test_second_all_proxy if verdict(fixture.with_env(fixture.with_env(fixture.private, "ALL_PROXY", reading.word("http://x")), "ALL_PROXY", reading.word("http://y"))) == "fail"
+
+test_second_of_a_required_variable if {
+	twice := fixture.with_env(fixture.with_env(fixture.private, "TEAM", reading.word("a")), "TEAM", reading.word("b"))
+	verdict(twice) == "pass"
+	verdict(fixture.with_contract(twice, {"requireEnv": ["TEAM"]})) == "fail"
+}
+
+test_every_variable_of_the_contract if {
+	every name in [
+		"GATEWAY_URL", "CONTAINER_ID", "RUNTIME_UID", "RUNTIME_GID", "EGG_SESSION_TOKEN", "PRIVATE_MODE", "HTTP_PROXY", "HTTPS_PROXY",
+		"http_proxy", "https_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy", "ANTHROPIC_AUTH_METHOD",
+	] {
+		verdict(fixture.with_env(fixture.set_env(fixture.private, name, reading.word("one")), name, reading.word("two"))) == "fail"
+	}
+}
+
+test_second_network_in_the_long_form if verdict(fixture.with_flag(fixture.private, "network", reading.word("name=egg-external,ip=172.33.0.2"))) == "fail"

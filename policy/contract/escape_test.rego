@@ -118,3 +118,18 @@ test_host_gateway if verdict(fixture.with_flag(fixture.private, "add-host", read
 test_host_gateway_in_public if verdict(fixture.with_flag(fixture.public, "add-host", reading.word("host.docker.internal:host-gateway"))) == "pass"
 
 test_gap if verdict(fixture.with_gap(fixture.private)) == "unproven"
+
+test_every_capability if {
+	every name in ["ALL", "SYS_ADMIN", "NET_ADMIN", "NET_RAW", "SYS_PTRACE", "SYS_MODULE"] {
+		verdict(fixture.with_flag(fixture.private, "cap-add", reading.word(name))) == "fail"
+		verdict(fixture.with_flag(fixture.private, "cap-add", reading.word(sprintf("CAP_%s", [name])))) == "fail"
+	}
+}
+
+test_cgroup_namespace if verdict(fixture.with_flag(fixture.private, "cgroupns", reading.word("host"))) == "fail"
+
+test_apparmor_old_spelling if verdict(fixture.with_flag(fixture.private, "security-opt", reading.word("apparmor:unconfined"))) == "fail"
+
+test_host_gateway_equals_spelling if verdict(fixture.with_flag(fixture.private, "add-host", reading.word("host=host-gateway"))) == "fail"
+
+test_device_rule if verdict(fixture.with_flag(fixture.private, "device-cgroup-rule", reading.word("c 10:200 rwm"))) == "fail"

@@ -54,3 +54,27 @@ test_unknown_url if verdict(fixture.set_env(fixture.private, "GATEWAY_URL", fixt
 test_optional if verdict(fixture.with_presence(fixture.without_flag(fixture.private, "add-host"), "add-host", reading.word("egg-gateway:172.32.0.2"), "maybe")) == "unproven"
 
 test_unknown_alias if verdict(fixture.with_flag(fixture.private, "network-alias", fixture.hole("$A"))) == "unproven"
+
+# The engine writes the short form of a host name into /etc/hosts too.
+test_hostname_with_a_domain_takes_it if verdict(fixture.with_flag(fixture.private, "hostname", reading.word("egg-gateway.corp"))) == "fail"
+
+test_hostname_and_domain_take_it if {
+	configured := fixture.with_contract(
+		fixture.with_flag(fixture.set_env(fixture.set_flag(fixture.private, "add-host", reading.word("gw.corp:172.32.0.2")), "GATEWAY_URL", reading.word("http://gw.corp:9848")), "hostname", reading.word("gw")),
+		{"gateway": "gw.corp"},
+	)
+	verdict(configured) == "pass"
+	verdict(fixture.with_flag(configured, "domainname", reading.word("corp"))) == "fail"
+}
+
+test_hostname_of_its_own if verdict(fixture.with_flag(fixture.private, "hostname", reading.word("agent.egg-gateway"))) == "pass"
+
+test_link_without_an_alias_takes_it if verdict(fixture.with_flag(fixture.private, "link", reading.word("egg-gateway"))) == "fail"
+
+test_second_address_in_the_equals_spelling if verdict(fixture.with_flag(fixture.private, "add-host", reading.word("egg-gateway=10.0.0.9"))) == "fail"
+
+test_optional_second_address if verdict(fixture.with_presence(fixture.private, "add-host", reading.word("egg-gateway:10.0.0.9"), "maybe")) == "fail"
+
+test_empty_url if verdict(fixture.set_env(fixture.private, "GATEWAY_URL", reading.word(""))) == "fail"
+
+test_gateway_of_the_configuration_without_a_url if verdict(fixture.with_contract(fixture.without_env(fixture.private, "GATEWAY_URL"), {"gateway": "egg-gateway"})) == "fail"

@@ -30,3 +30,17 @@ test_unknown_network if verdict(fixture.set_flag(object.union(fixture.private, {
 test_gap if verdict(fixture.with_gap(fixture.public)) == "unproven"
 
 test_inherited_proxy if verdict(fixture.inherit_env(fixture.public, "HTTPS_PROXY")) == "unproven"
+
+configured(doc) := object.union(doc, {"config": {"networks": {"egg-isolated": "private", "egg-external": "public"}}})
+
+test_private_on_the_public_network if verdict(configured(fixture.set_flag(fixture.private, "network", reading.word("egg-external")))) == "fail"
+
+test_private_on_the_public_network_in_the_long_form if verdict(configured(fixture.set_flag(fixture.private, "network", reading.word("NAME=egg-external,ip=172.33.0.9")))) == "fail"
+
+test_network_of_no_mode if verdict(configured(fixture.set_flag(fixture.private, "network", reading.word("another")))) == "pass"
+
+test_each_proxy_in_public if {
+	every name in ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy"] {
+		verdict(fixture.with_env(fixture.public, name, reading.word("http://x"))) == "fail"
+	}
+}

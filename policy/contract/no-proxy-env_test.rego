@@ -42,3 +42,28 @@ test_unknown_entry if verdict(both(fixture.around("localhost,127.0.0.1,egg-gatew
 test_inherited if verdict(fixture.inherit_env(fixture.without_env(fixture.private, "no_proxy"), "no_proxy")) == "unproven"
 
 test_unknown_value if verdict(both(fixture.hole("$NO_PROXY"))) == "unproven"
+
+test_ways_around if {
+	every entry in ["*", "*.corp", ".corp", "corp.example", "10.0.0.0/8", "0.0.0.0/0", "egg-gateway:9848", "172.32.0.3"] {
+		verdict(both(reading.word(sprintf("localhost,127.0.0.1,egg-gateway,%s", [entry])))) == "fail"
+	}
+}
+
+test_each_that_belongs if {
+	every entries in ["127.0.0.1,egg-gateway", "localhost,egg-gateway", "localhost,127.0.0.1", "localhost 127.0.0.1 egg-gateway", ""] {
+		verdict(both(reading.word(entries))) == "fail"
+	}
+}
+
+test_allowed_is_no_pattern if verdict(fixture.with_contract(both(reading.word("localhost,127.0.0.1,egg-gateway,a.corp")), {"noProxy": [".corp"]})) == "fail"
+
+test_allowed_is_not_required if verdict(fixture.with_contract(fixture.private, {"noProxy": ["registry"]})) == "pass"
+
+test_configured_gateway if {
+	verdict(fixture.with_contract(fixture.private, {"gateway": "egg-gateway"})) == "pass"
+	verdict(fixture.with_contract(fixture.private, {"gateway": "gw"})) == "fail"
+}
+
+test_address_of_the_gateway_is_not_its_name if verdict(both(reading.word("localhost,127.0.0.1,172.32.0.2"))) == "fail"
+
+test_address_of_another_host if verdict(fixture.with_flag(both(reading.word("localhost,127.0.0.1,egg-gateway,10.0.0.1")), "add-host", reading.word("cache:10.0.0.1"))) == "fail"

@@ -30,3 +30,17 @@ test_unknown_value if verdict(fixture.set_flag(fixture.private, "security-opt", 
 test_gap_may_add_another if verdict(fixture.with_gap(fixture.private)) == "unproven"
 
 test_optional_second_label if verdict(fixture.with_presence(fixture.private, "security-opt", reading.word("label=type:x"), "maybe")) == "fail"
+
+configured := fixture.with_contract(fixture.private, {"securityOpt": ["label=disable", "no-new-privileges"]})
+
+test_one_of_two_agreed if verdict(configured) == "fail"
+
+test_both_agreed if verdict(fixture.with_flag(configured, "security-opt", reading.word("no-new-privileges"))) == "pass"
+
+test_another_label_agreed if {
+	typed := fixture.with_contract(fixture.set_flag(fixture.private, "security-opt", reading.word("label=type:egg_t")), {"securityOpt": ["label=type:egg_t"]})
+	verdict(typed) == "pass"
+	verdict(fixture.with_flag(typed, "security-opt", reading.word("label=disable"))) == "fail"
+}
+
+test_old_spelling_is_not_exact if verdict(fixture.set_flag(fixture.private, "security-opt", reading.word("label:disable"))) == "fail"

@@ -26,3 +26,24 @@ test_from_the_environment if verdict(fixture.with_contract(fixture.inherit_env(f
 test_gap if verdict(fixture.with_gap(fixture.without_env(fixture.private, "EGG_SESSION_TOKEN"))) == "unproven"
 
 test_optional if verdict(fixture.maybe_env(fixture.private, "EGG_SESSION_TOKEN", fixture.hole("$T"))) == "unproven"
+
+# That the caller has it helps only where the argv takes it.
+test_from_the_environment_in_some_run if verdict(fixture.with_contract(
+	fixture.patch(fixture.without_env(fixture.private, "EGG_SESSION_TOKEN"), {"env": object.union(
+		fixture.without_env(fixture.private, "EGG_SESSION_TOKEN").scenario.env,
+		{"EGG_SESSION_TOKEN": {"value": null, "presence": "maybe"}},
+	)}),
+	{"tokenFrom": "environment"},
+)) == "unproven"
+
+test_not_given_where_the_caller_has_it if verdict(fixture.with_contract(fixture.without_env(fixture.private, "EGG_SESSION_TOKEN"), {"tokenFrom": "environment"})) == "fail"
+
+test_required_from_the_environment if verdict(fixture.with_contract(
+	fixture.inherit_env(fixture.without_env(fixture.without_flag(fixture.private, "ip"), "EGG_SESSION_TOKEN"), "EGG_SESSION_TOKEN"),
+	{"session": "required", "tokenFrom": "environment"},
+)) == "pass"
+
+test_address_in_the_long_form_alone if verdict(fixture.set_flag(
+	fixture.without_env(fixture.without_flag(fixture.private, "ip"), "EGG_SESSION_TOKEN"),
+	"network", reading.word("name=egg-isolated,ip=172.32.0.10"),
+)) == "fail"

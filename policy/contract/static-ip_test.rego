@@ -26,3 +26,12 @@ test_token_from_the_environment if verdict(fixture.with_contract(fixture.inherit
 test_gap if verdict(fixture.with_gap(fixture.without_flag(fixture.private, "ip"))) == "unproven"
 
 test_optional_address if verdict(fixture.with_presence(fixture.without_flag(fixture.private, "ip"), "ip", reading.word("172.32.0.10"), "maybe")) == "unproven"
+
+test_required_in_the_long_form if verdict(fixture.with_contract(
+	fixture.set_flag(fixture.without_flag(fixture.private, "ip"), "network", reading.word("NAME=egg-isolated,IP=172.32.0.10")),
+	{"session": "required"},
+)) == "pass"
+
+test_empty if verdict(fixture.set_flag(fixture.private, "ip", reading.word(""))) == "fail"
+
+test_long_form_without_an_address if verdict(fixture.set_flag(fixture.without_flag(fixture.private, "ip"), "network", reading.word("name=egg-isolated,alias=a"))) == "fail"

@@ -15,7 +15,7 @@ scenario(s) := {
 	"flags": {name: flags(s, name) | some flag in s.flags; name := flag.name; name != "env"},
 	"set": {name: fact(v.value) | some name, v in s.env; v.value != null; v.presence == "always"},
 	"maybe": {name: fact(v.value) | some name, v in s.env; v.value != null; v.presence != "always"},
-	"inherited": {name: true | some name, v in s.env; v.value == null},
+	"inherited": {name: v.presence | some name, v in s.env; v.value == null},
 	"urls": {name: fact(url_host(v.value)) |
 		some name, v in s.env
 		name in {"GATEWAY_URL", "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"}
@@ -121,10 +121,7 @@ repeats(words) := [{"name": name, "first": variable(words[i]), "later": variable
 other_name(w, name) if value(w) != name
 
 names(s) := array.concat(
-	[{"name": fact(flag_word(flag)), "flag": sprintf("--%s", [option])} |
-		some option in ["hostname", "network-alias"]
-		some flag in given(s, option)
-	],
+	array.concat(hostnames(s), [{"name": fact(flag_word(flag)), "flag": "--network-alias"} | some flag in given(s, "network-alias")]),
 	array.concat(
 		[{"name": fact(alias(flag_word(flag))), "flag": "--link"} | some flag in given(s, "link")],
 		[{"name": fact(lower_word(value)), "flag": "--network"} |
@@ -133,6 +130,35 @@ names(s) := array.concat(
 		],
 	),
 )
+
+hostnames(s) := [{"name": fact(name), "flag": "--hostname"} |
+	some flag in given(s, "hostname")
+	some name in array.concat(
+		array.concat([flag_word(flag)], short_name(flag_word(flag))),
+		[dotted(flag_word(flag).parts, flag_word(domain).parts) | some domain in given(s, "domainname")],
+	)
+]
+
+# dotted joins two rows of parts with a dot, which is one literal with what stands
+# beside it.
+dotted(a, b) := compose(array.concat(
+	array.slice(a, 0, last),
+	array.concat(
+		[{"literal": concat(".", [
+			concat("", [part.literal | some part in array.slice(a, last, count(a))]),
+			concat("", [part.literal | some part in array.slice(b, 0, first)]),
+		])}],
+		array.slice(b, first, count(b)),
+	),
+)) if {
+	last := count(a) - count([i | a[i].literal; i == count(a) - 1])
+	first := count([i | b[i].literal; i == 0])
+}
+
+short_name(w) := [at.before] if {
+	at := cut(w, `\.`)
+	at.found == "yes"
+} else := []
 
 alias(w) := at.after if {
 	at := cut(w, ":")

@@ -10,13 +10,16 @@ token_present := "yes" if token_from_caller
 else := env_set("EGG_SESSION_TOKEN")
 
 # token_possible answers: is a session token given, in some run?
-token_possible := "yes" if token_from_caller
+token_possible := "yes" if {
+	input.config.contract.tokenFrom == "environment"
+	input.scenario.inherited.EGG_SESSION_TOKEN
+}
 
 else := negate(env_free("EGG_SESSION_TOKEN"))
 
 token_from_caller if {
 	input.config.contract.tokenFrom == "environment"
-	input.scenario.inherited.EGG_SESSION_TOKEN
+	input.scenario.inherited.EGG_SESSION_TOKEN == "always"
 }
 
 # address_present answers: has the sandbox a static address, in every run?
