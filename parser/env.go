@@ -20,20 +20,47 @@ type environment struct {
 	mint func(source, why string) abstract.Text
 }
 
-// readEnv adds up the steps as the engine does: the last one wins.
-func readEnv(steps []step, mint func(source, why string) abstract.Text) environment {
+// readEnv adds up the steps as the engine does: what files give comes first, wherever
+// they are named, and the last one wins. Files are by the place of their option; one
+// that is not among them has not been read.
+func readEnv(steps []step, files map[int]envFile, mint func(source, why string) abstract.Text) environment {
 	env := environment{vars: map[string]setting{}, mint: mint}
+	for _, f := range steps {
+		if f.name == "env-file" && !f.gap() {
+			env.file(f, files)
+		}
+	}
 	for _, f := range steps {
 		switch {
 		case f.gap():
 			env.blur("", "a later argument may set it again")
 		case f.name == "env" && f.hasValue:
 			env.set(f.value, f.presence)
-		case f.name == "env-file":
-			env.open = true
 		}
 	}
 	return env
+}
+
+// file takes the variables of a file in.
+func (e *environment) file(f step, files map[int]envFile) {
+	read, ok := files[f.arg]
+	if !ok {
+		e.blur("", "a later file may set it again")
+		return
+	}
+	for _, v := range read.variables {
+		e.put(v.name, e.line(v, f.presence))
+	}
+}
+
+// line is what one line of a file sets. A name alone is left out where the caller has
+// no such variable: it takes nothing away.
+func (e *environment) line(v fileVariable, presence Presence) setting {
+	now := setting{value: abstract.Literal(v.value), caller: !v.hasValue, presence: presence}
+	if _, there := e.vars[v.name]; there && !v.hasValue && presence == PresenceAlways {
+		now.presence = PresenceMaybe
+	}
+	return now
 }
 
 // set takes KEY=VALUE, or KEY for the caller's own.

@@ -116,6 +116,15 @@ type Scenario struct {
 	Command     []Element         `json:"command"`
 	Gaps        []GapRef          `json:"gaps"`
 	Assumptions []string          `json:"assumptions"`
+	EnvFiles    []EnvFile         `json:"envFiles,omitempty"` // the files of --env-file that were read
+}
+
+// EnvFile is a file of --env-file, and the variables that it gives where nothing else
+// does.
+type EnvFile struct {
+	Arg  int               `json:"arg"`  // index in argv of the option
+	File string            `json:"file"` // slash path, relative to the root of the run
+	Env  map[string]EnvVar `json:"env"`
 }
 
 // Call is one step on the way to a launch.

@@ -351,7 +351,7 @@ func (b *blurred) checkFlags(t *testing.T, r reading, want concrete, from int, m
 }
 
 func (b *blurred) checkEnv(t *testing.T, r reading, want concrete, message string) {
-	env := readEnv(r.steps, loose)
+	env := readEnv(r.steps, nil, loose)
 	for name, v := range env.vars {
 		if v.presence != PresenceAlways {
 			continue

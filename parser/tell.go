@@ -70,7 +70,10 @@ func (a *analysis) tell(d *draft) Launch {
 		place := a.anchors.site(at, a.file)
 		l.ImageAt = &place
 	}
-	t := teller{anchors: &a.anchors, names: map[*abstract.Hole]string{}}
+	t := teller{
+		anchors: &a.anchors, names: map[*abstract.Hole]string{},
+		files: a.envFiles(d.engine),
+	}
 	contexts := d.contexts()
 	for _, s := range d.cases {
 		told := t.scenario(s)
@@ -102,6 +105,7 @@ func (d *draft) contexts() map[string]times {
 type teller struct {
 	anchors *anchors
 	names   map[*abstract.Hole]string
+	files   envFiles
 }
 
 func (t *teller) scenario(s *scenarioDraft) Scenario {
@@ -117,19 +121,25 @@ func (t *teller) scenario(s *scenarioDraft) Scenario {
 		}
 		out.Flags = append(out.Flags, Flag{Name: f.name, Value: t.value(f), Arg: f.arg, Presence: f.presence})
 	}
-	out.Env, out.EnvOpen = t.env(r.steps)
+	files := t.envFiles(r.steps)
+	out.Env, out.EnvOpen = t.env(r.steps, files)
+	out.EnvFiles = t.tellFiles(r.steps, files)
 	if r.imageAt >= 0 {
 		out.Image = t.word(r.image)
 	}
 	out.Command = t.elements(r.command(s.nodes))
-	out.Assumptions = assumptions(s)
+	out.Assumptions = assumptions(s, files)
 	return out
 }
 
 // assumptions are those made on the way to the launch, then those of its reading.
-func assumptions(s *scenarioDraft) []string {
+func assumptions(s *scenarioDraft, files map[int]envFile) []string {
+	notes := append(slices.Clone(s.notes), s.reading.assumptions...)
+	for _, at := range slices.Sorted(maps.Keys(files)) {
+		notes = append(notes, files[at].note())
+	}
 	out := []string{}
-	for _, note := range append(slices.Clone(s.notes), s.reading.assumptions...) {
+	for _, note := range notes {
 		if !slices.Contains(out, note) {
 			out = append(out, note)
 		}
@@ -148,8 +158,33 @@ func (t *teller) value(f step) *Word {
 	return t.word(f.value)
 }
 
-func (t *teller) env(steps []step) (vars map[string]EnvVar, open bool) {
-	env := readEnv(steps, loose)
+// envFiles reads the env files of a launch, by the place of their option.
+func (t *teller) envFiles(steps []step) map[int]envFile {
+	files := map[int]envFile{}
+	for _, f := range steps {
+		if f.name != "env-file" || f.gap() || !f.hasValue {
+			continue
+		}
+		if file, ok := t.files.read(f.value); ok {
+			files[f.arg] = file
+		}
+	}
+	return files
+}
+
+func (t *teller) tellFiles(steps []step, files map[int]envFile) []EnvFile {
+	var out []EnvFile
+	for _, f := range steps {
+		if file, ok := files[f.arg]; ok {
+			env, _ := t.env([]step{f}, files)
+			out = append(out, EnvFile{Arg: f.arg, File: file.name, Env: env})
+		}
+	}
+	return out
+}
+
+func (t *teller) env(steps []step, files map[int]envFile) (vars map[string]EnvVar, open bool) {
+	env := readEnv(steps, files, loose)
 	vars = map[string]EnvVar{}
 	for _, name := range slices.Sorted(maps.Keys(env.vars)) {
 		v := env.vars[name]

@@ -61,9 +61,13 @@ func closed(s parser.Scenario) parser.Scenario {
 }
 
 // closedEnv gives every variable that a gap may have overridden the value that it
-// has without the gap: that of its last -e, where that one is always there.
+// has without the gap: that of its last -e, else of its last file, where that one is
+// always there.
 func closedEnv(s *parser.Scenario) map[string]parser.EnvVar {
 	env := maps.Clone(s.Env)
+	for name, v := range filesEnv(s) {
+		env[name] = v
+	}
 	for _, flag := range flagsNamed(s, "env") {
 		name, value, ok := assignment(flag.Value)
 		if !ok {
@@ -77,6 +81,31 @@ func closedEnv(s *parser.Scenario) map[string]parser.EnvVar {
 		}
 	}
 	return env
+}
+
+// filesEnv is what files give for certain, where each of them was read and the last of
+// a variable is certain too.
+func filesEnv(s *parser.Scenario) map[string]parser.EnvVar {
+	env := map[string]parser.EnvVar{}
+	if len(unreadFiles(s)) > 0 {
+		return env
+	}
+	for _, file := range s.EnvFiles {
+		for name, v := range file.Env {
+			if _, again := env[name]; again && v.Value == nil || v.Presence != parser.PresenceAlways {
+				v = s.Env[name]
+			}
+			env[name] = v
+		}
+	}
+	return env
+}
+
+// unreadFiles are the --env-file that nobody has read.
+func unreadFiles(s *parser.Scenario) []parser.Flag {
+	return slices.DeleteFunc(flagsNamed(s, "env-file"), func(f parser.Flag) bool {
+		return slices.ContainsFunc(s.EnvFiles, func(read parser.EnvFile) bool { return read.Arg == f.Arg })
+	})
 }
 
 // assignment takes KEY=VALUE apart; VALUE is nil for KEY alone. It is not ok where
@@ -194,9 +223,8 @@ func occurs(hole string, elements []parser.Element) bool {
 
 // envSources are the options that may set variables that nobody has read.
 func envSources(s *parser.Scenario) []parser.Flag {
-	return slices.DeleteFunc(slices.Clone(s.Flags), func(f parser.Flag) bool {
-		return f.Value == nil || f.Name != "env-file" && (f.Name != "env" || namesVariable(f.Value))
-	})
+	unnamed := slices.DeleteFunc(flagsNamed(s, "env"), func(f parser.Flag) bool { return f.Value != nil && namesVariable(f.Value) })
+	return slices.DeleteFunc(append(unreadFiles(s), unnamed...), func(f parser.Flag) bool { return f.Value == nil })
 }
 
 // namesVariable holds for a word that is KEY=…, or KEY, with a known KEY.
