@@ -2,6 +2,7 @@ package policy
 
 import (
 	"context"
+	"slices"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
@@ -68,44 +69,56 @@ func (a audience) item(r Rule) *ast.Term {
 	return nil
 }
 
-// items are what the contracts of the configuration ask for among these rules.
-func (a audience) items(rules []Rule) []*ast.Term {
-	var terms []*ast.Term
-	for _, r := range rules {
-		if r.ofContract {
-			terms = append(terms, a.item(r))
-		}
-	}
-	return terms
-}
-
 // ask puts the rules to a scenario in each of its modes. A rule that is not for it
 // has nothing to say.
 func (t *trial) ask(ctx context.Context, s *parser.Scenario, a audience) ([]answers, error) {
-	asked := t.asked(s, a)
+	var common, items []int
+	for i, r := range t.rules {
+		switch {
+		case !a.asks(r):
+		case r.ofContract:
+			items = append(items, i)
+		default:
+			common = append(common, i)
+		}
+	}
 	said := make([]answers, len(a.modes))
-	for n := range said {
-		said[n] = make(answers, len(t.rules))
-	}
-	if len(asked) == 0 {
-		return said, nil
-	}
-	rules := make([]Rule, len(asked))
-	for i, at := range asked {
-		rules[i] = t.rules[at]
-	}
-	term, argv, items := scenarioTerm(s), argvTerm(t.launch, s), ast.ArrayTerm(a.items(rules)...)
+	fields := scenarioFields(t.launch, s, t.engine.contract, a.sandbox, t.contract(a.sandbox))
 	for n, mode := range a.modes {
-		given, err := t.machine.ask(ctx, rules,
-			field{"launch", t.term}, field{"scenario", term}, field{"argv", argv}, field{"config", t.engine.contract},
-			field{"mode", text(mode)}, field{"sandbox", boolean(a.sandbox)}, field{"contract", t.contract(a.sandbox)},
-			field{"items", items})
-		if err != nil {
+		said[n] = make(answers, len(t.rules))
+		input := append(slices.Clone(fields), field{"mode", text(mode)})
+		if err := t.put(ctx, common, said[n], input); err != nil {
 			return nil, err
 		}
-		for i, at := range asked {
-			said[n][at] = given[i]
+		for _, at := range items {
+			if err := t.put(ctx, []int{at}, said[n], append(slices.Clone(input), field{"item", a.item(t.rules[at])})); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return said, nil
+}
+
+// scenarioFields are what rules see of a scenario, the mode aside, which has to be told.
+func scenarioFields(l *parser.Launch, s *parser.Scenario, config *ast.Term, sandbox bool, contract *ast.Term) []field {
+	return []field{
+		{"launch", launchTerm(l)}, {"scenario", scenarioTerm(s)}, {"argv", argvTerm(l, s)}, {"config", config},
+		{"sandbox", boolean(sandbox)}, {"contract", contract},
+	}
+}
+
+// put asks the rules at these places, and puts what they say there.
+func (t *trial) put(ctx context.Context, places []int, said answers, input []field) error {
+	rules := make([]Rule, len(places))
+	for i, at := range places {
+		rules[i] = t.rules[at]
+	}
+	given, err := t.machine.ask(ctx, rules, input...)
+	if err != nil {
+		return err
+	}
+	for i, at := range places {
+		said[at] = given[i]
+	}
+	return nil
 }

@@ -4,8 +4,6 @@ import (
 	"slices"
 
 	"github.com/open-policy-agent/opa/v1/ast"
-
-	"github.com/egglint/egg/parser"
 )
 
 // contractPack holds the rules that bind sandboxes alone.
@@ -48,35 +46,3 @@ func (c *court) contract(sandbox bool) *ast.Term {
 }
 
 var noRules = object()
-
-// asked are the rules that can say anything but pass of a scenario, by their place.
-// What nobody has read counts where it is told.
-func (c *court) asked(s *parser.Scenario, a audience) []int {
-	topics := topicsOf(s)
-	doubt := a.bound() && (isOpen(s) || s.EnvOpen)
-	var asked []int
-	for i, r := range c.rules {
-		if a.asks(r) && (doubt || r.concerns(topics)) {
-			asked = append(asked, i)
-		}
-	}
-	return asked
-}
-
-// concerns holds where an option or a variable is there that the rule is about. One
-// that names none, or that nobody has held to what it names, has to be asked.
-func (r Rule) concerns(topics map[string]bool) bool {
-	return len(r.options) == 0 || r.own || slices.ContainsFunc(r.options, func(o string) bool { return topics[o] })
-}
-
-// topicsOf are the options and the variables of a scenario, as rules name them.
-func topicsOf(s *parser.Scenario) map[string]bool {
-	topics := make(map[string]bool, len(s.Flags)+len(s.Env))
-	for _, flag := range s.Flags {
-		topics["--"+flag.Name] = true
-	}
-	for name := range s.Env {
-		topics[name] = true
-	}
-	return topics
-}

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/open-policy-agent/opa/v1/ast"
-
 	"github.com/egglint/egg/parser"
 )
 
@@ -68,7 +66,6 @@ func (t *trial) run(ctx context.Context) error {
 type trial struct {
 	*court
 	launch    *parser.Launch
-	term      *ast.Term
 	scenarios []parser.Scenario // with the assumed values put in
 	fails     tally[failure]
 	open      tally[Obstacle]
@@ -84,7 +81,7 @@ type trial struct {
 
 func (c *court) newTrial(l *parser.Launch) *trial {
 	t := &trial{
-		court: c, launch: l, term: launchTerm(l),
+		court: c, launch: l,
 		openRules: map[Obstacle][]Rule{},
 		openFor:   map[Obstacle]Severity{},
 		told:      map[string]bool{},

@@ -139,11 +139,11 @@ func TestOwnRuleThatMisbehavesEndsTheRun(t *testing.T) {
 		"name look-up":      {`checks := [net.lookup_ip_addr("x")]`, "undefined function net.lookup_ip_addr"},
 		"chance":            {`checks := [rand.intn("x", 3)]`, "undefined function rand.intn"},
 		"unused":            {"checks := [] if {\n\tx := 1\n}", "assigned var x unused"},
-		"undefined":         {`checks := [] if input.mode == "other"`, "rule TEAM1 (label-set) is undefined for this input"},
-		"two answers":       {"checks := [] if true\n\nchecks := [lib.met] if true", "rule TEAM1 (label-set): evaluate policies"},
+		"undefined":         {`checks := [] if input.mode == "other"`, "evaluate policies: rule TEAM1 (label-set): undefined for this input"},
+		"two answers":       {"checks := [] if true\n\nchecks := [lib.met] if true", "evaluate policies: rule TEAM1 (label-set): "},
 		"no answer":         {`checks := [{"holds": "perhaps", "message": "m"}]`, "rule TEAM1 (label-set)"},
 		"data is a rule":    {`checks := data.own.images.label_set.x`, "conflict"},
-		"loop":              {`checks := [x | some x in numbers.range(1, 100000); some y in numbers.range(1, 100000); x + y < 0]`, "rule TEAM1 (label-set): evaluate policies: stopped: it took longer than 300ms"},
+		"loop":              {`checks := [x | some x in numbers.range(1, 100000); some y in numbers.range(1, 100000); x + y < 0]`, "evaluate policies: rule TEAM1 (label-set): stopped: it took longer than 300ms"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			files := map[string]string{"label-set.rego": ownText("TEAM1", "images", "label-set", strings.TrimSpace(test.body))}
@@ -174,7 +174,7 @@ func TestOwnRuleThatIsStuckInOneCallIsLeft(t *testing.T) {
 }
 
 func TestPanicOfABuiltinIsAnError(t *testing.T) {
-	_, err := stoppable(context.Background(), func() (int, error) { panic("no such length") })
+	_, err := stoppable(context.Background(), newRunners(1), func() (int, error) { panic("no such length") })
 	assert.ErrorContains(t, err, "a builtin fails: no such length")
 }
 
@@ -183,9 +183,9 @@ func TestWhatDoesNotStopIsLeft(t *testing.T) {
 	cancel(errors.New("enough"))
 	over := make(chan struct{})
 	defer close(over)
-	_, err := stoppable(ctx, func() (int, error) { <-over; return 1, nil })
+	_, err := stoppable(ctx, newRunners(1), func() (int, error) { <-over; return 1, nil })
 	assert.EqualError(t, err, "enough")
-	n, err := stoppable(ctx, func() (int, error) { return 1, nil })
+	n, err := stoppable(ctx, newRunners(1), func() (int, error) { return 1, nil })
 	assert.NoError(t, err, "what ends by itself counts")
 	assert.Equal(t, 1, n)
 }
@@ -193,7 +193,7 @@ func TestWhatDoesNotStopIsLeft(t *testing.T) {
 func TestOwnRuleThatTakesAllMemoryIsStopped(t *testing.T) {
 	for name, body := range map[string]string{
 		"many texts": `checks := [{"holds": "no", "message": concat("", [sprintf("%d%d", [x, y]) | some x in numbers.range(1, 100000); some y in numbers.range(1, 100000)])}]`,
-		"one text":   "checks := [{\"holds\": \"no\", \"message\": replace(long, \"a\", long)}]\n\nlong := concat(\"\", [\"aaaaaaaa\" | some _ in numbers.range(1, 3000)])",
+		"one text":   "checks := [{\"holds\": \"no\", \"message\": replace(long, \"a\", long)}]\n\nlong := concat(\"\", [\"aaaaaaaa\" | some _ in numbers.range(1, 2000)])",
 	} {
 		t.Run(name, func(t *testing.T) {
 			e := ownEngine(t, time.Minute, map[string]string{"label-set.rego": ownText("TEAM1", "images", "label-set", body)})

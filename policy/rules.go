@@ -34,10 +34,9 @@ type Rule struct {
 	CIS        []string `json:"cis,omitempty"`   // sections of the CIS Docker Benchmark
 	OWASP      []string `json:"owasp,omitempty"` // rules of OWASP's Docker Security Cheat Sheet
 
-	module     string   // last part of its package
-	options    []string // what the rule is about, where it is about nothing else
-	ofContract bool     // an item of a contract of the configuration
-	own        bool     // a team's own, in Rego
+	module     string // last part of its package
+	ofContract bool   // an item of a contract of the configuration
+	own        bool   // a team's own, in Rego
 }
 
 // reservedPacks are the names of packs that belong to egg, those to come as well.
@@ -93,7 +92,7 @@ func Rules() ([]Rule, error) {
 // reference is where OPA finds what the rule answers.
 func (r Rule) reference() string {
 	if r.ofContract {
-		return fmt.Sprintf("data.egg.items.checks[%q]", r.ID)
+		return "data.egg.items.checks"
 	}
 	if r.own {
 		return fmt.Sprintf("data.own[%q][%q].checks", r.Pack, r.module)
@@ -179,7 +178,6 @@ func described(s source) (Rule, error) {
 		CIS:      customs(notes, "cis"),
 		OWASP:    customs(notes, "owasp"),
 		module:   moduleName(s.module),
-		options:  customs(notes, "options"),
 	}
 	for _, reference := range notes.RelatedResources {
 		rule.References = append(rule.References, reference.Ref.String())

@@ -124,7 +124,7 @@ func machineOf(t *testing.T, body string) (*machine, []Rule, error) {
 	rules, err := catalogue(sources)
 	require.NoError(t, err)
 	compiler, err := compile(sources, nil)
-	return &machine{compiler: compiler, store: storeOf(nil), rules: rules, deadline: time.Second}, rules, err
+	return machineFor(compiler, storeOf(nil), rules, time.Second), rules, err
 }
 
 func TestAnswerThatIsNoneIsAnError(t *testing.T) {

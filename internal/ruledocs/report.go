@@ -23,34 +23,42 @@ const specimen = `docker run --rm --security-opt label=disable --name "$n" --net
   -v "$PWD:/src" egg-sandbox:1
 `
 
-// report tells of each rule how often it is tested, what documents it, and what it
-// costs for one launch: asked alone, with taking the launch apart, which all rules
-// that are asked together share. A rule that the launch has no options for is not
-// asked.
+// report tells of each rule how often it is tested, what documents it, and the shortest
+// time that it took to answer one launch; launches that are alike to it cost nothing
+// more. The gate's rules and those that compare are asked of something else.
 func report(root string, rules []policy.Rule, out io.Writer) error {
-	launches, err := specimens()
-	if err != nil {
-		return err
-	}
-	nothing, err := cost(rules, "", launches)
+	costs, err := measured()
 	if err != nil {
 		return err
 	}
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "ID\tNAME\tTESTS\tEXAMPLES\tREFERENCES\tCIS\tOWASP\tµs/LAUNCH")
 	for _, r := range rules {
-		spent := "-" // the gate's are asked only where there is something to tell
-		if r.Pack != "gate" && r.Pack != "" {
-			took, err := cost(rules, r.ID, launches)
-			if err != nil {
-				return fmt.Errorf("rule %s: %w", r.ID, err)
-			}
-			spent = fmt.Sprintf("%.1f", max(0, micros(took-nothing)))
+		spent := "-"
+		if took, ok := costs[r.ID]; ok {
+			spent = fmt.Sprintf("%.1f", micros(took))
 		}
 		fmt.Fprintf(table, "%s\t%s\t%d\t%d\t%d\t%s\t%s\t%s\n", r.ID, r.Name, tests(root, r), examples(r), len(r.References),
 			strings.Join(r.CIS, " "), strings.Join(r.OWASP, " "), spent)
 	}
 	return table.Flush()
+}
+
+// measured is what each rule costs, by its id.
+func measured() (map[string]time.Duration, error) {
+	found := parser.New(parser.Options{}).File(parser.File{Name: "run.sh", Text: []byte(specimen)}).Launches
+	if len(found) != 1 {
+		return nil, errors.New("the specimen is not one launch")
+	}
+	all, err := policy.Costs(context.Background(), found[0])
+	if err != nil {
+		return nil, fmt.Errorf("measure the rules: %w", err)
+	}
+	costs := map[string]time.Duration{}
+	for _, c := range all {
+		costs[c.Rule] = c.Took
+	}
+	return costs, nil
 }
 
 func micros(d time.Duration) float64 { return float64(d.Nanoseconds()) / 1000 }
@@ -72,48 +80,4 @@ func examples(r policy.Rule) int {
 		}
 	}
 	return count
-}
-
-// specimens are launches enough to measure by.
-func specimens() ([]parser.Launch, error) {
-	found := parser.New(parser.Options{}).File(parser.File{Name: "run.sh", Text: []byte(specimen)}).Launches
-	if len(found) != 1 {
-		return nil, errors.New("the specimen is not one launch")
-	}
-	launches := make([]parser.Launch, 100)
-	for i := range launches {
-		launches[i] = found[0]
-	}
-	return launches, nil
-}
-
-// cost is the time that one launch takes with one rule; with none, what it takes in
-// any case. The best of several runs is
-// nearest to what the work itself takes.
-func cost(rules []policy.Rule, id string, launches []parser.Launch) (time.Duration, error) {
-	config := policy.DefaultConfig()
-	config.Rules = map[string]policy.Severity{}
-	for _, r := range rules {
-		if r.Pack != "gate" && r.ID != "EGG306" {
-			config.Rules[r.ID] = policy.SeverityOff
-		}
-	}
-	if id != "" && id != "EGG306" {
-		config.Rules[id] = policy.SeverityError
-	}
-	engine, err := policy.New(context.Background(), policy.Options{Config: config})
-	if err != nil {
-		return 0, fmt.Errorf("make an engine: %w", err)
-	}
-	best := time.Duration(0)
-	for range 4 {
-		start := time.Now()
-		if _, err := engine.Evaluate(context.Background(), launches); err != nil {
-			return 0, fmt.Errorf("evaluate: %w", err)
-		}
-		if took := time.Since(start) / time.Duration(len(launches)); best == 0 || took < best {
-			best = took
-		}
-	}
-	return best, nil
 }

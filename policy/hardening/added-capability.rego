@@ -12,7 +12,6 @@
 #   severity: warning
 #   cis: ["5.4"]
 #   owasp: ["3"]
-#   options: ["--cap-add"]
 #   bad: docker run --cap-add SYS_ADMIN img
 #   good: docker run --cap-drop ALL --cap-add NET_BIND_SERVICE img
 #   mend: take the capability out, or name one that does less

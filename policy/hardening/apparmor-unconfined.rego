@@ -11,7 +11,6 @@
 #   severity: warning
 #   cis: ["5.2"]
 #   owasp: ["6"]
-#   options: ["--security-opt"]
 #   bad: docker run --security-opt apparmor=unconfined img
 #   good: docker run --security-opt apparmor=my-profile img
 #   mend: take the option out, or name a profile

@@ -12,7 +12,6 @@
 #   severity: warning
 #   cis: ["5.25"]
 #   owasp: ["7"]
-#   options: ["--cgroup-parent"]
 #   bad: docker run --cgroup-parent /system.slice img
 #   good: docker run --memory 512m img
 #   mend: take --cgroup-parent out, and set the limits that are meant

@@ -11,7 +11,6 @@
 #   severity: warning
 #   cis: ["5.18"]
 #   owasp: ["3"]
-#   options: ["--device", "--device-cgroup-rule"]
 #   bad: docker run --device /dev/sda img
 #   good: docker run img
 #   mend: take the device out, or hand in the one that is needed and say why in a suppression

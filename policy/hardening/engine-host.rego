@@ -11,7 +11,6 @@
 #   name: engine-host
 #   severity: warning
 #   owasp: ["1"]
-#   options: ["DOCKER_HOST"]
 #   bad: docker run -e DOCKER_HOST=tcp://10.0.0.1:2375 img
 #   good: docker run img
 #   mend: take DOCKER_HOST out

@@ -13,7 +13,6 @@
 #   severity: warning
 #   cis: ["5.32"]
 #   owasp: ["1"]
-#   options: ["--volume", "--mount", "--use-api-socket"]
 #   bad: docker run -v /var/run/docker.sock:/var/run/docker.sock:ro img
 #   good: docker run -v "$PWD:/src" img
 #   mend: take the mount out; where a program must ask the engine, put a proxy between that lets through what it needs

@@ -11,7 +11,6 @@
 #   severity: warning
 #   cis: ["5.17"]
 #   owasp: ["3"]
-#   options: ["--ipc"]
 #   bad: docker run --ipc host img
 #   good: docker run img
 #   mend: take --ipc host out

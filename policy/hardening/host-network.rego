@@ -11,7 +11,6 @@
 #   severity: warning
 #   cis: ["5.10"]
 #   owasp: ["5"]
-#   options: ["--network"]
 #   bad: docker run --network host img
 #   good: docker run --network backend -p 127.0.0.1:8080:80 img
 #   mend: name a network of its own, and publish the ports that are needed

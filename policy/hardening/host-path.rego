@@ -14,7 +14,6 @@
 #   severity: warning
 #   cis: ["5.6"]
 #   owasp: ["8"]
-#   options: ["--volume", "--mount"]
 #   bad: docker run -v /etc:/host-etc:ro img
 #   good: docker run -v /etc/localtime:/etc/localtime:ro img
 #   mend: mount the one file that is needed, read-only

@@ -12,7 +12,6 @@
 #   severity: warning
 #   cis: ["5.16"]
 #   owasp: ["3"]
-#   options: ["--pid"]
 #   bad: docker run --pid host img
 #   good: docker run img
 #   mend: take --pid host out

@@ -11,7 +11,6 @@
 #   severity: warning
 #   cis: ["5.31"]
 #   owasp: ["2"]
-#   options: ["--userns"]
 #   bad: docker run --userns host img
 #   good: docker run img
 #   mend: take --userns host out

@@ -11,7 +11,6 @@
 #   severity: warning
 #   cis: ["5.21"]
 #   owasp: ["3"]
-#   options: ["--uts"]
 #   bad: docker run --uts host img
 #   good: docker run img
 #   mend: take --uts host out

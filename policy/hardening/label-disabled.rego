@@ -12,7 +12,6 @@
 #   severity: warning
 #   cis: ["5.3"]
 #   owasp: ["6"]
-#   options: ["--security-opt"]
 #   bad: docker run --security-opt label=disable -v "$PWD:/src" img
 #   good: docker run -v "$PWD:/src:z" img
 #   mend: take the option out; :z or :Z at a mount gives it a label that the container can read

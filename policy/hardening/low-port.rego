@@ -12,7 +12,6 @@
 #   level: strict
 #   cis: ["5.8"]
 #   owasp: ["5"]
-#   options: ["--publish"]
 #   bad: docker run -p 127.0.0.1:80:8080 img
 #   good: docker run -p 127.0.0.1:8080:8080 img
 #   mend: publish on a port above 1023

@@ -11,7 +11,6 @@
 #   severity: warning
 #   cis: ["5.26"]
 #   owasp: ["4"]
-#   options: ["--security-opt"]
 #   bad: docker run --security-opt no-new-privileges=false img
 #   good: docker run --security-opt no-new-privileges img
 #   mend: take the option out, or say no-new-privileges

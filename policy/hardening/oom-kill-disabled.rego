@@ -10,7 +10,6 @@
 #   name: oom-kill-disabled
 #   severity: warning
 #   owasp: ["7"]
-#   options: ["--oom-kill-disable"]
 #   bad: docker run --oom-kill-disable img
 #   good: docker run --memory 512m img
 #   mend: take --oom-kill-disable out

@@ -12,7 +12,6 @@
 #   severity: warning
 #   cis: ["5.5"]
 #   owasp: ["3"]
-#   options: ["--privileged"]
 #   bad: docker run --privileged img
 #   good: docker run --cap-add NET_BIND_SERVICE img
 #   mend: take --privileged out, and add the one capability or device that is needed

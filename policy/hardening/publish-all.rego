@@ -12,7 +12,6 @@
 #   level: strict
 #   cis: ["5.9"]
 #   owasp: ["5"]
-#   options: ["--publish-all"]
 #   bad: docker run -P img
 #   good: docker run -p 127.0.0.1:8080:80 img
 #   mend: publish the ports that are needed by -p

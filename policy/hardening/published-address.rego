@@ -12,7 +12,6 @@
 #   level: strict
 #   cis: ["5.14"]
 #   owasp: ["5"]
-#   options: ["--publish"]
 #   bad: docker run -p 8080:80 img
 #   good: docker run -p 127.0.0.1:8080:80 img
 #   mend: write the address of one interface before the port

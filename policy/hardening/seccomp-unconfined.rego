@@ -11,7 +11,6 @@
 #   severity: warning
 #   cis: ["5.22"]
 #   owasp: ["6"]
-#   options: ["--security-opt"]
 #   bad: docker run --security-opt seccomp=unconfined img
 #   good: docker run --security-opt seccomp=profile.json img
 #   mend: take the option out, or name a profile that allows the one call that is needed

@@ -11,7 +11,6 @@
 #   severity: warning
 #   cis: ["5.20"]
 #   owasp: ["8"]
-#   options: ["--volume", "--mount", "--tmpfs"]
 #   bad: docker run -v /mnt:/mnt:rshared img
 #   good: docker run -v /mnt:/mnt:rslave img
 #   mend: take the option out, or say rslave

@@ -10,7 +10,6 @@
 #   name: systempaths-unconfined
 #   severity: warning
 #   owasp: ["4"]
-#   options: ["--security-opt"]
 #   bad: docker run --security-opt systempaths=unconfined img
 #   good: docker run img
 #   mend: take the option out

@@ -12,7 +12,6 @@
 #   level: strict
 #   cis: ["5.15"]
 #   owasp: ["7"]
-#   options: ["--restart"]
 #   bad: docker run --restart always img
 #   good: docker run --restart on-failure:5 img
 #   mend: say on-failure:5

@@ -11,7 +11,6 @@
 #   severity: warning
 #   level: strict
 #   owasp: ["8"]
-#   options: ["--volumes-from"]
 #   bad: docker run --volumes-from db img
 #   good: docker run -v db-data:/data:ro img
 #   mend: mount the volumes that are needed

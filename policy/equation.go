@@ -1,0 +1,97 @@
+package policy
+
+import "github.com/open-policy-agent/opa/v1/ast"
+
+// equation makes a variable equal to a term within one scope.
+type equation struct {
+	variable ast.Var
+	term     *ast.Term
+	scope    *scope
+}
+
+// scope is the body of a rule, or that of a comprehension, of every or of not.
+type scope struct {
+	outer *scope
+	depth int
+}
+
+// around is the innermost scope that holds both.
+func (s *scope) around(other *scope) *scope {
+	for s != other {
+		if s.depth < other.depth {
+			s, other = other, s
+		}
+		s = s.outer
+	}
+	return s
+}
+
+// equations are what the variables of a compiled rule are equal to in every solution
+// of it: a variable that is also known outside of the scope of an equation can be
+// something else there.
+func equations(rule *ast.Rule) map[ast.Var][]*ast.Term {
+	r := scopeReader{rule: rule, home: map[ast.Var]*scope{}}
+	r.read(rule, &scope{})
+	bound := map[ast.Var][]*ast.Term{}
+	for _, e := range r.equations {
+		if home := r.home[e.variable]; home.around(e.scope) == e.scope {
+			bound[e.variable] = append(bound[e.variable], e.term)
+		}
+	}
+	return bound
+}
+
+type scopeReader struct {
+	rule      *ast.Rule
+	home      map[ast.Var]*scope // the innermost scope that holds all places of a variable
+	equations []equation
+}
+
+func (r *scopeReader) read(node any, at *scope) {
+	visitor := ast.NewGenericVisitor(func(x any) bool {
+		switch x := x.(type) {
+		case *ast.Rule:
+			return x != r.rule
+		case *ast.ArrayComprehension, *ast.SetComprehension, *ast.ObjectComprehension, *ast.Every, *ast.Not:
+			if x == node {
+				return false
+			}
+			r.read(x, &scope{at, at.depth + 1})
+			return true
+		case ast.Var:
+			r.occurs(x, at)
+		case *ast.Expr:
+			if x.IsCall() && !x.Negated {
+				r.equate(x, at)
+			}
+		}
+		return false
+	})
+	visitor.Walk(node)
+}
+
+func (r *scopeReader) occurs(name ast.Var, at *scope) {
+	if home, ok := r.home[name]; ok {
+		at = home.around(at)
+	}
+	r.home[name] = at
+}
+
+// equate takes down an equation, and what a call gives to its last operand.
+func (r *scopeReader) equate(expr *ast.Expr, at *scope) {
+	terms := expr.Terms.([]*ast.Term)
+	last := len(terms) - 1
+	switch {
+	case expr.IsEquality():
+		r.equal(terms[1], terms[2], at)
+		r.equal(terms[2], terms[1], at)
+	case last > 0:
+		r.equal(terms[last], ast.CallTerm(terms[:last]...), at)
+	}
+}
+
+func (r *scopeReader) equal(variable, term *ast.Term, at *scope) {
+	if name, ok := variable.Value.(ast.Var); ok {
+		r.equations = append(r.equations, equation{name, term, at})
+	}
+}
