@@ -128,6 +128,19 @@ func TestProfile(t *testing.T) {
 	assert.Equal(t, CarriedNo, p.Carries("--privileged"))
 }
 
+// The long form of --network gives the address too.
+func TestProfileHasTheAddressOfANetwork(t *testing.T) {
+	engine, err := New(t.Context(), Options{})
+	require.NoError(t, err)
+	for network, want := range map[string]Carried{
+		"egg-isolated": CarriedNo, "name=egg-isolated,ip=172.32.0.10": CarriedYes, "NAME=egg-isolated,IP=$ip": CarriedYes,
+		"name=egg-isolated,$key=172.32.0.10": CarriedUnknown, "name=egg-isolated,alias=a": CarriedNo,
+	} {
+		l := launch(scenario(t, "docker", "run", "--network", network, "egg-sandbox"))
+		assert.Equal(t, want, engine.Profile(&l).Carries("--ip"), network)
+	}
+}
+
 func TestContractItemsFollowTheConfiguration(t *testing.T) {
 	engine, err := New(t.Context(), Options{Config: Config{Contract: ContractConfig{SecurityOpt: []string{"a=b"}, RequireEnv: []string{"TEAM"}}}})
 	require.NoError(t, err)

@@ -157,7 +157,7 @@ func repeatTerm(r repeat) *ast.Term {
 func networkTerm(n network) *ast.Term {
 	return object(
 		field{"name", wordTerm(n.name)},
-		field{"addressed", boolean(n.addressed)},
+		field{"addressed", answerTerm(n.addressed)},
 		field{"presence", text(n.presence)},
 	)
 }

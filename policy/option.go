@@ -88,7 +88,7 @@ func devices(fields []pair) []*parser.Word {
 // network is one --network, in its short form or its long one (`name=X,ip=Y,…`).
 type network struct {
 	name      *parser.Word
-	addressed bool         // a static address is given, or may be
+	addressed answer       // is a static address given?
 	address   *parser.Word // the one that counts; nil: none is given in the long form
 	aliases   []*parser.Word
 	presence  parser.Presence
@@ -105,19 +105,29 @@ func networksOf(s *parser.Scenario) []network {
 // networkOf leaves a word that is no record as the name: no engine takes it for
 // the long form.
 func networkOf(flag parser.Flag) network {
-	n := network{name: flagWord(flag), presence: flag.Presence}
+	n := network{name: flagWord(flag), presence: flag.Presence, addressed: no}
 	fields, ok := pairs(n.name)
 	if !ok || fields[0].found != yes || !isLong(n.name) {
 		return n
 	}
 	n.name = lastOf(fields, "default", "name")
 	if addresses := valuesOf(fields, "ip"); len(addresses) > 0 {
-		n.addressed, n.address = true, addresses[len(addresses)-1]
+		n.addressed, n.address = isAddressed(fields), addresses[len(addresses)-1]
 	}
 	for _, alias := range valuesOf(fields, "alias") {
 		n.aliases = append(n.aliases, lowered(alias)) // as engines do, in this form alone
 	}
 	return n
+}
+
+// isAddressed answers whether a field gives a static address.
+func isAddressed(fields []pair) answer {
+	return anyOf(fields, func(p pair) answer {
+		if text, told := value(p.value); told && text == "" && p.found == yes {
+			return no
+		}
+		return reads(p.key, "ip")
+	})
 }
 
 // isLong tells whether engines take a word for the long form. A hole is taken to

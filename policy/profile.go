@@ -149,6 +149,14 @@ func itemsOf(s *parser.Scenario) map[string]answer {
 			add(dashed(f.Name), f.Presence)
 		}
 	}
+	for _, n := range networksOf(s) {
+		switch n.addressed {
+		case yes:
+			add("--ip", n.presence)
+		case unknown:
+			add("--ip", parser.PresenceMaybe)
+		}
+	}
 	for name, v := range s.Env {
 		add("-e "+name, v.Presence)
 	}

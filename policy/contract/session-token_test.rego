@@ -47,3 +47,8 @@ test_address_in_the_long_form_alone if verdict(fixture.set_flag(
 	fixture.without_env(fixture.without_flag(fixture.private, "ip"), "EGG_SESSION_TOKEN"),
 	"network", reading.word("name=egg-isolated,ip=172.32.0.10"),
 )) == "fail"
+
+test_a_field_of_the_long_form_that_is_not_known if verdict(fixture.set_flag(
+	fixture.without_env(fixture.without_flag(fixture.private, "ip"), "EGG_SESSION_TOKEN"),
+	"network", fixture.around("name=egg-isolated,", "$K", "=172.32.0.10"),
+)) == "unproven"

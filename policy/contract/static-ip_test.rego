@@ -35,3 +35,16 @@ test_required_in_the_long_form if verdict(fixture.with_contract(
 test_empty if verdict(fixture.set_flag(fixture.private, "ip", reading.word(""))) == "fail"
 
 test_long_form_without_an_address if verdict(fixture.set_flag(fixture.without_flag(fixture.private, "ip"), "network", reading.word("name=egg-isolated,alias=a"))) == "fail"
+
+in_network(value) := fixture.set_flag(fixture.without_flag(fixture.private, "ip"), "network", value)
+
+test_long_form_with_an_empty_address if verdict(in_network(reading.word("name=egg-isolated,ip="))) == "fail"
+
+test_long_form_with_a_field_that_is_not_known if verdict(in_network(fixture.around("name=egg-isolated,", "$K", "=172.32.0.10"))) == "unproven"
+
+test_long_form_with_an_address_that_is_not_known if verdict(in_network(fixture.around("name=egg-isolated,ip=", "$IP", ""))) == "pass"
+
+test_long_form_in_some_run if {
+	network := reading.word("name=egg-isolated,ip=172.32.0.10")
+	verdict(fixture.with_presence(fixture.without_flag(fixture.without_flag(fixture.private, "ip"), "network"), "network", network, "maybe")) == "unproven"
+}

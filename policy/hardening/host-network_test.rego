@@ -8,12 +8,12 @@ verdict(facts) := lib.verdict(checks) if checks := host_network.checks with inpu
 
 test_nothing if verdict(fixture.other) == "pass"
 
-test_host if verdict(fixture.facts({"networks": [{"name": "host", "addressed": false, "presence": "always"}]})) == "fail"
+test_host if verdict(fixture.facts({"networks": [{"name": "host", "addressed": "no", "presence": "always"}]})) == "fail"
 
-test_own if verdict(fixture.facts({"networks": [{"name": "backend", "addressed": false, "presence": "always"}]})) == "pass"
+test_own if verdict(fixture.facts({"networks": [{"name": "backend", "addressed": "no", "presence": "always"}]})) == "pass"
 
-test_hole if verdict(fixture.facts({"networks": [{"name": fixture.word("$NET"), "addressed": false, "presence": "always"}]})) == "unproven"
+test_hole if verdict(fixture.facts({"networks": [{"name": fixture.word("$NET"), "addressed": "no", "presence": "always"}]})) == "unproven"
 
 test_gap if verdict(fixture.unread(fixture.other)) == "unproven"
 
-test_left_to_the_contract if verdict(fixture.bound(fixture.facts({"networks": [{"name": "host", "addressed": false, "presence": "always"}]}))) == "pass"
+test_left_to_the_contract if verdict(fixture.bound(fixture.facts({"networks": [{"name": "host", "addressed": "no", "presence": "always"}]}))) == "pass"

@@ -117,7 +117,7 @@ settled(subject) := told if {
 	told := input.scenario.flags[subject.name].value
 }
 
-elsewhere(subject) := [lib.hole("--network") | some network in input.scenario.networks; network.addressed] if {
+elsewhere(subject) := [lib.hole("--network") | some network in input.scenario.networks; network.addressed != "no"] if {
 	subject.name == "ip"
 } else := []
 

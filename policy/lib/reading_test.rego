@@ -49,7 +49,7 @@ scenario(s) := {
 	"repeats": repeats(env_words(s)),
 	"networks": [{
 		"name": fact(network.name),
-		"addressed": count(csv_values(network.fields, ["ip"])) > 0,
+		"addressed": addressed(network.fields),
 		"presence": network.flag.presence,
 	} |
 		some network in networks(s)
@@ -130,6 +130,16 @@ names(s) := array.concat(
 		],
 	),
 )
+
+addressed(fields) := lib.any_of([word_is(field.key, "ip") |
+	some field in fields
+	not empty(field)
+])
+
+empty(field) if {
+	field.found == "yes"
+	value(field.value) == ""
+}
 
 hostnames(s) := [{"name": fact(name), "flag": "--hostname"} |
 	some flag in given(s, "hostname")

@@ -27,18 +27,13 @@ address_present := "yes" if flag_set("ip") == "yes"
 
 else := any_of([flag_set("ip"), network_address])
 
-network_address := "yes" if {
-	some network in input.scenario.networks
-	network.addressed
-	network.presence == "always"
-} else := "no"
+network_address := any_of([address_of(network) | some network in input.scenario.networks])
+
+address_of(network) := network.addressed if network.presence == "always"
+
+else := all_of([network.addressed, "unknown"])
 
 # address_possible answers: has the sandbox a static address, in some run?
 address_possible := "yes" if flag_possible("ip") == "yes"
 
-else := "yes" if {
-	some network in input.scenario.networks
-	network.addressed
-}
-
-else := flag_possible("ip")
+else := any_of(array.concat([flag_possible("ip")], [network.addressed | some network in input.scenario.networks]))
