@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -232,8 +231,6 @@ func (c Config) Catalogue() ([]Rule, error) {
 	if err != nil {
 		return nil, err
 	}
-	rules = append(rules, BrokenContinuation())
-	slices.SortFunc(rules, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
 	return slices.Concat(rules, ContractRules(c.Contracts), c.Policies.Rules()), nil
 }
 

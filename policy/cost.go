@@ -34,7 +34,7 @@ func Costs(ctx context.Context, l parser.Launch) ([]Cost, error) {
 	input := object(append(scenarioFields(&l, &l.Scenarios[0], e.contract, true, noRules), field{"mode", text(ModePrivate)})...)
 	var all []Cost
 	for _, r := range m.rules {
-		if r.Pack == gatePack || r.Pack == divergencePack {
+		if !r.ofScenarios() {
 			continue
 		}
 		took, err := m.cost(ctx, r, input)

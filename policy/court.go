@@ -22,7 +22,7 @@ func newCourt(e *Engine, m *machine) *court {
 	c := &court{engine: e, machine: m}
 	var agreed []field
 	for _, r := range slices.Concat(m.rules, e.contractRules) {
-		if r.Pack == gatePack || r.Pack == divergencePack || e.severity(r) == SeverityOff {
+		if !r.ofScenarios() || e.severity(r) == SeverityOff {
 			continue
 		}
 		c.rules = append(c.rules, r)

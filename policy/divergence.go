@@ -39,7 +39,7 @@ type member struct {
 // compare asks the rules of divergence about all launches together.
 func (e *Engine) compare(ctx context.Context, m *machine, trials []*trial) ([]Finding, error) {
 	rules := slices.DeleteFunc(slices.Clone(m.rules), func(r Rule) bool {
-		return r.Pack != divergencePack || e.severity(r) == SeverityOff
+		return r.input != inputComparison || e.severity(r) == SeverityOff
 	})
 	if len(rules) == 0 {
 		return nil, nil

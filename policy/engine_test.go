@@ -355,6 +355,17 @@ func TestUnreadableFailsClosed(t *testing.T) {
 	assert.Equal(t, parser.Span{Line: 3, Column: 1, EndLine: 3, EndColumn: 2}, f.Span)
 }
 
+func TestABrokenLaunchIsToldByARuleOfItsPack(t *testing.T) {
+	broken := Broken(parser.Problem{File: "a.sh", Line: 3, Column: 7, Kind: parser.ProblemContinuation, Message: "the command ends here"})
+	f, ok := engine(t, DefaultConfig()).Tell(broken)
+	assert.True(t, ok)
+	assert.Equal(t, []string{"EGG306", "broken-continuation", "argv", "error", "the command ends here"},
+		[]string{f.Rule, f.Name, f.Pack, string(f.Severity), f.Message})
+	assert.NotEmpty(t, f.Mend)
+	_, ok = engine(t, Config{Packs: map[string]Severity{"argv": SeverityOff}}).Tell(broken)
+	assert.False(t, ok)
+}
+
 func TestANoticeIsToldEvenWhereNoRuleWordsIt(t *testing.T) {
 	f, ok := engine(t, DefaultConfig()).Tell(Notice{Rule: "EGG903", Message: "a bad suppression", File: "a.sh"})
 	assert.True(t, ok)

@@ -9,8 +9,9 @@ import (
 	"github.com/egglint/egg/parser"
 )
 
-// Notice is something about the analysis itself, or about how it was set up, that
-// no launch could carry. A rule of the gate words it.
+// Notice is something about the analysis itself, about how it was set up, or about how
+// a launch is written, that no scenario could carry. A rule words it that is asked
+// about nothing else.
 type Notice struct {
 	Rule    string            // its id
 	Facts   map[string]string // what the rule is told: input.notice
@@ -61,7 +62,7 @@ func (e *Engine) Tell(n Notice) (finding Finding, ok bool) {
 		finding.Message = fmt.Sprintf("%s (and %v)", n.Message, err)
 		return finding, true
 	}
-	finding.Name, finding.Severity = rule.Name, e.severity(rule)
+	finding.Name, finding.Pack, finding.Severity = rule.Name, rule.Pack, e.severity(rule)
 	finding.Message, finding.Mend = c.message, c.mend
 	return finding, finding.Severity != SeverityOff
 }
@@ -78,6 +79,14 @@ func (e *Engine) word(n Notice) (Rule, check, error) {
 	}
 	c, err := e.askGate(context.Background(), n.Rule, field{"notice", table(n.Facts, text[string])})
 	return rule, c, err
+}
+
+// Broken is the notice that a launch ends at a backslash which is meant to continue it.
+func Broken(p parser.Problem) Notice {
+	return Notice{
+		Rule: "EGG306", Facts: map[string]string{"message": p.Message},
+		Message: p.Message, File: p.File, Span: pointSpan(p.Line, p.Column),
+	}
 }
 
 // Unreadable is the notice that a file could not be read.

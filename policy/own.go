@@ -183,6 +183,9 @@ func ownRule(s source) (Rule, error) {
 	if err := rule.complete(s.path); err != nil {
 		return Rule{}, err
 	}
+	if !rule.ofScenarios() {
+		return Rule{}, fmt.Errorf("schema.%s: rules of your own are asked about scenarios: `input: schema.scenario`", rule.input)
+	}
 	if !ownID.MatchString(rule.ID) || strings.HasPrefix(strings.ToUpper(rule.ID), "EGG") {
 		return Rule{}, fmt.Errorf("id %q: letters, digits, dots and dashes, and EGG… is egg's", rule.ID)
 	}

@@ -81,6 +81,7 @@ func TestOwnRulesAreRefused(t *testing.T) {
 		"odd id":              {"label-set.rego", strings.Replace(good, "TEAM1", "a/b", 1), `id "a/b"`},
 		"pack of egg":         {"label-set.rego", strings.Replace(good, "own.images", "own.hardening", 1), "PACK no pack of egg's"},
 		"deep package":        {"label-set.rego", strings.Replace(good, "own.images", "own.images.more", 1), "own.PACK.RULE"},
+		"not of scenarios":    {"label-set.rego", strings.Replace(good, "package", "# schemas: [{input: schema.gate}]\npackage", 1), "schema.gate: rules of your own are asked about scenarios"},
 		"no Rego":             {"label-set.rego", "package own.x.y\n\nchecks = [", "rego_parse_error"},
 	} {
 		t.Run(name, func(t *testing.T) {

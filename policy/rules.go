@@ -11,9 +11,15 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-// gatePack holds the rules about the analysis itself. They are asked by the
-// engine where it meets what they tell of, never for a scenario.
+// gatePack holds the rules about the analysis itself.
 const gatePack = "gate"
+
+// What a rule is asked about, as the schema of its input says.
+const (
+	inputScenario   = "scenario"   // one scenario of a launch; so is a rule that names no schema
+	inputComparison = "comparison" // one launch among others
+	inputNotice     = "gate"       // asked where what it tells of is met
+)
 
 // hardeningPack holds what any container should keep to.
 const hardeningPack = "hardening"
@@ -35,6 +41,7 @@ type Rule struct {
 	OWASP      []string `json:"owasp,omitempty"` // rules of OWASP's Docker Security Cheat Sheet
 
 	module     string // last part of its package
+	input      string // what it is asked about
 	ofContract bool   // an item of a contract of the configuration
 	own        bool   // a team's own, in Rego
 }
@@ -110,7 +117,7 @@ func catalogue(sources []source) ([]Rule, error) {
 		if err != nil {
 			return nil, fmt.Errorf("rule %s: %w", s.path, err)
 		}
-		if err := tested(sources, s.path); err != nil {
+		if err := tested(sources, s.path, rule); err != nil {
 			return nil, fmt.Errorf("rule %s: %w", s.path, err)
 		}
 		rules = append(rules, rule)
@@ -119,15 +126,19 @@ func catalogue(sources []source) ([]Rule, error) {
 	return rules, distinct(rules)
 }
 
+// ofScenarios holds for a rule that is asked about scenarios: where nothing else is
+// said.
+func (r Rule) ofScenarios() bool { return r.input != inputComparison && r.input != inputNotice }
+
 // tested refuses a rule without a test beside it, and one whose tests leave a
-// verdict out. What the gate tells of is no verdict.
-func tested(sources []source, rule string) error {
-	test := strings.TrimSuffix(rule, ".rego") + "_test.rego"
+// verdict out. A notice is no verdict.
+func tested(sources []source, file string, rule Rule) error {
+	test := strings.TrimSuffix(file, ".rego") + "_test.rego"
 	at := slices.IndexFunc(sources, func(s source) bool { return s.path == test })
 	if at < 0 {
 		return errors.New("no test beside it")
 	}
-	if path.Dir(rule) == gatePack {
+	if rule.input == inputNotice {
 		return nil
 	}
 	for _, verdict := range []string{"pass", "fail", "unproven"} {
@@ -178,6 +189,7 @@ func described(s source) (Rule, error) {
 		CIS:      customs(notes, "cis"),
 		OWASP:    customs(notes, "owasp"),
 		module:   moduleName(s.module),
+		input:    inputOf(notes),
 	}
 	for _, reference := range notes.RelatedResources {
 		rule.References = append(rule.References, reference.Ref.String())
@@ -208,6 +220,7 @@ func (r Rule) complete(file string) error {
 	return errors.Join(
 		oneOf("severity", r.Severity, severities...),
 		oneOf("level", r.Level, "", LevelStrict, LevelOptIn),
+		oneOf("schema", r.input, inputScenario, inputComparison, inputNotice),
 	)
 }
 
@@ -218,6 +231,16 @@ func packageNotes(module *ast.Module) *ast.Annotations {
 		}
 	}
 	return nil
+}
+
+// inputOf is the schema that the input of a rule has.
+func inputOf(notes *ast.Annotations) string {
+	for _, s := range notes.Schemas {
+		if s.Path.Equal(ast.InputRootRef) {
+			return strings.TrimPrefix(s.Schema.String(), ast.SchemaRootRef.String()+".")
+		}
+	}
+	return inputScenario
 }
 
 func custom(notes *ast.Annotations, key string) string {

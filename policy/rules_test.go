@@ -70,6 +70,38 @@ func TestRuleFileThatLacksSomethingIsRefused(t *testing.T) {
 	}
 }
 
+// What a rule is asked about stands in the schema of its input; a name that nothing
+// has would leave it unasked.
+func TestSchemaSaysWhatARuleIsAskedAbout(t *testing.T) {
+	for schema, want := range map[string]string{"scenario": inputScenario, "comparison": inputComparison, "gate": inputNotice, "": inputScenario} {
+		text := completeRule
+		if schema != "" {
+			text = strings.Replace(text, "package", "# schemas: [{input: schema."+schema+"}]\npackage", 1)
+		}
+		rules, err := catalogueOf(t, fstest.MapFS{"contract/x-y.rego": {Data: []byte(text)}, "contract/x-y_test.rego": {Data: []byte(completeTest)}})
+		require.NoError(t, err)
+		assert.Equal(t, want, rules[0].input, schema)
+	}
+	text := strings.Replace(completeRule, "package", "# schemas: [{input: schema.scenarios}]\npackage", 1)
+	_, err := catalogueOf(t, fstest.MapFS{"contract/x-y.rego": {Data: []byte(text)}, "contract/x-y_test.rego": {Data: []byte(completeTest)}})
+	assert.ErrorContains(t, err, `schema: "scenarios"`)
+}
+
+// Every rule of egg's is asked: about scenarios, about launches together, or where a
+// notice names it.
+func TestEveryRuleIsAsked(t *testing.T) {
+	rules, err := Rules()
+	require.NoError(t, err)
+	for _, r := range rules {
+		switch r.input {
+		case inputComparison:
+			assert.Equal(t, divergencePack, r.Pack, r.ID)
+		case inputNotice:
+			assert.True(t, r.Pack == gatePack || r.ID == "EGG306", r.ID)
+		}
+	}
+}
+
 func TestRuleWithoutTestIsRefused(t *testing.T) {
 	_, err := catalogueOf(t, fstest.MapFS{"contract/x-y.rego": {Data: []byte(completeRule)}})
 	assert.ErrorContains(t, err, "no test")

@@ -1,40 +1,28 @@
 package lint
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 
 	"github.com/egglint/egg/parser"
 	"github.com/egglint/egg/policy"
 )
 
-// brokenContinuations reports the launches that end before they are meant to.
+// brokenContinuations reports the launches that end before they are meant to, each
+// with its place in the file, which stays when lines move.
 func brokenContinuations(judge Judge, problems []parser.Problem, launches []parser.Launch) []policy.Finding {
 	var out []policy.Finding
-	rule, inFile := policy.BrokenContinuation(), map[string]int{}
-	severity, _ := judge.Severity(rule.ID)
-	if severity == policy.SeverityOff {
-		return nil
-	}
+	inFile := map[string]int{}
 	for _, p := range problems {
 		if p.Kind != parser.ProblemContinuation {
 			continue
 		}
 		inFile[p.File]++
-		out = append(out, policy.Finding{
-			Rule:        rule.ID,
-			Name:        rule.Name,
-			Pack:        rule.Pack,
-			Severity:    severity,
-			Verdict:     policy.VerdictFail,
-			Message:     p.Message,
-			File:        p.File,
-			Span:        parser.Span{Line: p.Line, Column: p.Column, EndLine: p.Line, EndColumn: p.Column + 1},
-			Launch:      launchOn(launches, p.File, p.Line),
-			Mend:        rule.Mend,
-			Fingerprint: fingerprint(rule.ID, fmt.Sprintf("%s %d", p.File, inFile[p.File])),
-		})
+		n := policy.Broken(p)
+		n.Subject = fmt.Sprint(inFile[p.File])
+		if f, ok := judge.Tell(n); ok {
+			f.Launch = launchOn(launches, p.File, p.Line)
+			out = append(out, f)
+		}
 	}
 	return out
 }
@@ -48,9 +36,4 @@ func launchOn(launches []parser.Launch, file string, line int) string {
 		}
 	}
 	return id
-}
-
-func fingerprint(rule, file string) string {
-	sum := sha256.Sum256([]byte(rule + "\x00" + file))
-	return hex.EncodeToString(sum[:8])
 }
