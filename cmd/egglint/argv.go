@@ -25,7 +25,7 @@ func (a *argvFlags) register(flags *pflag.FlagSet) {
 	configFlag(flags, &a.config)
 	a.policy.register(flags)
 	a.own.register(flags)
-	a.view.register(flags)
+	a.view.registerForms(flags)
 	flags.BoolVar(&a.exec, "exec", false, "run the command line when it passes; the report goes to standard error")
 	flags.SetInterspersed(false)
 }
@@ -49,15 +49,15 @@ func runArgv(c command, sys system, args []string) (int, error) {
 	if options.exec {
 		sys.stdout = sys.stderr // the command line's own output is not to be mixed up
 	}
-	result, failOn, err := judgeArgv(sys, options, flags.Args())
+	view, err := judgeArgv(sys, options, files, flags.Args())
 	if err != nil {
 		return 0, err
 	}
-	view := findingsView{result: result, view: &options.view, elapsed: sys.now().Sub(started)}
+	view.elapsed = sys.now().Sub(started)
 	if err := options.view.show(sys, files, view.render); err != nil {
 		return 0, err
 	}
-	if decided := status(failOn, result); !options.exec || decided != exitClean {
+	if decided := status(view.failOn, view.result); !options.exec || decided != exitClean {
 		return decided, nil
 	}
 	return 0, replace(sys, flags.Args())
@@ -65,22 +65,26 @@ func runArgv(c command, sys system, args []string) (int, error) {
 
 // judgeArgv reads a command line and holds it against the policies of the
 // project that the caller stands in.
-func judgeArgv(sys system, options argvFlags, argv []string) (lint.Result, lint.FailOn, error) {
+func judgeArgv(sys system, options argvFlags, files []output, argv []string) (findingsView, error) {
 	s, err := openSession(sys, sourceFlags{config: options.config, own: options.own, jobs: runtime.GOMAXPROCS(0)}, nil)
 	if err != nil {
-		return lint.Result{}, "", err
+		return findingsView{}, err
 	}
 	defer s.close()
 	if err := options.policy.apply(s); err != nil {
-		return lint.Result{}, "", err
+		return findingsView{}, err
 	}
 	launch, err := s.parser().Argv(argv)
 	if err != nil {
-		return lint.Result{}, "", usagef("argv: %w", err)
+		return findingsView{}, usagef("argv: %w", err)
 	}
 	// One command line is not a project, and has no comments.
 	result, err := s.judge(context.Background(), lint.Terms{NoIgnore: true}, lint.Single(launch, argv))
-	return result, s.config.FailOn, err
+	if err != nil {
+		return findingsView{}, err
+	}
+	view := findingsView{result: result, view: &options.view, loose: launch.File}
+	return view, s.enrich(context.Background(), &view, files)
 }
 
 // replace runs a command line in place of this process. It returns only where

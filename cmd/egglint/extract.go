@@ -14,7 +14,7 @@ func runExtract(c command, sys system, args []string) (int, error) {
 	var view viewFlags
 	flags := newFlags(c, sys)
 	source.register(flags)
-	view.register(flags)
+	view.register(flags, "text", "json")
 	if err := parse(flags, args); err != nil {
 		return 0, err
 	}

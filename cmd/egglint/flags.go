@@ -2,6 +2,8 @@ package main
 
 import (
 	"maps"
+	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -23,9 +25,24 @@ type viewFlags struct {
 	verbose bool
 }
 
-// register adds the flags; there are text, JSON and the other formats.
-func (v *viewFlags) register(flags *pflag.FlagSet, others ...string) {
-	v.format = newChoice("text", append([]string{"json"}, others...)...)
+// registerForms adds the flags for the forms that findings have.
+func (v *viewFlags) registerForms(flags *pflag.FlagSet) {
+	var names []string
+	for _, form := range report.Forms() {
+		names = append(names, form.Name)
+	}
+	v.register(flags, names[0], names[1:]...)
+}
+
+// shows tells whether the result is shown in one of some forms.
+func (v *viewFlags) shows(files []output, forms ...string) bool {
+	return slices.Contains(forms, v.format.value) ||
+		slices.ContainsFunc(files, func(o output) bool { return slices.Contains(forms, o.format) })
+}
+
+// register adds the flags, for some formats beside the one that is the default.
+func (v *viewFlags) register(flags *pflag.FlagSet, format string, others ...string) {
+	v.format = newChoice(format, others...)
 	v.colour = newChoice("auto", "always", "never")
 	flags.Var(v.format, "format", "format on standard output")
 	flags.StringArrayVar(&v.outputs, "output", nil, "write a file as well, as `FORMAT=FILE` (repeatable)")
@@ -57,6 +74,9 @@ func (v *viewFlags) files() ([]output, error) {
 		}
 		if !slices.Contains(v.format.allowed, format) {
 			return nil, usagef("--output %s: the format is one of %s", text, strings.Join(v.format.allowed, ", "))
+		}
+		if info, err := os.Stat(filepath.Dir(file)); err != nil || !info.IsDir() {
+			return nil, usagef("--output %s: there is no folder %s", text, filepath.Dir(file))
 		}
 		all = append(all, output{format: format, file: file})
 	}

@@ -6,6 +6,8 @@ import (
 	"text/tabwriter"
 
 	"github.com/spf13/pflag"
+
+	"github.com/egglint/egg/internal/report"
 )
 
 const statusHelp = `Exit status: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage or
@@ -22,6 +24,16 @@ func overview() string {
 	}
 	table.Flush()
 	out.WriteString("\n\"egglint COMMAND --help\" explains the flags of a command.\n" + statusHelp)
+	return out.String()
+}
+
+// formNotes tells the formats of findings.
+func formNotes() string {
+	var out strings.Builder
+	out.WriteString("Formats:\n")
+	for _, form := range report.Forms() {
+		fmt.Fprintf(&out, "  %-11s %s\n", form.Name, form.About)
+	}
 	return out.String()
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"github.com/egglint/egg/internal/lint"
 	"github.com/egglint/egg/internal/lint/directive"
+	"github.com/egglint/egg/internal/lint/mend"
 	"github.com/egglint/egg/internal/report"
 	"github.com/egglint/egg/policy"
 )
@@ -30,7 +31,7 @@ func (l *lintFlags) register(flags *pflag.FlagSet) {
 	l.ignore.register(flags)
 	flags.StringVar(&l.source.trust, "trust", "", "take configuration, suppressions and baseline from a `REVISION` of git, and tell what the working tree weakens (for pull requests)")
 	l.source.own.register(flags)
-	l.view.register(flags)
+	l.view.registerForms(flags)
 }
 
 // runLint finds the launches of a project and holds them against the policies.
@@ -59,6 +60,9 @@ func runLint(c command, sys system, args []string) (int, error) {
 		s.note(options.view, "nothing was linted: no shell, Python or workflow file is here that git does not ignore and the configuration does not exclude")
 	}
 	view := findingsView{result: result, baseline: options.ignore.baseline, view: &options.view, elapsed: sys.now().Sub(started)}
+	if err := s.enrich(context.Background(), &view, files); err != nil {
+		return 0, err
+	}
 	return status(s.config.FailOn, result), options.view.show(sys, files, view.render)
 }
 
@@ -115,7 +119,7 @@ func (s *session) terms(options lintFlags) lint.Terms {
 // note says something about the run that is no result of it.
 func (s *session) note(view viewFlags, format string, args ...any) {
 	if !view.quiet {
-		fmt.Fprintf(s.sys.stderr, "egglint: "+format+"\n", args...)
+		fmt.Fprintf(s.sys.stderr, "egglint: %s\n", report.Printable(fmt.Sprintf(format, args...)))
 	}
 }
 
@@ -137,6 +141,36 @@ type findingsView struct {
 	baseline string // the file
 	view     *viewFlags
 	elapsed  time.Duration
+	rules    report.Rules
+	loose    string                 // what the file is called of a command line that stands in none
+	prefix   string                 // the path from the repository to the project
+	edits    map[string]report.Edit // what mends a finding, by its fingerprint
+	failOn   lint.FailOn
+}
+
+// enrich finds out what some forms tell beside the result, where one of these is asked
+// for: to look for what mends a finding, each change is tried and judged again.
+func (s *session) enrich(ctx context.Context, view *findingsView, files []output) error {
+	view.prefix, view.failOn = s.project.Below, s.config.FailOn
+	var err error
+	if view.view.shows(files, "sarif", "html") {
+		if view.rules, err = catalogue(s.config.Config); err != nil {
+			return err
+		}
+	}
+	if !view.view.shows(files, "sarif", "rdjson") || len(view.result.Findings) == 0 {
+		return nil
+	}
+	engine, err := policy.New(ctx, policy.Options{Config: s.config.Config, Strict: s.strict})
+	if err != nil {
+		return fmt.Errorf("loading the policies: %w", err)
+	}
+	edits, err := mend.Planner{Parser: s.parser(), Engine: engine}.Edits(ctx, view.result.Findings, view.result.Launches(), view.result.Sources)
+	view.edits = map[string]report.Edit{}
+	for id, edit := range edits {
+		view.edits[id] = report.Edit(edit)
+	}
+	return err
 }
 
 // render implements renderer.
@@ -150,11 +184,15 @@ func (v findingsView) render(format string, coloured bool, to io.Writer) error {
 		Sources:    v.result.Sources,
 		Summary:    summary(v.result, v.elapsed),
 		Unsettled:  v.result.Unsettled,
+		Stats:      v.result.Stats,
+		Rules:      v.rules,
+		Version:    buildVersion(),
+		Prefix:     v.prefix,
+		Loose:      v.loose,
+		Edits:      v.edits,
+		Fails:      func(f policy.Finding) bool { return v.failOn.Fails([]policy.Finding{f}) },
 	}
-	if format == "json" {
-		return findings.JSON(to, v.result.Stats)
-	}
-	return findings.Text(to, v.view.text(coloured))
+	return findings.Write(to, format, v.view.text(coloured))
 }
 
 func summary(result lint.Result, elapsed time.Duration) report.Summary {

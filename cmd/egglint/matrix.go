@@ -26,7 +26,7 @@ type matrixFlags struct {
 
 func (m *matrixFlags) register(flags *pflag.FlagSet) {
 	m.source.register(flags)
-	m.view.register(flags, "markdown", "html")
+	m.view.register(flags, "text", "json", "markdown", "html")
 	m.rows = newChoice("sandboxes", "all")
 	m.columns = newChoice("contract", "all")
 	flags.Var(m.rows, "rows", "the launches that are shown")

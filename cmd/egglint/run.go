@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/egglint/egg/internal/lint/nearest"
+	"github.com/egglint/egg/internal/report"
 )
 
 // command is one subcommand. Its run returns the exit status, or an error that
@@ -27,9 +28,9 @@ repository. - is standard input.
 // first one is meant where none is named.
 func commands() []command {
 	return []command{
-		{"lint", "[flags] [--] [PATH...]", "hold every launch against the policies (the default)", pathNotes, runLint},
+		{"lint", "[flags] [--] [PATH...]", "hold every launch against the policies (the default)", pathNotes + "\n" + formNotes(), runLint},
 		{"extract", "[flags] [PATH...]", "print the launches as found, no policy", pathNotes, runExtract},
-		{"argv", "[flags] -- docker run ...", "lint one concrete command line", "", runArgv},
+		{"argv", "[flags] -- docker run ...", "lint one concrete command line", formNotes(), runArgv},
 		{"matrix", "[flags] [PATH...]", "show launches side by side, and what each passes", pathNotes, runMatrix},
 		{"fix", "[--diff|--write] [flags] [PATH...]", "put what launches lack into scripts and workflows, where that is safe", pathNotes, runFix},
 		{"rules", "[flags]", "list the rules", "", runRules},
@@ -49,7 +50,7 @@ func run(args []string, sys system) int {
 	if err == nil {
 		return status
 	}
-	fmt.Fprintf(sys.stderr, "egglint: %v\n", err)
+	fmt.Fprintf(sys.stderr, "egglint: %s\n", report.Printable(err.Error()))
 	return statusOf(err)
 }
 

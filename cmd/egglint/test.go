@@ -20,7 +20,7 @@ func runTest(c command, sys system, args []string) (int, error) {
 	var view viewFlags
 	flags := newFlags(c, sys)
 	source.registerConfig(flags)
-	view.register(flags)
+	view.register(flags, "text", "json")
 	if err := parse(flags, args); err != nil {
 		return 0, err
 	}

@@ -45,6 +45,15 @@ type Result struct {
 	launches map[string]*parser.Launch // by id
 }
 
+// Launches are those that the result is about, in no order.
+func (r Result) Launches() []parser.Launch {
+	var all []parser.Launch
+	for _, l := range r.launches {
+		all = append(all, *l)
+	}
+	return all
+}
+
 // Stats counts what a run saw and judged.
 type Stats struct {
 	parser.Stats

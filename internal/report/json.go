@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/json"
 	"io"
+	"strings"
 
 	"github.com/egglint/egg/parser"
 	"github.com/egglint/egg/policy"
@@ -25,9 +26,9 @@ type findingsDocument struct {
 	parser.Unsettled
 }
 
-// JSON writes findings for programs, with stats as the counts of the run. It
-// holds no times: equal runs give equal documents.
-func (f Findings) JSON(to io.Writer, stats any) error {
+// JSON writes findings for programs. It holds no times: equal runs give equal
+// documents.
+func (f Findings) JSON(to io.Writer, _ TextOptions) error {
 	return writeJSON(to, findingsDocument{
 		Schema:     FindingsSchema,
 		Findings:   complete(f.Findings),
@@ -37,7 +38,7 @@ func (f Findings) JSON(to io.Writer, stats any) error {
 		Launches:   f.Summary.Launches,
 		Sandboxes:  f.Summary.Sandboxes,
 		Problems:   list(f.Problems),
-		Stats:      stats,
+		Stats:      f.Stats,
 		Unsettled:  parser.Unsettled{Unreachable: list(f.Unreachable), Unknown: list(f.Unknown), Unread: list(f.Unread)},
 	})
 }
@@ -60,10 +61,16 @@ func list[T any](items []T) []T {
 	return items
 }
 
-// writeJSON indents, and leaves the characters of shell programs as they are.
+// writeJSON indents, and leaves the characters of shell programs as they are, but for
+// those that steer a terminal.
 func writeJSON(to io.Writer, document any) error {
-	encoder := json.NewEncoder(to)
+	var out strings.Builder
+	encoder := json.NewEncoder(&out)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	return encoder.Encode(document)
+	if err := encoder.Encode(document); err != nil {
+		return err
+	}
+	_, err := io.WriteString(to, steered(out.String(), `\u%04x`))
+	return err
 }

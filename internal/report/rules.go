@@ -35,7 +35,7 @@ func (r Rules) Text(to io.Writer) error {
 	table := tabwriter.NewWriter(to, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "ID\tNAME\tPACK\tSEVERITY\tTITLE")
 	for _, rule := range r {
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", rule.ID, rule.Name, rule.Pack, rule.Severity, rule.Title)
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", rule.ID, rule.Name, clean(rule.Pack), rule.Severity, clean(rule.Title))
 	}
 	return table.Flush()
 }
@@ -46,10 +46,10 @@ const pageWidth = 80
 // Explain writes one rule as a page for people.
 func Explain(to io.Writer, paint Paint, rule policy.Rule) error {
 	var out strings.Builder
-	fmt.Fprintf(&out, "%s\n%s\n\n", paint.bold(rule.ID+" "+rule.Name), rule.Title)
+	fmt.Fprintf(&out, "%s\n%s\n\n", paint.bold(rule.ID+" "+rule.Name), clean(rule.Title))
 	fmt.Fprintf(&out, "Pack %s, severity %s%s\n\n", rule.Pack, rule.Severity, rule.Level.Note())
 	for _, paragraph := range paragraphs(rule.Why) {
-		out.WriteString(wrap(paragraph, pageWidth) + "\n\n")
+		out.WriteString(wrap(clean(paragraph), pageWidth) + "\n\n")
 	}
 	section(&out, paint, "Bad", strings.Split(strings.TrimRight(rule.Bad, "\n"), "\n"))
 	section(&out, paint, "Good", strings.Split(strings.TrimRight(rule.Good, "\n"), "\n"))
@@ -64,7 +64,7 @@ func Explain(to io.Writer, paint Paint, rule policy.Rule) error {
 func section(out *strings.Builder, paint Paint, title string, lines []string) {
 	out.WriteString(paint.bold(title) + "\n")
 	for _, line := range lines {
-		out.WriteString(strings.TrimRight("  "+line, " ") + "\n")
+		out.WriteString(strings.TrimRight("  "+Printable(line), " ") + "\n")
 	}
 	out.WriteString("\n")
 }

@@ -1,5 +1,5 @@
-// Package report shows what a run found: findings, launches and rules, each as
-// text for people and as JSON for programs.
+// Package report shows what a run found: findings in every form (see Forms), launches
+// and rules as text for people and as JSON for programs.
 package report
 
 import (
@@ -22,6 +22,14 @@ type Findings struct {
 	Summary    Summary
 	Sources    map[string][]byte // the texts that all these point into, by file
 	parser.Unsettled
+
+	Stats   any                       // the counts of the run, for programs
+	Rules   Rules                     // the catalogue of the run
+	Version string                    // of egglint
+	Prefix  string                    // the path from the root of the repository to that of the run
+	Loose   string                    // what the file is called of a command line that stands in none
+	Edits   map[string]Edit           // what mends a finding, by its fingerprint, as far as that is known to be safe
+	Fails   func(policy.Finding) bool // whether a finding fails the run; nil: each does
 }
 
 // TextOptions adjusts the text form. The zero value is plain text with a summary.

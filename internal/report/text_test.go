@@ -145,7 +145,8 @@ func TestJSONHasEveryKeyAndNoNull(t *testing.T) {
 	var out strings.Builder
 	findings := sample(lockdown())
 	findings.Findings[0].When, findings.Findings[0].Via = nil, nil
-	require.NoError(t, findings.JSON(&out, map[string]int{"files": 12}))
+	findings.Stats = map[string]int{"files": 12}
+	require.NoError(t, findings.JSON(&out, report.TextOptions{}))
 	assert.JSONEq(t, `{
 		"schema": "egg.findings.v1",
 		"findings": [{
@@ -162,7 +163,7 @@ func TestJSONHasEveryKeyAndNoNull(t *testing.T) {
 func TestJSONLeavesShellCharactersAlone(t *testing.T) {
 	var out strings.Builder
 	findings := report.Findings{Problems: []parser.Problem{{Message: "a && b > c <d>"}}}
-	require.NoError(t, findings.JSON(&out, nil))
+	require.NoError(t, findings.JSON(&out, report.TextOptions{}))
 	assert.Contains(t, out.String(), "a && b > c <d>")
 }
 

@@ -22,6 +22,7 @@ const misspelt = ".egglint.yml"
 // Project is where a run takes place.
 type Project struct {
 	Root    string   // absolute, links resolved; every name of the run is relative to it
+	Below   string   // the slash path that leads from the repository to Root; "" where they are one, or there is none
 	Config  string   // the configuration, relative to Root; "" where the project has none
 	Targets []Target // what was asked for, in that order
 
@@ -55,6 +56,9 @@ func Locate(cwd string, paths []string, configured Configured) (Project, error) 
 		return Project{}, err
 	}
 	p := Project{Root: findRoot(cwd, commonFolder(cwd, found), configured), cwd: cwd}
+	if p.Below, err = belowRepository(p.Root); err != nil {
+		return Project{}, err
+	}
 	switch {
 	case exists(filepath.Join(p.Root, ConfigName)):
 		p.Config = ConfigName
@@ -198,6 +202,15 @@ func repository(folder string) string {
 		}
 		folder = parent
 	}
+}
+
+// belowRepository is the path to a folder from the root of its repository.
+func belowRepository(folder string) (string, error) {
+	top := repository(folder)
+	if top == "" || top == folder {
+		return "", nil
+	}
+	return relative(top, folder)
 }
 
 func exists(path string) bool {
