@@ -34,6 +34,9 @@ func (v *viewFlags) registerForms(flags *pflag.FlagSet) {
 	v.register(flags, names[0], names[1:]...)
 }
 
+// formsKey is where the flag --output keeps the formats that it takes.
+const formsKey = "forms"
+
 // shows tells whether the result is shown in one of some forms.
 func (v *viewFlags) shows(files []output, forms ...string) bool {
 	return slices.Contains(forms, v.format.value) ||
@@ -46,6 +49,7 @@ func (v *viewFlags) register(flags *pflag.FlagSet, format string, others ...stri
 	v.colour = newChoice("auto", "always", "never")
 	flags.Var(v.format, "format", "format on standard output")
 	flags.StringArrayVar(&v.outputs, "output", nil, "write a file as well, as `FORMAT=FILE` (repeatable)")
+	_ = flags.SetAnnotation("output", formsKey, v.format.allowed) // there is such a flag
 	flags.BoolVarP(&v.quiet, "quiet", "q", false, "no summary and no notes")
 	flags.BoolVarP(&v.verbose, "verbose", "v", false, "show what was passed over as well")
 	flags.Var(v.colour, "color", "colours in text on standard output")

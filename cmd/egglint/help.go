@@ -43,6 +43,10 @@ func newFlags(c command, sys system) *pflag.FlagSet {
 	flags.SortFlags = false
 	flags.SetOutput(sys.stderr)
 	flags.Usage = func() {
+		if sys.explain != nil {
+			sys.explain(flags)
+			return
+		}
 		fmt.Fprintf(sys.stdout, "%s.\n\nUsage:\n  egglint %s\n", sentence(c.about), strings.TrimSpace(c.name+" "+c.synopsis))
 		if c.notes != "" {
 			fmt.Fprint(sys.stdout, "\n"+c.notes)

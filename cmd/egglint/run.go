@@ -33,16 +33,14 @@ func commands() []command {
 		{"argv", "[flags] -- docker run ...", "lint one concrete command line", formNotes(), runArgv},
 		{"matrix", "[flags] [PATH...]", "show launches side by side, and what each passes", pathNotes, runMatrix},
 		{"fix", "[--diff|--write] [flags] [PATH...]", "put what launches lack into scripts and workflows, where that is safe", pathNotes, runFix},
+		{"init", "[--write]", "propose a configuration for the project", initNotes, runInit},
 		{"rules", "[flags]", "list the rules", "", runRules},
 		{"explain", "ID", "explain one rule", "", runExplain},
 		{"test", "[flags] [PATH...]", "run the Rego tests of your own policies", testNotes, runTest},
+		{"completion", "bash|zsh|fish", "print a script that completes command lines", completionNotes, runCompletion},
 		{"version", "", "print the version", "", runVersion},
 	}
 }
-
-// reserved are the names that later versions will take. A path of such a name
-// must be told from them now, or its meaning would change then.
-var reserved = [...]string{"init", "completion"}
 
 // run is the whole program: it returns the exit status.
 func run(args []string, sys system) int {
@@ -80,11 +78,7 @@ func dispatch(args []string, sys system) (int, error) {
 
 // hinted adds the command that a missing path was probably meant to be.
 func hinted(err error, path string) error {
-	var names []string
-	for _, c := range commands() {
-		names = append(names, c.name)
-	}
-	near, ok := nearest.Word(path, names)
+	near, ok := nearest.Word(path, commandNames())
 	if !ok {
 		return err
 	}
@@ -100,11 +94,6 @@ func pick(args []string) (command, []string, error) {
 	for _, c := range all {
 		if c.name == args[0] {
 			return c, args[1:], nil
-		}
-	}
-	for _, name := range reserved {
-		if name == args[0] {
-			return command{}, nil, usagef("egglint %s is not supported yet by this version; a path of this name is linted by: egglint lint -- %s", name, name)
 		}
 	}
 	return all[0], args, nil

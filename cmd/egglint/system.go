@@ -5,6 +5,8 @@ import (
 	"os"
 	"syscall"
 	"time"
+
+	"github.com/spf13/pflag"
 )
 
 // system is all that a command touches outside itself.
@@ -15,6 +17,7 @@ type system struct {
 	env            func(name string) string
 	now            func() time.Time
 	deadline       time.Duration                                  // of one evaluation of the policies; 0: policy's own
+	explain        func(*pflag.FlagSet)                           // is told the flags of a command that is to explain itself; nil: it prints them
 	replace        func(program string, argv, env []string) error // replaces the process
 }
 
