@@ -28,7 +28,7 @@ func (p inputPath) in(input ast.Value) ast.Value {
 		if !ok {
 			return nil
 		}
-		term := object.Get(ast.InternedTerm(key))
+		term := object.Get(keyTerm(key))
 		if term == nil {
 			return nil
 		}

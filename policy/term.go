@@ -3,6 +3,8 @@ package policy
 import (
 	"maps"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
@@ -19,14 +21,39 @@ type field struct {
 }
 
 func object(fields ...field) *ast.Term {
+	if len(fields) == 0 {
+		return ast.InternedEmptyObject
+	}
 	pairs := make([][2]*ast.Term, len(fields))
 	for i, f := range fields {
-		pairs[i] = ast.Item(ast.InternedTerm(f.key), f.value)
+		pairs[i] = ast.Item(keyTerm(f.key), f.value)
 	}
 	return ast.ObjectTerm(pairs...)
 }
 
+// keyTerms are the keys of documents: a few, and the same ones each time.
+var keyTerms sync.Map
+
+// mostKeys bounds them: flags and variables are keys too.
+const mostKeys = 1 << 12
+
+var keyCount atomic.Int64
+
+func keyTerm(key string) *ast.Term {
+	if known, ok := keyTerms.Load(key); ok {
+		return known.(*ast.Term)
+	}
+	term := ast.StringTerm(key)
+	if keyCount.Add(1) <= mostKeys {
+		keyTerms.Store(key, term)
+	}
+	return term
+}
+
 func list[T any](items []T, term func(T) *ast.Term) *ast.Term {
+	if len(items) == 0 {
+		return ast.InternedEmptyArray
+	}
 	terms := make([]*ast.Term, len(items))
 	for i, item := range items {
 		terms[i] = term(item)

@@ -130,11 +130,33 @@ func counterparts(uses []use, g dockerflag.Given) bool {
 	})
 }
 
-// argvTerm writes what the rules of the pack argv ask about.
+// isOdd holds for a flag of which an engine may not take what is written.
+func (u use) isOdd() bool { return u.known != yes || u.missing || u.refusal != "" || u.split }
+
+// doubledOf are the flags that can be given once, each with the one of its name before.
+func doubledOf(uses []use) [][2]use {
+	var all [][2]use
+	last := map[string]use{}
+	for _, u := range uses {
+		if u.table.Name == "" || u.table.Multi() {
+			continue
+		}
+		if first, twice := last[u.Name]; twice {
+			all = append(all, [2]use{first, u})
+		}
+		last[u.Name] = u
+	}
+	return all
+}
+
+// argvTerm writes what the rules of the pack argv ask about: next to nothing, where all
+// is as it should be.
 func argvTerm(l *parser.Launch, s *parser.Scenario) *ast.Term {
 	uses := usesOf(l, s)
+	odd := slices.DeleteFunc(slices.Clone(uses), func(u use) bool { return !u.isOdd() })
 	return object(
-		field{"uses", list(uses, useTerm)},
+		field{"odd", list(odd, useTerm)},
+		field{"doubled", list(doubledOf(uses), doubledTerm)},
 		field{"contradictions", list(contradictionsOf(uses), contradictionTerm)},
 		field{"image", imageTerm(l, s)},
 		field{"command", list(firstWords(s), wordTerm)},
@@ -146,7 +168,14 @@ func useTerm(u use) *ast.Term {
 		field{"name", text(u.Name)}, field{"flag", text(dashed(u.Name))}, field{"value", wordTerm(flagWord(u.Flag))}, field{"presence", text(u.Presence)},
 		field{"known", answerTerm(u.known)}, field{"missing", boolean(u.missing)},
 		field{"refusal", text(u.refusal)}, field{"judged", answerTerm(u.judged)},
-		field{"single", boolean(u.table.Name != "" && !u.table.Multi())}, field{"split", boolean(u.split)},
+		field{"split", boolean(u.split)},
+	)
+}
+
+func doubledTerm(pair [2]use) *ast.Term {
+	return object(
+		field{"flag", text(dashed(pair[1].Name))},
+		field{"first", wordTerm(flagWord(pair[0].Flag))}, field{"second", wordTerm(flagWord(pair[1].Flag))},
 	)
 }
 

@@ -2,7 +2,6 @@ package dockerflag
 
 import (
 	"path"
-	"slices"
 	"strings"
 	"time"
 )
@@ -31,7 +30,13 @@ type givenFlags []Given
 
 // all are the flags of one canonical name.
 func (g givenFlags) all(name string) []Given {
-	return slices.DeleteFunc(slices.Clone(g), func(f Given) bool { return f.Flag.Canonical() != name })
+	var all []Given
+	for i := range g {
+		if g[i].Flag.Canonical() == name {
+			all = append(all, g[i])
+		}
+	}
+	return all
 }
 
 // last is the flag of that name which counts.

@@ -24,7 +24,7 @@ checks := [{
 	"flag": use.flag,
 	"message": sprintf("the engine refuses the value of %s: %s", [use.flag, use.refusal]),
 } |
-	some use in input.argv.uses
+	some use in input.argv.odd
 	use.refusal != ""
 	input.launch.engine in {"docker", "unknown"}
 ]

@@ -6,10 +6,10 @@ import data.egg.lib
 
 verdict(doc) := lib.verdict(checks) if checks := bad_value.checks with input as doc
 
-test_good if verdict(fixture.command_line([{"name": "memory", "flag": "--memory", "value": "1g", "presence": "always", "known": "yes", "missing": false, "refusal": "", "judged": "yes", "single": true, "split": false}], [], {"given": "yes", "refusal": "", "certain": true}, [], "docker", true)) == "pass"
+test_good if verdict(fixture.command_line([{"name": "memory", "flag": "--memory", "value": "1g", "presence": "always", "known": "yes", "missing": false, "refusal": "", "judged": "yes", "split": false}], [], {"given": "yes", "refusal": "", "certain": true}, [], "docker", true)) == "pass"
 
-test_bad if verdict(fixture.command_line([{"name": "memory", "flag": "--memory", "value": "1q", "presence": "always", "known": "yes", "missing": false, "refusal": "\"1q\" is no size", "judged": "yes", "single": true, "split": false}], [], {"given": "yes", "refusal": "", "certain": true}, [], "docker", true)) == "fail"
+test_bad if verdict(fixture.command_line([{"name": "memory", "flag": "--memory", "value": "1q", "presence": "always", "known": "yes", "missing": false, "refusal": "\"1q\" is no size", "judged": "yes", "split": false}], [], {"given": "yes", "refusal": "", "certain": true}, [], "docker", true)) == "fail"
 
-test_unknown_engine if verdict(fixture.command_line([{"name": "memory", "flag": "--memory", "value": "1g", "presence": "always", "known": "yes", "missing": false, "refusal": "no", "judged": "unknown", "single": true, "split": false}], [], {"given": "yes", "refusal": "", "certain": true}, [], "unknown", true)) == "unproven"
+test_unknown_engine if verdict(fixture.command_line([{"name": "memory", "flag": "--memory", "value": "1g", "presence": "always", "known": "yes", "missing": false, "refusal": "no", "judged": "unknown", "split": false}], [], {"given": "yes", "refusal": "", "certain": true}, [], "unknown", true)) == "unproven"
 
-test_podman if verdict(fixture.command_line([{"name": "memory", "flag": "--memory", "value": "1g", "presence": "always", "known": "yes", "missing": false, "refusal": "no", "judged": "unknown", "single": true, "split": false}], [], {"given": "yes", "refusal": "", "certain": true}, [], "podman", true)) == "pass"
+test_podman if verdict(fixture.command_line([{"name": "memory", "flag": "--memory", "value": "1g", "presence": "always", "known": "yes", "missing": false, "refusal": "no", "judged": "unknown", "split": false}], [], {"given": "yes", "refusal": "", "certain": true}, [], "podman", true)) == "pass"

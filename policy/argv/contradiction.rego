@@ -35,20 +35,15 @@ holds := "no" if input.launch.engine == "docker"
 
 else := "unknown"
 
-uses := input.argv.uses
-
 doubled := [{
 	"holds": same,
-	"about": [later.flag],
-	"because": [lib.show(first.value), lib.show(later.value)],
-	"flag": later.flag,
-	"message": sprintf("%s is given twice, with %s and %s: the last one counts", [later.flag, lib.show(first.value), lib.show(later.value)]),
+	"about": [pair.flag],
+	"because": [lib.show(pair.first), lib.show(pair.second)],
+	"flag": pair.flag,
+	"message": sprintf("%s is given twice, with %s and %s: the last one counts", [pair.flag, lib.show(pair.first), lib.show(pair.second)]),
 } |
-	some j, later in uses
-	later.single
-	i := max([i | some i, use in uses; i < j; use.name == later.name])
-	first := uses[i]
-	same := lib.same_word(first.value, later.value)
+	some pair in input.argv.doubled
+	same := lib.same_word(pair.first, pair.second)
 	same != "yes"
 ]
 
@@ -60,9 +55,7 @@ published := [{
 	"message": "--publish does nothing on the network of the host",
 	"mend": "take --publish out, or name another network",
 } |
-	some port in uses
-	port.name in {"publish", "publish-all"}
-	some use in uses
-	use.name == "network"
-	use.value == "host"
+	some name in ["publish", "publish-all"]
+	input.scenario.flags[name]
+	"host" in lib.given("network")
 ]

@@ -6,18 +6,34 @@ import data.egg.lib
 
 verdict(doc) := lib.verdict(checks) if checks := contradiction.checks with input as doc
 
-test_one if verdict(fixture.command_line([{"name": "memory", "flag": "--memory", "value": "1g", "presence": "always", "known": "yes", "missing": false, "refusal": "", "judged": "yes", "single": true, "split": false}], [], {"given": "yes", "refusal": "", "certain": true}, [], "docker", true)) == "pass"
+command_line(contradictions, engine) := fixture.command_line([], contradictions, {"given": "yes", "refusal": "", "certain": true}, [], engine, true)
 
-test_refused if verdict(fixture.command_line([{"name": "memory", "flag": "--memory", "value": "1g", "presence": "always", "known": "yes", "missing": false, "refusal": "", "judged": "yes", "single": true, "split": false}], [{"first": "--rm", "second": "--restart", "reason": "no"}], {"given": "yes", "refusal": "", "certain": true}, [], "docker", true)) == "fail"
+plain := command_line([], "docker")
 
-test_refused_by_some if verdict(fixture.command_line([{"name": "memory", "flag": "--memory", "value": "1g", "presence": "always", "known": "yes", "missing": false, "refusal": "", "judged": "yes", "single": true, "split": false}], [{"first": "--rm", "second": "--restart", "reason": "no"}], {"given": "yes", "refusal": "", "certain": true}, [], "unknown", true)) == "unproven"
+test_one if verdict(plain) == "pass"
 
-test_twice_alike if verdict(fixture.command_line([{"name": "memory", "flag": "--memory", "value": "1g", "presence": "always", "known": "yes", "missing": false, "refusal": "", "judged": "yes", "single": true, "split": false}, {"name": "memory", "flag": "--memory", "value": "1g", "presence": "always", "known": "yes", "missing": false, "refusal": "", "judged": "yes", "single": true, "split": false}], [], {"given": "yes", "refusal": "", "certain": true}, [], "docker", true)) == "pass"
+refused := [{"first": "--rm", "second": "--restart", "reason": "no"}]
 
-test_twice if verdict(fixture.command_line([{"name": "memory", "flag": "--memory", "value": "1g", "presence": "always", "known": "yes", "missing": false, "refusal": "", "judged": "yes", "single": true, "split": false}, {"name": "memory", "flag": "--memory", "value": "2g", "presence": "always", "known": "yes", "missing": false, "refusal": "", "judged": "yes", "single": true, "split": false}], [], {"given": "yes", "refusal": "", "certain": true}, [], "docker", true)) == "fail"
+test_refused if verdict(command_line(refused, "docker")) == "fail"
 
-test_twice_unknown if verdict(fixture.command_line([{"name": "memory", "flag": "--memory", "value": "1g", "presence": "always", "known": "yes", "missing": false, "refusal": "", "judged": "yes", "single": true, "split": false}, object.union({"name": "memory", "flag": "--memory", "value": "1g", "presence": "always", "known": "yes", "missing": false, "refusal": "", "judged": "yes", "single": true, "split": false}, {"value": lib.hole("$M")})], [], {"given": "yes", "refusal": "", "certain": true}, [], "docker", true)) == "unproven"
+test_refused_by_some if verdict(command_line(refused, "unknown")) == "unproven"
 
-test_list if verdict(fixture.command_line([{"name": "dns", "flag": "--memory", "value": "1g", "presence": "always", "known": "yes", "missing": false, "refusal": "", "judged": "yes", "single": false, "split": false}, {"name": "dns", "flag": "--memory", "value": "2", "presence": "always", "known": "yes", "missing": false, "refusal": "", "judged": "yes", "single": false, "split": false}], [], {"given": "yes", "refusal": "", "certain": true}, [], "docker", true)) == "pass"
+twice(first, second) := object.union(plain, {"argv": {"doubled": [{"flag": "--memory", "first": first, "second": second}]}})
 
-test_host_port if verdict(fixture.command_line([{"name": "network", "flag": "--network", "value": "host", "presence": "always", "known": "yes", "missing": false, "refusal": "", "judged": "yes", "single": false, "split": false}, {"name": "publish", "flag": "--publish", "value": "80:80", "presence": "always", "known": "yes", "missing": false, "refusal": "", "judged": "yes", "single": false, "split": false}], [], {"given": "yes", "refusal": "", "certain": true}, [], "docker", true)) == "fail"
+test_twice_alike if verdict(twice("1g", "1g")) == "pass"
+
+test_twice if verdict(twice("1g", "2g")) == "fail"
+
+test_twice_unknown if verdict(twice("1g", lib.hole("$M"))) == "unproven"
+
+with_flags(flags) := object.union(plain, {"scenario": {"flags": flags}})
+
+host := {"words": ["host"], "always": ["host"], "value": "host"}
+
+port := {"words": ["80:80"], "always": ["80:80"]}
+
+test_host_port if verdict(with_flags({"network": host, "publish": port})) == "fail"
+
+test_host_without_a_port if verdict(with_flags({"network": host})) == "pass"
+
+test_port_on_another_network if verdict(with_flags({"network": port, "publish": port})) == "pass"

@@ -23,7 +23,7 @@ checks := [{
 	"flag": use.flag,
 	"message": sprintf("%s lacks its value", [use.flag]),
 } |
-	some use in input.argv.uses
+	some use in input.argv.odd
 	use.missing
 ]
 

@@ -24,7 +24,7 @@ image := input.argv.image
 given := [] if image.given == "yes"
 
 else := [] if {
-	some use in input.argv.uses
+	some use in input.argv.odd
 	use.missing
 }
 

@@ -14,4 +14,4 @@ test_not_told if verdict(fixture.command_line([], [], {"given": "unknown", "refu
 
 test_no_name if verdict(fixture.command_line([], [], {"given": "yes", "refusal": "\"A\" is no name", "certain": true}, [], "docker", true)) == "fail"
 
-test_missing_value_tells if verdict(fixture.command_line([{"name": "memory", "flag": "--memory", "value": "1g", "presence": "always", "known": "yes", "missing": true, "refusal": "", "judged": "yes", "single": true, "split": false}], [], {"given": "no", "refusal": "", "certain": false}, [], "docker", true)) == "pass"
+test_missing_value_tells if verdict(fixture.command_line([{"name": "memory", "flag": "--memory", "value": "1g", "presence": "always", "known": "yes", "missing": true, "refusal": "", "judged": "yes", "split": false}], [], {"given": "no", "refusal": "", "certain": false}, [], "docker", true)) == "pass"

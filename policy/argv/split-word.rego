@@ -27,7 +27,7 @@ checks := [{
 	"message": sprintf("%s has the unquoted value %s: empty, it swallows what follows", [use.flag, lib.show(use.value)]),
 } |
 	asked
-	some use in input.argv.uses
+	some use in input.argv.odd
 	use.split
 	use.name in {"name", "network", "ip", "dns", "add-host", "security-opt", "env"}
 ]

@@ -26,7 +26,7 @@ checks := [{
 	"flag": use.flag,
 	"message": sprintf("%s is no flag of the engine", [use.flag]),
 } |
-	some use in input.argv.uses
+	some use in input.argv.odd
 	use.known != "yes"
 	lib.engine_is_read
 ]

@@ -138,11 +138,13 @@ with_gap(doc) := patch(doc, {
 
 with_contract(doc, fields) := object.union(doc, {"config": {"contract": fields}})
 
-# command_line is the input of the rules that ask about the words themselves.
-command_line(uses, contradictions, image, command, engine, sandbox) := {
+# command_line is the input of the rules that ask about the words themselves, those
+# that are odd.
+command_line(odd, contradictions, image, command, engine, sandbox) := {
 	"launch": object.union(launch, {"engine": engine}),
 	"sandbox": sandbox,
-	"argv": {"uses": uses, "contradictions": contradictions, "image": image, "command": command},
+	"scenario": {"flags": {}},
+	"argv": {"odd": odd, "doubled": [], "contradictions": contradictions, "image": image, "command": command},
 }
 
 # other is the input of a rule about a launch that is no sandbox, as the engine
