@@ -1,8 +1,6 @@
 package policy
 
 import (
-	"strings"
-
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/egglint/egg/parser"
@@ -21,7 +19,8 @@ func scenarioTerm(s *parser.Scenario) *ast.Term {
 			field{"env", mayBe(isOpen(s) || s.EnvOpen)},
 		)},
 		field{"variables", list(variables, variableTerm)},
-		field{"spelled", spelledTerm(s, variables)},
+		field{"suspects", list(suspectsOf(variables), suspectTerm)},
+		field{"leaky", boolean(isLeaky(s))},
 		field{"repeats", list(repeatsOf(variables), repeatTerm)},
 		field{"networks", list(networks, networkTerm)},
 		field{"hosts", list(flagsNamed(s, "add-host"), hostTerm)},
@@ -102,48 +101,6 @@ func environment(s *parser.Scenario) []field {
 		{"set", object(set...)}, {"maybe", object(maybe...)}, {"inherited", object(inherited...)},
 		{"urls", object(urls...)}, {"entries", object(entries...)},
 	}
-}
-
-// spelledTerm writes what is known of every -e in one text each, a line for each
-// name and for each literal of the values, and the literals of all other words in
-// one more. A name that does not stand for itself there, and that no pattern finds,
-// is told.
-func spelledTerm(s *parser.Scenario, variables []variable) *ast.Term {
-	var names, values strings.Builder
-	unnamed := false
-	for _, v := range variables {
-		name, ok := value(v.name)
-		unnamed = unnamed || !ok || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r > '~' })
-		names.WriteString(name + "\n")
-		for _, part := range plainParts(partsOf(v.value)) {
-			values.WriteString(part.Literal + "\n")
-		}
-	}
-	return object(
-		field{"names", text(names.String())},
-		field{"unnamed", boolean(unnamed)},
-		field{"values", text(values.String())},
-		field{"words", text(otherWords(s))},
-	)
-}
-
-// otherWords are the literals of a command line, those of -e aside.
-func otherWords(s *parser.Scenario) string {
-	var words strings.Builder
-	write := func(w *parser.Word) {
-		for _, part := range plainParts(partsOf(w)) {
-			words.WriteString(part.Literal + "\n")
-		}
-	}
-	for _, flag := range s.Flags {
-		if flag.Name != "env" {
-			write(flag.Value)
-		}
-	}
-	for _, element := range s.Command {
-		write(element.Word)
-	}
-	return words.String()
 }
 
 func variableTerm(v variable) *ast.Term {

@@ -28,11 +28,11 @@ no_leak := lib.met if hidden == "yes"
 else := {
 	"holds": hidden,
 	"about": ["--env"],
-	"because": [sprintf("-e %s", [variable.text]) | some variable in lib.suspects; lib.exposed(variable) == "unknown"],
+	"because": [sprintf("-e %s", [variable.text]) | some variable in input.scenario.suspects; lib.exposed(variable) == "unknown"],
 	"message": sprintf("sandbox launch with the value of %s in the source", [concat(", ", leaks)]),
 	"mend": "read the value from the environment or from a file at run time",
 }
 
-hidden := lib.negate(lib.any_of(array.concat([lib.exposed(variable) | some variable in lib.suspects], lib.beyond)))
+hidden := lib.negate(lib.any_of(array.concat([lib.exposed(variable) | some variable in input.scenario.suspects], lib.beyond)))
 
-leaks := [lib.show(variable.name) | some variable in lib.suspects; lib.exposed(variable) == "yes"]
+leaks := [lib.show(variable.name) | some variable in input.scenario.suspects; lib.exposed(variable) == "yes"]

@@ -31,14 +31,14 @@ else := lib.met if hidden == "yes"
 else := {
 	"holds": hidden,
 	"about": ["--env"],
-	"because": [sprintf("-e %s", [variable.text]) | some variable in lib.suspects; lib.exposed(variable) == "unknown"],
+	"because": [sprintf("-e %s", [variable.text]) | some variable in input.scenario.suspects; lib.exposed(variable) == "unknown"],
 	"flag": "--env",
-	"message": sprintf("launch with the value of %s on the command line", [concat(", ", [lib.show(variable.name) | some variable in lib.suspects; lib.exposed(variable) == "yes"])]),
+	"message": sprintf("launch with the value of %s on the command line", [concat(", ", [lib.show(variable.name) | some variable in input.scenario.suspects; lib.exposed(variable) == "yes"])]),
 }
 
-hidden := lib.negate(lib.any_of(array.concat([lib.exposed(variable) | some variable in lib.suspects], lib.beyond)))
+hidden := lib.negate(lib.any_of(array.concat([lib.exposed(variable) | some variable in input.scenario.suspects], lib.beyond)))
 
-elsewhere := lib.met if not regex.match(lib.secret_look, input.scenario.spelled.words)
+elsewhere := lib.met if not input.scenario.leaky
 
 else := {
 	"holds": "no",

@@ -151,7 +151,7 @@ command_line(odd, contradictions, image, command, engine, sandbox) := {
 # makes it: `docker run` and nothing else that is known.
 other := object.union(reading.facts(sandbox("private", [], {})), {
 	"sandbox": false,
-	"scenario": {"normal": {"image": null, "mounts": [], "ports": [], "security": [], "limits": [], "devices": []}},
+	"scenario": {"leaky": false, "suspects": [], "normal": {"image": null, "mounts": [], "ports": [], "security": [], "limits": [], "devices": []}},
 })
 
 # facts sets what is known of that launch.

@@ -30,22 +30,18 @@ scenario(s) := {
 	},
 	"unread": {"flag": may_be(s, false), "env": may_be(s, s.envOpen)},
 	"variables": [variable(pair) | some pair in env_words(s)],
-	"spelled": {
-		"names": concat("", [sprintf("%s\n", [spelled_name(pair.name)]) | some pair in env_words(s)]),
-		"unnamed": count([pair | some pair in env_words(s); not plain_name(pair.name)]) > 0,
-		"values": concat("", [sprintf("%s\n", [object.get(part, "literal", "")]) |
-			some pair in env_words(s)
-			pair.value != null
-			some part in pair.value.parts
-		]),
-		"words": concat("", [sprintf("%s\n", [object.get(part, "literal", "")]) |
-			some word in array.concat(
-				[flag.value | some flag in s.flags; flag.name != "env"; flag.value],
-				[element.word | some element in s.command; element.word],
-			)
-			some part in word.parts
-		]),
-	},
+	"suspects": [object.union(variable(pair), {"looks": looks_secret(pair.value)}) |
+		some pair in env_words(s)
+		pair.value != null
+		suspicious(pair)
+	],
+	"leaky": count([word |
+		some word in array.concat(
+			[flag.value | some flag in s.flags; flag.name != "env"; flag.value],
+			[element.word | some element in s.command; element.word],
+		)
+		looks_secret(word)
+	]) > 0,
 	"repeats": repeats(env_words(s)),
 	"networks": [{
 		"name": fact(network.name),
@@ -103,11 +99,32 @@ else := "no"
 
 variable(pair) := {"name": fact(pair.name), "value": fact(pair.value), "text": pair.flag.value.text}
 
-plain_name(w) if regex.match(`^[ -~]*$`, value(w))
+# suspicious holds for a name and a value that may be a credential.
+suspicious(pair) if not pair.name.known
 
-spelled_name(w) := value(w) if w.known
+suspicious(pair) if regex.match(secret_name, upper(value(pair.name)))
 
-else := ""
+suspicious(pair) if looks_secret(pair.value)
+
+secret_name := `(^|_)(TOKEN|SECRET|PASSWORD|PASSWD|API_?KEY|ACCESS_KEY|PRIVATE_KEY|SECRET_KEY|CREDENTIALS?)$`
+
+default looks_secret(_) := false
+
+looks_secret(w) if {
+	some part in w.parts
+	regex.match(secret_look, object.get(part, "literal", ""))
+}
+
+secret_look := concat("|", [
+	`\bgh[pousr]_[A-Za-z0-9]{20,}`,
+	`\bgithub_pat_[A-Za-z0-9_]{20,}`,
+	`\bglpat-[A-Za-z0-9_-]{16,}`,
+	`\bsk-[A-Za-z0-9_-]{20,}`,
+	`\bxox[abposr]-[A-Za-z0-9-]{10,}`,
+	`\bAKIA[0-9A-Z]{16}\b`,
+	`\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.`,
+	`-----BEGIN [A-Z ]*PRIVATE KEY-----`,
+])
 
 repeats(words) := [{"name": name, "first": variable(words[i]), "later": variable(words[j])} |
 	some i, pair in words
