@@ -83,7 +83,7 @@ func (t *trial) ask(ctx context.Context, s *parser.Scenario, a audience) ([]answ
 		}
 	}
 	said := make([]answers, len(a.modes))
-	fields := scenarioFields(t.launch, s, t.engine.contract, a.sandbox, t.contract(a.sandbox))
+	fields := scenarioFields(t.launch, s, t.engine.contract, a.sandbox, t.contract(a.sandbox), t.wanted)
 	for n, mode := range a.modes {
 		said[n] = make(answers, len(t.rules))
 		input := append(slices.Clone(fields), field{"mode", text(mode)})
@@ -100,9 +100,9 @@ func (t *trial) ask(ctx context.Context, s *parser.Scenario, a audience) ([]answ
 }
 
 // scenarioFields are what rules see of a scenario, the mode aside, which has to be told.
-func scenarioFields(l *parser.Launch, s *parser.Scenario, config *ast.Term, sandbox bool, contract *ast.Term) []field {
+func scenarioFields(l *parser.Launch, s *parser.Scenario, config *ast.Term, sandbox bool, contract *ast.Term, wanted wants) []field {
 	return []field{
-		{"launch", launchTerm(l)}, {"scenario", scenarioTerm(s)}, {"argv", argvTerm(l, s)}, {"config", config},
+		{"launch", launchTerm(l)}, {"scenario", scenarioTerm(s, wanted)}, {"argv", argvTerm(l, s)}, {"config", config},
 		{"sandbox", boolean(sandbox)}, {"contract", contract},
 	}
 }

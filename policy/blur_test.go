@@ -42,7 +42,7 @@ func (b blurred) read(t *testing.T) (whole, known any) {
 func readNormal(t *testing.T, s *parser.Scenario) any {
 	t.Helper()
 	all, err := ast.JSON(ast.NewTerm(ast.NewObject(
-		ast.Item(text("normal"), normalTerm(s)),
+		ast.Item(text("normal"), normalTerm(s, nil)),
 		ast.Item(text("networks"), list(networksOf(s), networkTerm)),
 		ast.Item(text("hosts"), list(flagsNamed(s, "add-host"), hostTerm)),
 	)).Value)

@@ -16,6 +16,7 @@ type court struct {
 	machine *machine
 	rules   []Rule
 	agreed  *ast.Term // the rules of the contract, by id: what binds a sandbox
+	wanted  wants     // what the rules read of a scenario
 }
 
 func newCourt(e *Engine, m *machine) *court {
@@ -31,6 +32,7 @@ func newCourt(e *Engine, m *machine) *court {
 		}
 	}
 	c.agreed = object(agreed...)
+	c.wanted = m.wants(c.rules)
 	return c
 }
 

@@ -8,30 +8,30 @@ import (
 
 // scenarioTerm writes what rules ask about a scenario: its flags and variables by
 // name, and what the values of some of them are made of. Rules ask each of these
-// many times over; here it is found out once.
-func scenarioTerm(s *parser.Scenario) *ast.Term {
+// many times over; here it is found out once, where somebody asks for it.
+func scenarioTerm(s *parser.Scenario, wanted wants) *ast.Term {
 	networks, variables := networksOf(s), variablesOf(s)
+	return object(append(environment(s), wanted.fields("", []fact{
+		{"flags", func() *ast.Term { return flagsTerm(s) }},
+		{"unread", func() *ast.Term {
+			return object(field{"flag", mayBe(isOpen(s))}, field{"env", mayBe(isOpen(s) || s.EnvOpen)})
+		}},
+		{"variables", func() *ast.Term { return list(variables, variableTerm) }},
+		{"suspects", func() *ast.Term { return list(suspectsOf(variables), suspectTerm) }},
+		{"leaky", func() *ast.Term { return boolean(isLeaky(s)) }},
+		{"repeats", func() *ast.Term { return list(repeatsOf(variables), repeatTerm) }},
+		{"networks", func() *ast.Term { return list(networks, networkTerm) }},
+		{"hosts", func() *ast.Term { return list(flagsNamed(s, "add-host"), hostTerm) }},
+		{"names", func() *ast.Term { return list(takenNames(s, networks), takenTerm) }},
+		{"mounts", func() *ast.Term { return mountedTerm(s) }},
+		{"capabilities", func() *ast.Term { return list(capabilitiesOf(s), wordTerm) }},
+		{"normal", func() *ast.Term { return normalTerm(s, wanted) }},
+	})...)...)
+}
+
+func mountedTerm(s *parser.Scenario) *ast.Term {
 	sources, targets := mountedPaths(mountsOf(s))
-	return object(append(environment(s),
-		field{"flags", flagsTerm(s)},
-		field{"unread", object(
-			field{"flag", mayBe(isOpen(s))},
-			field{"env", mayBe(isOpen(s) || s.EnvOpen)},
-		)},
-		field{"variables", list(variables, variableTerm)},
-		field{"suspects", list(suspectsOf(variables), suspectTerm)},
-		field{"leaky", boolean(isLeaky(s))},
-		field{"repeats", list(repeatsOf(variables), repeatTerm)},
-		field{"networks", list(networks, networkTerm)},
-		field{"hosts", list(flagsNamed(s, "add-host"), hostTerm)},
-		field{"names", list(takenNames(s, networks), takenTerm)},
-		field{"mounts", object(
-			field{"sources", list(sources, wordTerm)},
-			field{"targets", list(targets, wordTerm)},
-		)},
-		field{"capabilities", list(capabilitiesOf(s), wordTerm)},
-		field{"normal", normalTerm(s)},
-	)...)
+	return object(field{"sources", list(sources, wordTerm)}, field{"targets", list(targets, wordTerm)})
 }
 
 // mayBe is the answer whether something is there that was not read.

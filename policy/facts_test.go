@@ -76,7 +76,7 @@ func TestFactsAreThoseThatRulesAreTestedWith(t *testing.T) {
 		require.Len(t, results, 1)
 		want, err := ast.InterfaceToValue(results[0].Expressions[0].Value)
 		require.NoError(t, err)
-		got, err := ast.JSON(scenarioTerm(&s).Value)
+		got, err := ast.JSON(scenarioTerm(&s, nil).Value)
 		require.NoError(t, err)
 		delete(got.(map[string]any), "normal") // no rule asks for it yet
 		wanted, err := ast.JSON(want)

@@ -20,16 +20,13 @@ type inquiry struct {
 
 const answered = ast.Var("answered")
 
-func newInquiry(s *survey, rule Rule) (*inquiry, error) {
-	reference, err := ast.ParseRef(rule.reference())
-	if err != nil {
-		return nil, fmt.Errorf("rule %s (%s): %w", rule.ID, rule.Name, err)
-	}
+func newInquiry(s *survey, rule Rule) *inquiry {
+	reference := rule.reference()
 	return &inquiry{
-		rule: rule, reference: rule.reference(),
+		rule: rule, reference: reference.String(),
 		body:  ast.NewBody(ast.Equality.Expr(ast.NewTerm(answered), ast.NewTerm(reference))),
 		reads: s.reads(reference),
-	}, nil
+	}
 }
 
 // session is what the rules are asked in that are asked together.

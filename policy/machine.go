@@ -23,7 +23,7 @@ type machine struct {
 
 	mu        sync.Mutex
 	survey    *survey
-	inquiries map[string]*inquiry // by the reference of the rule
+	inquiries map[string]*inquiry // by the pack and the id of the rule
 }
 
 // newMachine compiles egg's policies, and a team's own together with them.
@@ -64,10 +64,7 @@ func (m *machine) ask(ctx context.Context, rules []Rule, input ...field) (answer
 	var open []*inquiry
 	var places []int
 	for i, rule := range rules {
-		q, err := m.inquiry(rule)
-		if err != nil {
-			return nil, err
-		}
+		q := m.inquiry(rule)
 		if known, ok := m.recall.answer(seen.key(q)); ok {
 			said[i] = slices.Clone(known)
 			continue
@@ -88,18 +85,23 @@ func (m *machine) ask(ctx context.Context, rules []Rule, input ...field) (answer
 	return said, nil
 }
 
-func (m *machine) inquiry(rule Rule) (*inquiry, error) {
+func (m *machine) inquiry(rule Rule) *inquiry {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	reference := rule.reference()
-	if known := m.inquiries[reference]; known != nil {
-		return known, nil
+	key := rule.Pack + "/" + rule.ID
+	if m.inquiries[key] == nil {
+		m.inquiries[key] = newInquiry(m.survey, rule)
 	}
-	q, err := newInquiry(m.survey, rule)
-	if err == nil {
-		m.inquiries[reference] = q
+	return m.inquiries[key]
+}
+
+// wants are what these rules read of a scenario.
+func (m *machine) wants(rules []Rule) wants {
+	inquiries := make([]*inquiry, len(rules))
+	for i, rule := range rules {
+		inquiries[i] = m.inquiry(rule)
 	}
-	return q, err
+	return wantsOf(inquiries)
 }
 
 // evaluate asks one after the other, all within the deadline.

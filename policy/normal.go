@@ -154,20 +154,22 @@ func imageParts(s *parser.Scenario) *ast.Term {
 
 // normalTerm writes what options say that have a syntax of their own. Where an
 // engine parts values at their commas, each piece is an entry.
-func normalTerm(s *parser.Scenario) *ast.Term {
-	return object(
-		field{"image", imageParts(s)},
-		field{"rootfs", answerTerm(rootfsOf(s))},
-		field{"mounts", list(mountsOf(s), mountTerm)},
-		field{"ports", list(portsOf(s), portTerm)},
-		field{"security", list(securityOf(s), namedTerm)},
-		field{"caps", object(
-			field{"added", list(flagsNamed(s, "cap-add"), valueTerm)},
-			field{"dropped", list(flagsNamed(s, "cap-drop"), valueTerm)},
-		)},
-		field{"limits", list(limitsOf(s), limitTerm)},
-		field{"devices", list(devicesOf(s), deviceTerm)},
-	)
+func normalTerm(s *parser.Scenario, wanted wants) *ast.Term {
+	return object(wanted.fields(inNormal, []fact{
+		{"image", func() *ast.Term { return imageParts(s) }},
+		{"rootfs", func() *ast.Term { return answerTerm(rootfsOf(s)) }},
+		{"mounts", func() *ast.Term { return list(mountsOf(s), mountTerm) }},
+		{"ports", func() *ast.Term { return list(portsOf(s), portTerm) }},
+		{"security", func() *ast.Term { return list(securityOf(s), namedTerm) }},
+		{"caps", func() *ast.Term {
+			return object(
+				field{"added", list(flagsNamed(s, "cap-add"), valueTerm)},
+				field{"dropped", list(flagsNamed(s, "cap-drop"), valueTerm)},
+			)
+		}},
+		{"limits", func() *ast.Term { return list(limitsOf(s), limitTerm) }},
+		{"devices", func() *ast.Term { return list(devicesOf(s), deviceTerm) }},
+	})...)
 }
 
 func valueTerm(f parser.Flag) *ast.Term {

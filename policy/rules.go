@@ -97,14 +97,22 @@ func Rules() ([]Rule, error) {
 }
 
 // reference is where OPA finds what the rule answers.
-func (r Rule) reference() string {
-	if r.ofContract {
-		return "data.egg.items.checks"
+func (r Rule) reference() ast.Ref {
+	switch {
+	case r.ofContract:
+		return referenceTo("egg", "items", "checks")
+	case r.own:
+		return referenceTo(ownRoot, r.Pack, r.module, "checks")
 	}
-	if r.own {
-		return fmt.Sprintf("data.own[%q][%q].checks", r.Pack, r.module)
+	return referenceTo("egg", r.Pack, r.module, "checks")
+}
+
+func referenceTo(path ...string) ast.Ref {
+	ref := ast.Ref{ast.DefaultRootDocument}
+	for _, key := range path {
+		ref = append(ref, ast.StringTerm(key))
 	}
-	return fmt.Sprintf("data.egg[%q][%q].checks", r.Pack, r.module)
+	return ref
 }
 
 func catalogue(sources []source) ([]Rule, error) {

@@ -7,7 +7,7 @@ func BenchmarkTerms(b *testing.B) {
 	b.Run("scenario", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			scenarioTerm(&l.Scenarios[0])
+			scenarioTerm(&l.Scenarios[0], nil)
 		}
 	})
 	b.Run("argv", func(b *testing.B) {
