@@ -45,23 +45,21 @@ func (e *Engine) compare(ctx context.Context, m *machine, trials []*trial) ([]Fi
 		return nil, nil
 	}
 	var findings []Finding
+	seen := map[string]bool{}
 	for _, c := range e.cohorts(trials) {
 		told, err := c.judge(ctx, m, rules)
 		if err != nil {
 			return nil, err
 		}
 		for _, f := range told {
-			if !slices.ContainsFunc(findings, func(g Finding) bool { return sameDivergence(f, g) }) {
+			// What both modes say of one launch is said once.
+			if key := fmt.Sprint(f.Fingerprint, f.Via, f.When, f.OrWhen); !seen[key] {
+				seen[key] = true
 				findings = append(findings, f)
 			}
 		}
 	}
 	return findings, nil
-}
-
-// sameDivergence holds for what both modes say of one launch.
-func sameDivergence(a, b Finding) bool {
-	return a.Fingerprint == b.Fingerprint && fmt.Sprint(a.Via, a.When, a.OrWhen) == fmt.Sprint(b.Via, b.When, b.OrWhen)
 }
 
 // cohorts parts the launches by group and mode. A launch whose mode is not known
@@ -176,12 +174,23 @@ type spreading struct {
 	item              string
 	contract          bool
 	carriers, lackers []string
+	entries           map[entry]*ast.Term
+}
+
+// entry is what a comparison says of an item for one launch.
+type entry struct {
+	here Carried
+	told bool
 }
 
 func (c *cohort) spreads() []spreading {
 	var all []spreading
-	for _, item := range c.items() {
-		s := spreading{item: item, contract: slices.Contains(c.members[0].trial.engine.ContractItems(), item)}
+	if len(c.members) == 0 {
+		return nil
+	}
+	contract := c.members[0].trial.engine.ContractItems()
+	for _, item := range c.items(contract) {
+		s := spreading{item: item, contract: slices.Contains(contract, item), entries: map[entry]*ast.Term{}}
 		for _, m := range c.members {
 			switch m.carries(item) {
 			case CarriedYes:
@@ -195,27 +204,35 @@ func (c *cohort) spreads() []spreading {
 	return all
 }
 
-// items are those that some launch of the cohort passes, those of the contract
-// first.
-func (c *cohort) items() []string {
-	seen := map[string]bool{}
-	var rest []string
+// items are those that launches of the cohort pass, those of the contract first. What
+// one launch alone passes is like nothing else, and not compared.
+func (c *cohort) items(contract []string) []string {
+	carriers := map[string]int{}
 	for _, m := range c.members {
-		for _, cargo := range m.cargo {
-			for item := range cargo {
-				if !seen[item] {
-					seen[item] = true
-					rest = append(rest, item)
-				}
-			}
+		for item := range m.items() {
+			carriers[item]++
+		}
+	}
+	first := slices.DeleteFunc(slices.Clone(contract), func(item string) bool { return carriers[item] == 0 })
+	var rest []string
+	for item, count := range carriers {
+		if count > 1 && !slices.Contains(contract, item) {
+			rest = append(rest, item)
 		}
 	}
 	slices.SortFunc(rest, byItem)
-	var first []string
-	if len(c.members) > 0 {
-		first = slices.DeleteFunc(c.members[0].trial.engine.ContractItems(), func(item string) bool { return !seen[item] })
+	return append(first, rest...)
+}
+
+// items are those that the launch passes in some scenario.
+func (m member) items() map[string]bool {
+	all := map[string]bool{}
+	for _, cargo := range m.cargo {
+		for item := range cargo {
+			all[item] = true
+		}
 	}
-	return append(slices.Clone(first), slices.DeleteFunc(rest, func(item string) bool { return slices.Contains(first, item) })...)
+	return all
 }
 
 // judge asks the rules about each launch of a cohort.
@@ -260,14 +277,20 @@ const shownSites = 3
 func (c *cohort) term(one member, spreads []spreading) *ast.Term {
 	return object(
 		field{"group", text(c.group)}, field{"mode", text(c.mode)}, field{"size", number(len(c.members))},
-		field{"items", list(spreads, func(s spreading) *ast.Term {
-			return object(
-				field{"item", text(s.item)}, field{"contract", boolean(s.contract)},
-				field{"here", text(one.carries(s.item))}, field{"told", boolean(one.told(s.item))},
-				field{"carriers", sitesTerm(s.carriers)}, field{"lackers", sitesTerm(s.lackers)},
-			)
-		})},
+		field{"items", list(spreads, func(s spreading) *ast.Term { return s.term(entry{one.carries(s.item), one.told(s.item)}) })},
 	)
+}
+
+// term is written once for all launches that are alike.
+func (s spreading) term(e entry) *ast.Term {
+	if s.entries[e] == nil {
+		s.entries[e] = object(
+			field{"item", text(s.item)}, field{"contract", boolean(s.contract)},
+			field{"here", text(e.here)}, field{"told", boolean(e.told)},
+			field{"carriers", sitesTerm(s.carriers)}, field{"lackers", sitesTerm(s.lackers)},
+		)
+	}
+	return s.entries[e]
 }
 
 func sitesTerm(sites []string) *ast.Term {

@@ -417,31 +417,6 @@ func TestNothingIsCompiledWithoutALaunch(t *testing.T) {
 	assert.Equal(t, Result{}, result)
 }
 
-func BenchmarkEvaluate(b *testing.B) {
-	for _, size := range []struct {
-		name string
-		n    int
-	}{{"1", 1}, {"100", 100}, {"10000", 10_000}} {
-		b.Run(size.name, func(b *testing.B) {
-			launches := make([]parser.Launch, size.n)
-			for i := range launches {
-				launches[i] = launch(scenario(b, privateArgv()...))
-			}
-			e := engine(b, DefaultConfig())
-			evaluate := func(launches []parser.Launch) {
-				_, err := e.Evaluate(context.Background(), launches)
-				require.NoError(b, err)
-			}
-			evaluate(launches[:1]) // compiles
-			b.ReportAllocs()
-			for b.Loop() {
-				evaluate(launches)
-			}
-			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*size.n), "µs/launch")
-		})
-	}
-}
-
 // hardeningIDs are the rules for every launch that are asked unless somebody says so.
 func hardeningIDs(t *testing.T) []string {
 	t.Helper()

@@ -26,8 +26,8 @@ var (
 	}, "|"))
 )
 
-// suspect is an -e whose value may be a credential: by its name, which may be unknown,
-// or by what the value looks like, whatever the name.
+// suspect is an -e whose value may be a credential in the source: a known one by its
+// name, which may be unknown, any by what the value looks like.
 type suspect struct {
 	variable
 	looks bool
@@ -41,7 +41,8 @@ func suspectsOf(all []variable) []suspect {
 		}
 		name, told := value(v.name)
 		s := suspect{v, looksSecret(v.value)}
-		if !told || s.looks || secretName.MatchString(strings.ToUpper(name)) {
+		named := !told || secretName.MatchString(strings.ToUpper(name))
+		if s.looks || named && known(v.value) {
 			suspects = append(suspects, s)
 		}
 	}

@@ -61,7 +61,15 @@ func list[T any](items []T, term func(T) *ast.Term) *ast.Term {
 	return ast.ArrayTerm(terms...)
 }
 
-func text[T ~string](s T) *ast.Term { return ast.InternedTerm(string(s)) }
+// longestKey bounds the texts that are worth keeping.
+const longestKey = 24
+
+func text[T ~string](s T) *ast.Term {
+	if len(s) <= longestKey {
+		return keyTerm(string(s))
+	}
+	return ast.StringTerm(string(s))
+}
 
 func number(n int) *ast.Term { return ast.InternedTerm(n) }
 

@@ -210,13 +210,13 @@ func imageIsTaken(s *parser.Scenario) bool {
 	return s.Image == nil || at < 0 || s.Argv[at].Gap != nil
 }
 
-// firstWords are the words right behind the image, up to and with the first that is
-// no flag; what is not known ends them.
+// firstWords are the flags right behind the image, with the word behind them, which may
+// be the value of the last; what is not known ends them.
 func firstWords(s *parser.Scenario) []*parser.Word {
 	var words []*parser.Word
 	for _, e := range s.Command {
 		text, ok := value(e.Word)
-		if !ok {
+		if !ok || len(words) == 0 && !strings.HasPrefix(text, "-") {
 			break
 		}
 		words = append(words, e.Word)

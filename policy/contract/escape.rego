@@ -26,7 +26,7 @@ import data.egg.lib
 
 checks := array.concat(
 	[socket, engine_host, unread],
-	[ban(name) | some name in (object.keys(input.scenario.flags) & options)],
+	[ban(name) | some name in options; input.scenario.flags[name]],
 )
 
 # unread is left open by options that nobody has read: each could be one of these.

@@ -19,8 +19,6 @@ test_by_look if verdict(suspects("X", look)) == "fail"
 
 test_stand_in if verdict(suspects("API_KEY", "changeme")) == "pass"
 
-test_hole if verdict(suspects("API_KEY", fixture.word("$KEY"))) == "pass"
-
 test_unknown_name if verdict(suspects(fixture.word("$K"), "s3cret")) == "unproven"
 
 test_elsewhere if verdict(fixture.facts({"leaky": true})) == "fail"

@@ -100,11 +100,17 @@ else := "no"
 variable(pair) := {"name": fact(pair.name), "value": fact(pair.value), "text": pair.flag.value.text}
 
 # suspicious holds for a name and a value that may be a credential.
-suspicious(pair) if not pair.name.known
-
-suspicious(pair) if regex.match(secret_name, upper(value(pair.name)))
-
 suspicious(pair) if looks_secret(pair.value)
+
+else if {
+	pair.value.known
+	not pair.name.known
+}
+
+else if {
+	pair.value.known
+	regex.match(secret_name, upper(value(pair.name)))
+}
 
 secret_name := `(^|_)(TOKEN|SECRET|PASSWORD|PASSWD|API_?KEY|ACCESS_KEY|PRIVATE_KEY|SECRET_KEY|CREDENTIALS?)$`
 

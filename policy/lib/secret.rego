@@ -1,13 +1,11 @@
 package egg.lib
 
-# A suspect is an -e with a value that its name, which may be unknown, or its look
-# makes worth asking. The engine finds them.
+# A suspect is an -e with a known value that its name, which may be unknown, makes
+# worth asking, or with any value that looks like a credential. The engine finds them.
 
-# exposed answers: does this -e carry a credential as a literal? By the look of
+# exposed answers: does this suspect carry a credential as a literal? By the look of
 # the value, whatever its name; else by the name, unless the value is a stand-in.
 exposed(variable) := "yes" if variable.looks
-
-else := "no" if not is_string(variable.value)
 
 else := "no" if stand_in(variable)
 
