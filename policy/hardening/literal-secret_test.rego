@@ -26,3 +26,29 @@ test_elsewhere if verdict(fixture.facts({"leaky": true})) == "fail"
 test_gap if verdict(fixture.unread(fixture.other)) == "unproven"
 
 test_left_to_the_contract if verdict(fixture.bound(suspects("API_KEY", "s3cret"))) == "pass"
+
+concrete(facts) := object.union(facts, {"launch": {"language": "argv"}})
+
+test_in_an_argv if {
+	verdict(concrete(suspects("API_KEY", "s3cret"))) == "pass"
+	verdict(concrete(fixture.facts({"leaky": true}))) == "pass"
+	verdict(concrete(fixture.unread(fixture.other))) == "pass"
+}
+
+# A sandbox is asked where the contract does not ask it.
+test_of_a_sandbox_without_its_rule_of_the_contract if {
+	sandbox := object.union(fixture.bound(suspects("API_KEY", "s3cret")), {"contract": {"EGG016": false}})
+	verdict(sandbox) == "fail"
+	verdict(concrete(sandbox)) == "pass"
+}
+
+test_digits_are_a_count_only_of_tokens if {
+	verdict(suspects("MAX_TOKEN", "4096")) == "pass"
+	verdict(suspects("DB_PASSWORD", "123456")) == "fail"
+}
+
+test_placeholders if {
+	every value in ["", "changeme", "dummy", "placeholder", "example", "<your key>", "your-key", "xxxx", "****", "none", "null", "true", "false"] {
+		verdict(suspects("API_KEY", value)) == "pass"
+	}
+}

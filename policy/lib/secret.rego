@@ -18,5 +18,12 @@ stand_in(variable) if variable.value == ""
 
 stand_in(variable) if {
 	word_is(variable.name, "EGG_SESSION_TOKEN") != "yes"
-	regex.match(`^(changeme|change-me|dummy|placeholder|example|none|null|true|false|x+|\*+|<.*>|your[-_].*|[0-9]{1,6})$`, lower(variable.value))
+	regex.match(`^(changeme|change-me|dummy|placeholder|example|none|null|true|false|x+|\*+|<.*>|your[-_].*)$`, lower(variable.value))
+}
+
+# A number is no password, where it may be a count of tokens.
+stand_in(variable) if {
+	word_is(variable.name, "EGG_SESSION_TOKEN") != "yes"
+	endswith(upper(variable.name), "TOKEN")
+	regex.match(`^[0-9]{1,6}$`, variable.value)
 }
