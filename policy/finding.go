@@ -63,7 +63,8 @@ const (
 	SuppressedByBaseline      SuppressionKind = "baseline"
 )
 
-// Insertion is words of the argv, and where they belong.
+// Insertion is words of the argv, and where they belong. Where one holds a `$` it is
+// the shell's, between double quotes: such words are given for shell programs alone.
 type Insertion struct {
 	Words    []string `json:"words"`
 	Position string   `json:"position"` // before-image

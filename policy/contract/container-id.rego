@@ -25,13 +25,14 @@ checks := [present, agreed] if lib.env_set("CONTAINER_ID") != "no"
 
 present := lib.met if lib.env_set("CONTAINER_ID") == "yes"
 
-else := {
-	"holds": lib.env_set("CONTAINER_ID"),
-	"about": ["CONTAINER_ID"],
-	"message": "sandbox launch without CONTAINER_ID",
-	"mend": mend,
-	"words": [word | is_string(lib.flag_value("name")); some word in ["-e", sprintf("CONTAINER_ID=%s", [lib.flag_value("name")])]],
-}
+else := object.union(
+	{
+		"holds": lib.env_set("CONTAINER_ID"),
+		"about": ["CONTAINER_ID"],
+		"message": "sandbox launch without CONTAINER_ID",
+	},
+	remedy,
+)
 
 agreed := lib.met if named_alike == "yes"
 
@@ -39,7 +40,7 @@ else := {
 	"holds": named_alike,
 	"about": ["CONTAINER_ID", "--name"],
 	"message": difference,
-	"mend": mend,
+	"mend": "add -e CONTAINER_ID with the value of --name before the image",
 }
 
 named_alike := lib.all_of([
@@ -51,19 +52,11 @@ difference := sprintf("sandbox launch with CONTAINER_ID %s but without --name", 
 	lib.flag_present("name") == "no"
 } else := sprintf("sandbox launch whose CONTAINER_ID %s is not its name %s", [id_text, name_text])
 
-# mend spells the name only where it can be copied into the launch as it reads.
-mend := sprintf("add -e CONTAINER_ID=%s before the image", [name_text]) if {
-	lib.flag_present("name") == "yes"
-	spelled(lib.flag_value("name"))
-} else := "add -e CONTAINER_ID with the value of --name before the image"
-
-spelled(w) if is_string(w)
-
-# Every hole is a plain variable of the shell.
-spelled(w) if {
-	regex.match(`^([A-Za-z0-9_.-]|\$[A-Za-z0-9_]+|\$\{[A-Za-z0-9_]+\})+$`, w.text)
-	strings.count(w.text, "$") == count([part | some part in w.parts; part.hole])
-}
+# remedy spells the name only where it can be copied into the launch as it reads.
+remedy := lib.addition(lib.assigned([["CONTAINER_ID", lib.copied(lib.flag_value("name"))]])) if {
+	lib.flag_set("name") == "yes"
+	lib.absent("CONTAINER_ID")
+} else := {"mend": "add -e CONTAINER_ID with the value of --name before the image"}
 
 id_text := lib.show(lib.env_value("CONTAINER_ID"))
 

@@ -25,14 +25,16 @@ checks := [locked, no_other] if input.mode == "private"
 
 locked := lib.met if lib.flag_is("dns", "0.0.0.0") == "yes"
 
-else := {
+else := object.union(remedy, {
 	"holds": lib.flag_is("dns", "0.0.0.0"),
 	"about": ["--dns"],
 	"flag": "--dns",
 	"message": "private sandbox launch without DNS lockdown",
-	"mend": "add --dns 0.0.0.0 before the image, or build the argv with eggbuild",
-	"words": ["--dns", "0.0.0.0"],
-}
+})
+
+remedy := lib.contract_addition(["--dns", "0.0.0.0"]) if count(lib.given("dns")) == 0
+
+else := {"mend": "change it to --dns 0.0.0.0"}
 
 no_other := lib.met if alone == "yes"
 

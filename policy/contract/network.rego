@@ -23,13 +23,22 @@ checks := [present, own, single]
 
 present := lib.met if lib.flag_present("network") == "yes"
 
-else := {
-	"holds": lib.flag_present("network"),
-	"about": ["--network"],
-	"flag": "--network",
-	"message": "sandbox launch without --network: it stands on the default bridge",
-	"mend": "add --network with the name of the sandbox network before the image",
-}
+else := object.union(
+	{
+		"holds": lib.flag_present("network"),
+		"about": ["--network"],
+		"flag": "--network",
+		"message": "sandbox launch without --network: it stands on the default bridge",
+	},
+	remedy,
+)
+
+# remedy names the one network that the configuration has for the mode.
+remedy := lib.addition(["--network", fitting[0]]) if count(fitting) == 1
+
+else := {"mend": "add --network with the name of the sandbox network before the image"}
+
+fitting := [name | some name, mode in input.config.networks; mode == input.mode]
 
 own := lib.met if none_foreign == "yes"
 

@@ -41,11 +41,28 @@ read := ["NO_PROXY"] if {
 
 present := lib.met if both_present == "yes"
 
-else := {
-	"holds": both_present,
-	"about": names,
-	"message": sprintf("private sandbox launch without %s", [concat(", ", missing)]),
-	"mend": sprintf("set %s to %s", [concat(" and ", missing), wanted]),
+else := object.union(
+	{
+		"holds": both_present,
+		"about": names,
+		"message": sprintf("private sandbox launch without %s", [concat(", ", missing)]),
+	},
+	remedy,
+)
+
+# remedy gives the other's value, where that is as it should be; where there is none,
+# the shortest that does.
+remedy := lib.addition(lib.assigned([[name, value] | some name in missing])) if {
+	count(values) == 1
+	some value in values
+	is_string(value)
+} else := {"mend": sprintf("set %s to %s", [concat(" and ", missing), wanted])}
+
+values := {input.scenario.set[name] | some name in names; complete(name) == lib.met; tight(name) == lib.met} if {
+	count(missing) == 1
+} else := {wanted |
+	some gateway in gateways
+	is_string(gateway)
 }
 
 both_present := lib.all_of([lib.env_present("NO_PROXY"), lib.env_present("no_proxy")])

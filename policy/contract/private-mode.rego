@@ -22,12 +22,24 @@ checks := [told]
 
 told := lib.met if lib.env_in("PRIVATE_MODE", ["true", "false"]) == "yes"
 
-else := {
-	"holds": lib.env_in("PRIVATE_MODE", ["true", "false"]),
-	"about": ["PRIVATE_MODE"],
-	"message": message,
-	"mend": "add -e PRIVATE_MODE=true or -e PRIVATE_MODE=false before the image",
-}
+else := object.union(
+	{
+		"holds": lib.env_in("PRIVATE_MODE", ["true", "false"]),
+		"about": ["PRIVATE_MODE"],
+		"message": message,
+	},
+	remedy,
+)
+
+# remedy says what the configuration says of the network.
+remedy := lib.addition(lib.assigned([["PRIVATE_MODE", values[mode]]])) if {
+	lib.absent("PRIVATE_MODE")
+	count(input.scenario.networks) == 1
+	input.scenario.networks[0].presence == "always"
+	mode := input.config.networks[input.scenario.networks[0].name]
+} else := {"mend": "add -e PRIVATE_MODE=true or -e PRIVATE_MODE=false before the image"}
+
+values := {"private": "true", "public": "false"}
 
 message := "sandbox launch without PRIVATE_MODE" if lib.env_possible("PRIVATE_MODE") == "no"
 

@@ -34,15 +34,21 @@ checks := [filled, same, host_known] if input.mode == "private"
 
 filled := lib.met if all_filled == "yes"
 
-else := {
-	"holds": all_filled,
-	"about": required,
-	"message": sprintf("private sandbox launch without %s", [concat(", ", missing)]),
-	"mend": sprintf("set %s to the proxy of the gateway", [concat(", ", missing)]),
-	"words": [word | told != ""; some name in missing; some word in ["-e", sprintf("%s=%s", [name, told])]],
-}
+else := object.union(
+	{
+		"holds": all_filled,
+		"about": required,
+		"message": sprintf("private sandbox launch without %s", [concat(", ", missing)]),
+	},
+	remedy,
+)
 
-# told is the one proxy that the launch has already; undefined where there is none, or
+remedy := lib.addition(lib.assigned([[name, told] | some name in missing])) if {
+	told != ""
+	every name in missing { lib.absent(name) }
+} else := {"mend": sprintf("set %s to the proxy of the gateway", [concat(", ", missing)])}
+
+# told is the one proxy that the launch has already; empty where there is none, or
 # several.
 default told := ""
 

@@ -24,15 +24,21 @@ checks := [both]
 
 both := lib.met if both_set == "yes"
 
-else := {
-	"holds": both_set,
-	"about": [name | some name, _ in commands],
-	"message": sprintf("sandbox launch without %s", [concat(", ", missing)]),
-	"mend": sprintf("add %s before the image", [concat(" ", additions)]),
-}
+else := object.union(
+	{
+		"holds": both_set,
+		"about": [name | some name, _ in commands],
+		"message": sprintf("sandbox launch without %s", [concat(", ", missing)]),
+	},
+	remedy,
+)
+
+# remedy asks the shell for the user that it runs as.
+remedy := lib.addition(lib.assigned([[name, commands[name]] | some name in missing])) if {
+	lib.in_shell
+	every name in missing { lib.absent(name) }
+} else := {"mend": sprintf("set %s to that of the user", [concat(" and ", missing)])}
 
 both_set := lib.all_of([lib.env_set("RUNTIME_UID"), lib.env_set("RUNTIME_GID")])
 
 missing := [name | some name in ["RUNTIME_UID", "RUNTIME_GID"]; lib.env_set(name) == "no"]
-
-additions := [sprintf("-e %s=%s", [name, commands[name]]) | some name in missing]

@@ -25,14 +25,16 @@ checks := array.concat([present(option) | some option in wanted], [no_other])
 
 present(option) := lib.met if lib.flag_is("security-opt", option) == "yes"
 
-else := {
+else := object.union(remedy(option), {
 	"holds": lib.flag_is("security-opt", option),
 	"about": ["--security-opt"],
 	"flag": "--security-opt",
 	"message": sprintf("sandbox launch without --security-opt %s", [option]),
-	"mend": sprintf("add --security-opt %s before the image, or build the argv with eggbuild", [option]),
-	"words": ["--security-opt", option],
-}
+})
+
+remedy(option) := lib.contract_addition(["--security-opt", option]) if count(others) == 0
+
+else := {"mend": sprintf("change it to --security-opt %s", [option])}
 
 no_other := lib.met if none_besides == "yes"
 

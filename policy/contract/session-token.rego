@@ -21,12 +21,14 @@ import data.egg.lib
 
 checks := [] if input.config.contract.session == "off"
 
-checks := [{
-	"holds": lib.token_present,
-	"about": ["EGG_SESSION_TOKEN"],
-	"message": "sandbox launch without EGG_SESSION_TOKEN",
-	"mend": "add -e EGG_SESSION_TOKEN=\"$TOKEN\" before the image",
-}] if {
+checks := [object.union(
+	{
+		"holds": lib.token_present,
+		"about": ["EGG_SESSION_TOKEN"],
+		"message": "sandbox launch without EGG_SESSION_TOKEN",
+	},
+	remedy,
+)] if {
 	input.config.contract.session == "required"
 }
 
@@ -34,9 +36,17 @@ checks := [paired] if input.config.contract.session == "paired"
 
 paired := lib.met if lib.token_present == "yes"
 
-else := {
-	"holds": lib.implies(lib.address_possible, lib.token_present),
-	"about": ["--ip", "EGG_SESSION_TOKEN"],
-	"message": "sandbox launch with --ip but without EGG_SESSION_TOKEN",
-	"mend": "add -e EGG_SESSION_TOKEN=\"$TOKEN\" before the image",
-}
+else := object.union(
+	{
+		"holds": lib.implies(lib.address_possible, lib.token_present),
+		"about": ["--ip", "EGG_SESSION_TOKEN"],
+		"message": "sandbox launch with --ip but without EGG_SESSION_TOKEN",
+	},
+	remedy,
+)
+
+# remedy takes the caller's token, where the configuration says that there is one.
+remedy := lib.addition(["-e", "EGG_SESSION_TOKEN"]) if {
+	input.config.contract.tokenFrom == "environment"
+	lib.absent("EGG_SESSION_TOKEN")
+} else := {"mend": "add -e EGG_SESSION_TOKEN=\"$TOKEN\" before the image"}

@@ -21,4 +21,7 @@ package egg.hardening.cap_drop
 
 import data.egg.lib
 
-checks := [lib.required(lib.flag_says("cap-drop", ["all", "cap_all"]), "--cap-drop", "launch without --cap-drop ALL")]
+checks := [lib.mended(
+	lib.required(lib.flag_says("cap-drop", ["all", "cap_all"]), "--cap-drop", "launch without --cap-drop ALL"),
+	["--cap-drop", "ALL"],
+)]

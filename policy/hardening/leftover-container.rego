@@ -20,7 +20,10 @@ package egg.hardening.leftover_container
 
 import data.egg.lib
 
-checks := [lib.required(lib.any_of([lib.switch_sure("rm"), lib.negate(once)]), "--rm", "launch that leaves its container behind")]
+checks := [lib.mended(
+	lib.required(lib.any_of([lib.switch_sure("rm"), lib.negate(once)]), "--rm", "launch that leaves its container behind"),
+	["--rm" | not input.scenario.flags.rm],
+)]
 
 # once answers: is it run in the foreground, to its end?
 once := "no" if input.launch.subcommand != "run"

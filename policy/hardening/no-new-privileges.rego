@@ -21,7 +21,10 @@ package egg.hardening.no_new_privileges
 
 import data.egg.lib
 
-checks := [lib.required(set, "--security-opt", "launch without --security-opt no-new-privileges")]
+checks := [lib.mended(
+	lib.required(set, "--security-opt", "launch without --security-opt no-new-privileges"),
+	[word | count(options) == 0; some word in ["--security-opt", "no-new-privileges"]],
+)]
 
 set := "yes" if {
 	some option in options

@@ -21,4 +21,7 @@ package egg.hardening.read_only_root
 
 import data.egg.lib
 
-checks := [lib.required(lib.switch_sure("read-only"), "--read-only", "launch whose root file system can be written")]
+checks := [lib.mended(
+	lib.required(lib.switch_sure("read-only"), "--read-only", "launch whose root file system can be written"),
+	["--read-only" | not input.scenario.flags["read-only"]],
+)]

@@ -14,11 +14,10 @@ checks := [check(input.item)]
 
 check(item) := lib.met if holds(item) == "yes"
 
-else := object.union(flag_field(item), {
+else := object.union(object.union(flag_field(item), remedy(item)), {
 	"holds": holds(item),
 	"about": about(item),
 	"message": message(item),
-	"mend": mend(item),
 })
 
 # An item is asked of the runs for which its conditions hold. One that no run meets
@@ -225,6 +224,13 @@ else := sprintf(", under %s", [concat(" and ", [condition_text(condition) | some
 
 condition_text(condition) := whole(condition, concat(" or ", condition.values))
 
+# remedy is the words that the item asks for, where it says them and nothing of the
+# kind is there; else what is to be done in other words.
+remedy(item) := lib.addition(addition(item)) if {
+	words(item.subject) == []
+	addition(item)
+} else := {"mend": mend(item)}
+
 mend(item) := sprintf("take %s out", [concat(", ", shown(item))]) if {
 	startswith(item.kind, "no-")
 	count(shown(item)) > 0
@@ -234,19 +240,29 @@ else := sprintf("give %s the value of %s", [spelled(item.subject), spelled(item.
 
 else := sprintf("change it to %s", [whole(item, wording(item))]) if count(shown(item)) > 0
 
-else := sprintf("add %s before the image", [addition(item)])
+else := sprintf("add --%s VALUE before the image", [item.subject.name]) if item.subject.kind == "flag"
 
-addition(item) := whole(item, item.values[0]) if {
-	item.subject.kind == "flag"
+else := sprintf("add -e %s=VALUE before the image", [item.subject.name])
+
+# addition is the words of an item; undefined where it does not say them.
+addition(item) := written(item.subject, lib.copied(value(item.same[0]))) if {
+	not startswith(item.kind, "no-")
+} else := written(item.subject, item.values[0]) if {
+	not startswith(item.kind, "no-")
 	exact(item)
-} else := whole(item, "VALUE") if {
-	item.subject.kind == "flag"
-	not item.subject.switch
-} else := whole(item, "true") if item.subject.kind == "flag"
+} else := written(item.subject, "true") if {
+	not startswith(item.kind, "no-")
+	item.subject.switch
+}
 
-else := sprintf("-e %s", [whole(item, item.values[0])]) if exact(item)
+written(subject, text) := lib.assigned([[subject.name, text]]) if subject.kind == "env"
 
-else := sprintf("-e %s=VALUE", [item.subject.name])
+else := [spelled(subject)] if {
+	subject.switch
+	text == "true"
+} else := [sprintf("%s=%s", [spelled(subject), text])] if subject.switch
+
+else := [spelled(subject), text]
 
 # exact holds where there is one value to write, and it is no pattern.
 exact(item) if {

@@ -20,8 +20,27 @@ type insertion struct {
 // YAML.
 var plain = regexp.MustCompile(`^[A-Za-z0-9_@%+=,./-][A-Za-z0-9_@%+=:,./-]*$`)
 
-func allPlain(words []string) bool {
-	return !slices.ContainsFunc(words, func(w string) bool { return !plain.MatchString(w) || strings.HasSuffix(w, ":") })
+// expanded are the words of which a shell knows a part: a variable, or who runs it.
+// Between double quotes each is one word.
+var expanded = regexp.MustCompile(`^[A-Za-z0-9_]+=([A-Za-z0-9_.-]|\$[A-Za-z0-9_]+|\$\{[A-Za-z0-9_]+\}|\$\(id -[ug]\))+$`)
+
+// canBeWritten holds for words that mean themselves, or what they say between quotes.
+func canBeWritten(words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !isPlain(w) && !expanded.MatchString(w) })
+}
+
+func isPlain(word string) bool { return plain.MatchString(word) && !strings.HasSuffix(word, ":") }
+
+// spelled are the words as they stand in a program.
+func spelled(words []string) []string {
+	var out []string
+	for _, w := range words {
+		if !isPlain(w) {
+			w = `"` + w + `"`
+		}
+		out = append(out, w)
+	}
+	return out
 }
 
 // insert makes all insertions in a text.
@@ -41,9 +60,9 @@ func layout(text []byte, i insertion) string {
 	indent := string(text[start:i.at])
 	if strings.Trim(indent, " \t") == "" && bytes.HasSuffix(text[:start], []byte("\\\n")) {
 		end := " \\\n" + indent
-		return strings.Join(options(i.words), end) + end
+		return strings.Join(options(spelled(i.words)), end) + end
 	}
-	return strings.Join(i.words, " ") + " "
+	return strings.Join(spelled(i.words), " ") + " "
 }
 
 // options joins each option with its value.

@@ -38,7 +38,7 @@ func plan(t *testing.T, p mend.Planner, name, text string) ([]mend.Change, []men
 	return changes, refused
 }
 
-const added = "--security-opt label=disable --dns 0.0.0.0"
+const added = `--security-opt label=disable --dns 0.0.0.0 -e "RUNTIME_UID=$(id -u)" -e "RUNTIME_GID=$(id -g)"`
 
 func TestWordsStandBeforeTheImage(t *testing.T) {
 	p := planner(t)
@@ -47,7 +47,7 @@ func TestWordsStandBeforeTheImage(t *testing.T) {
 		"docker run -e PRIVATE_MODE=true egg-sandbox x egg-sandbox": "docker run -e PRIVATE_MODE=true " + added + " egg-sandbox x egg-sandbox",
 		"docker run -e PRIVATE_MODE=true 'egg-sandbox' # it\n":      "docker run -e PRIVATE_MODE=true " + added + " 'egg-sandbox' # it\n",
 		"docker run \\\n\t-e PRIVATE_MODE=true \\\n\tegg-sandbox \\\n\tx\n": "docker run \\\n\t-e PRIVATE_MODE=true \\\n" +
-			"\t--security-opt label=disable \\\n\t--dns 0.0.0.0 \\\n\tegg-sandbox \\\n\tx\n",
+			"\t--security-opt label=disable \\\n\t--dns 0.0.0.0 \\\n\t-e \"RUNTIME_UID=$(id -u)\" \\\n\t-e \"RUNTIME_GID=$(id -g)\" \\\n\tegg-sandbox \\\n\tx\n",
 		"f() {\n  docker run -e PRIVATE_MODE=true egg-sandbox \"$@\"\n}\nf a\nf b\n": "f() {\n  docker run -e PRIVATE_MODE=true " + added + " egg-sandbox \"$@\"\n}\nf a\nf b\n",
 		"for i in 1 2; do docker run -e PRIVATE_MODE=true egg-sandbox:$i; done\n":    "for i in 1 2; do docker run -e PRIVATE_MODE=true " + added + " egg-sandbox:$i; done\n",
 	} {
@@ -67,7 +67,7 @@ func TestWhatIsNotCertainIsLeftAsItIs(t *testing.T) {
 		"a text for another shell":           "bash -c 'docker run -e PRIVATE_MODE=true egg-sandbox'\n",
 		"a text for this shell":              "eval 'docker run -e PRIVATE_MODE=true egg-sandbox'\n",
 		"a document for another shell":       "bash <<'END'\ndocker run -e PRIVATE_MODE=true egg-sandbox\nEND\n",
-		"a condition":                        "a=(-e PRIVATE_MODE=true)\n[ -n \"$x\" ] && a=(-e PRIVATE_MODE=false --security-opt label=disable)\ndocker run \"${a[@]}\" egg-sandbox\n",
+		"a condition":                        "a=(-e PRIVATE_MODE=true -e RUNTIME_UID=1 -e RUNTIME_GID=1)\n[ -n \"$x\" ] && a=(-e PRIVATE_MODE=false -e RUNTIME_UID=1 -e RUNTIME_GID=1 --security-opt label=disable)\ndocker run \"${a[@]}\" egg-sandbox\n",
 		"a word that is the command, too":    "c='docker run -e PRIVATE_MODE=true egg-sandbox'\n$c\n",
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -85,8 +85,8 @@ func TestWhatIsNotCertainIsLeftAsItIs(t *testing.T) {
 func TestOthersAreMendedAllTheSame(t *testing.T) {
 	changes, refused := plan(t, planner(t), "a.sh", "docker run -e PRIVATE_MODE=true egg-sandbox\nbash -c 'docker run -e PRIVATE_MODE=true egg-sandbox'\n")
 	require.Len(t, changes, 1)
-	assert.Equal(t, 2, changes[0].Mended)
-	assert.Len(t, refused, 2)
+	assert.Equal(t, 3, changes[0].Mended)
+	assert.Len(t, refused, 3)
 }
 
 // layouts of a command line, of words that are spelled already.
@@ -147,6 +147,7 @@ func TestTheShellPassesJustTheWords(t *testing.T) {
 		compareStarts(t, started(t, script), started(t, after), script)
 		again, _ := plan(t, p, "a.sh", after)
 		assert.Empty(t, again, "mended twice:\n%s", after)
+		assert.Subset(t, found(t, p, script), found(t, p, after), script)
 
 		steps := "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: |\n" + indented(script)
 		changes, _ = plan(t, p, ".github/workflows/a.yml", steps)
@@ -156,6 +157,18 @@ func TestTheShellPassesJustTheWords(t *testing.T) {
 		assert.Equal(t, after, scripts[0].Text)
 	}
 	assert.Greater(t, mended, programs*3/4, "too few programs are mended for this to mean much")
+}
+
+// found is what is found in a script.
+func found(t *testing.T, p mend.Planner, script string) []string {
+	t.Helper()
+	result, err := p.Engine.Evaluate(t.Context(), p.Parser.File(parser.File{Name: "a.sh", Text: []byte(script)}).Launches)
+	require.NoError(t, err)
+	var all []string
+	for _, f := range result.Findings {
+		all = append(all, f.Rule+" "+f.Message)
+	}
+	return all
 }
 
 func indented(script string) string {

@@ -117,7 +117,7 @@ func unsafe(f policy.Finding, l *parser.Launch) string {
 		return "it is found under a condition, and the words would be there without it"
 	case l.ImageAt == nil || l.ImageAt.File != l.File:
 		return "the image does not stand at one certain place of the command itself (but in a variable, behind what is not known, or in a text that is run)"
-	case !allPlain(f.Insert.Words):
+	case !canBeWritten(f.Insert.Words):
 		return "the words have a meaning of their own in a shell"
 	}
 	return ""

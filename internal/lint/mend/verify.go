@@ -50,15 +50,8 @@ func sameBut(was, is parser.Launch, words []string) bool {
 	}
 	for i := range was.Scenarios {
 		before, after := was.Scenarios[i], is.Scenarios[i]
-		argv := slices.Clone(before.Argv)
-		if len(words) > 0 {
-			image := len(argv) - len(before.Command) - 1
-			if before.Image == nil || image < 0 {
-				return false
-			}
-			argv = slices.Insert(argv, image, literals(words)...)
-		}
-		if !reflect.DeepEqual(unplaced(argv), unplaced(after.Argv)) || !reflect.DeepEqual(before.Image, after.Image) ||
+		argv, ok := without(after, words)
+		if !ok || !reflect.DeepEqual(alike(before.Argv), alike(argv)) || (before.Image == nil) != (after.Image == nil) ||
 			len(before.When) != len(after.When) || len(before.Assumptions) != len(after.Assumptions) {
 			return false
 		}
@@ -66,27 +59,62 @@ func sameBut(was, is parser.Launch, words []string) bool {
 	return true
 }
 
-func literals(words []string) []parser.Element {
+// without is the argv of a scenario without the words before its image. It is not ok
+// where they do not stand there, one argument each.
+func without(s parser.Scenario, words []string) (argv []parser.Element, ok bool) {
+	image := len(s.Argv) - len(s.Command) - 1
+	first := image - len(words)
+	if len(words) == 0 {
+		return s.Argv, true
+	}
+	if s.Image == nil || first < 0 {
+		return nil, false
+	}
+	for i, w := range words {
+		if e := s.Argv[first+i]; e.Word == nil || e.Word.Text != w || e.Word.Known != isPlain(w) {
+			return nil, false
+		}
+	}
+	return slices.Delete(slices.Clone(s.Argv), first, image), true
+}
+
+// alike is elements without the lines that their gaps stand in, and with holes
+// that are named in the order of these elements.
+func alike(elements []parser.Element) []parser.Element {
+	return renaming{}.elements(elements)
+}
+
+// renaming is new names for holes by their old ones.
+type renaming map[string]string
+
+func (r renaming) elements(elements []parser.Element) []parser.Element {
 	var out []parser.Element
-	for _, w := range words {
-		out = append(out, parser.Element{Word: &parser.Word{Text: w, Known: true, Parts: []parser.Part{{Literal: w}}}})
+	for _, e := range elements {
+		e.Word = r.word(e.Word)
+		if e.Gap != nil {
+			e.Gap = &parser.Gap{Source: e.Gap.Source, Why: e.Gap.Why, As: r.word(e.Gap.As)}
+		}
+		e.Repeat, e.Optional = r.elements(e.Repeat), r.elements(e.Optional)
+		out = append(out, e)
 	}
 	return out
 }
 
-// unplaced is elements without the lines that their gaps stand in.
-func unplaced(elements []parser.Element) []parser.Element {
-	var out []parser.Element
-	for _, e := range elements {
-		e.Repeat, e.Optional = unplaced(e.Repeat), unplaced(e.Optional)
-		if e.Gap != nil {
-			gap := *e.Gap
-			gap.Line = 0
-			e.Gap = &gap
-		}
-		out = append(out, e)
+func (r renaming) word(w *parser.Word) *parser.Word {
+	if w == nil {
+		return nil
 	}
-	return out
+	renamed := *w
+	renamed.Parts = slices.Clone(w.Parts)
+	for i, p := range renamed.Parts {
+		if p.Hole != "" {
+			if r[p.Hole] == "" {
+				r[p.Hole] = fmt.Sprint(len(r) + 1)
+			}
+			renamed.Parts[i].Hole = r[p.Hole]
+		}
+	}
+	return &renamed
 }
 
 // worse tells of a finding that the launches have after the change and had not
