@@ -70,7 +70,7 @@ func TestContractOfTheConfiguration(t *testing.T) {
 		{"a switch", flags(RequiredFlag{Name: "read-only"}), "--read-only", nil},
 		{
 			"a switch that is off", flags(RequiredFlag{Name: "read-only"}), "--read-only=false",
-			[]string{"web/flag-read-only: web launch without --read-only; add --read-only before the image"},
+			[]string{"web/flag-read-only: web launch without --read-only; turn --read-only on"},
 		},
 		{"an unknown value", flags(RequiredFlag{Name: "user", Value: Patterns{"1000"}}), "--user $U", []string{"$U leaves open web/flag-user"}},
 		{"a gap", flags(RequiredFlag{Name: "dns"}, RequiredFlag{Name: "init"}), "@$OPTS", []string{"$OPTS leaves open web/flag-dns web/flag-init"}},

@@ -47,6 +47,8 @@ test_digits_are_a_count_only_of_tokens if {
 	verdict(suspects("DB_PASSWORD", "123456")) == "fail"
 }
 
+test_digits_of_a_name_that_is_not_known if verdict(suspects(fixture.template("X_", "$K", "_TOKEN"), "4096")) == "unproven"
+
 test_placeholders if {
 	every value in ["", "changeme", "dummy", "placeholder", "example", "<your key>", "your-key", "xxxx", "****", "none", "null", "true", "false"] {
 		verdict(suspects("API_KEY", value)) == "pass"

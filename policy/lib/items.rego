@@ -240,6 +240,8 @@ else := sprintf("give %s the value of %s", [spelled(item.subject), spelled(item.
 
 else := sprintf("change it to %s", [whole(item, wording(item))]) if count(shown(item)) > 0
 
+else := sprintf("turn %s on", [spelled(item.subject)]) if item.subject.switch
+
 else := sprintf("add --%s VALUE before the image", [item.subject.name]) if item.subject.kind == "flag"
 
 else := sprintf("add -e %s=VALUE before the image", [item.subject.name])

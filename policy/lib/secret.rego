@@ -24,6 +24,7 @@ stand_in(variable) if {
 # A number is no password, where it may be a count of tokens.
 stand_in(variable) if {
 	word_is(variable.name, "EGG_SESSION_TOKEN") != "yes"
+	is_string(variable.name)
 	endswith(upper(variable.name), "TOKEN")
 	regex.match(`^[0-9]{1,6}$`, variable.value)
 }
