@@ -23,15 +23,12 @@ const costRounds = 50
 // Costs measures every rule by the first scenario of a launch, taken for a private
 // sandbox.
 func Costs(ctx context.Context, l parser.Launch) ([]Cost, error) {
-	e, err := New(ctx, Options{Config: DefaultConfig()})
+	m, err := newMachine(defaultDeadline, nil, func(Rule) bool { return true })
 	if err != nil {
 		return nil, err
 	}
-	m, err := e.machine()
-	if err != nil {
-		return nil, err
-	}
-	input := object(append(scenarioFields(&l, &l.Scenarios[0], e.contract, true, noRules, nil), field{"mode", text(ModePrivate)})...)
+	config := configTerm(DefaultConfig())
+	input := object(append(scenarioFields(&l, &l.Scenarios[0], config, true, noRules, nil), field{"mode", text(ModePrivate)})...)
 	var all []Cost
 	for _, r := range m.rules {
 		if !r.ofScenarios() {

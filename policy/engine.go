@@ -55,7 +55,7 @@ func New(_ context.Context, options Options) (*Engine, error) {
 		contract:      configTerm(config),
 		bindings:      bindings(config.Contracts),
 		contractRules: ContractRules(config.Contracts),
-		machine:       sync.OnceValues(func() (*machine, error) { return newMachine(deadline, config.Policies) }),
+		machine:       sync.OnceValues(func() (*machine, error) { return newMachine(deadline, config.Policies, config.asks) }),
 	}, nil
 }
 

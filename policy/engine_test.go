@@ -15,7 +15,7 @@ import (
 
 // compiled spares the tests compiling the same policies again and again.
 var compiled = sync.OnceValues(func() (*machine, error) {
-	return newMachine(time.Minute, nil)
+	return newMachine(time.Minute, nil, func(Rule) bool { return true })
 })
 
 func engine(t testing.TB, config Config) *Engine {

@@ -3,6 +3,7 @@ package policy
 import (
 	"context"
 	"fmt"
+	"path"
 	"runtime"
 	"slices"
 	"sync"
@@ -26,8 +27,9 @@ type machine struct {
 	inquiries map[string]*inquiry // by the pack and the id of the rule
 }
 
-// newMachine compiles egg's policies, and a team's own together with them.
-func newMachine(deadline time.Duration, own *Policies) (*machine, error) {
+// newMachine compiles those of egg's policies that are asked, and a team's own together
+// with them.
+func newMachine(deadline time.Duration, own *Policies, asked func(Rule) bool) (*machine, error) {
 	sources, err := loadSources()
 	if err != nil {
 		return nil, err
@@ -36,12 +38,34 @@ func newMachine(deadline time.Duration, own *Policies) (*machine, error) {
 	if err != nil {
 		return nil, err
 	}
+	rules, sources = chosen(rules, sources, asked)
 	data := own.documents()
-	compiler, err := compile(slices.Concat(sources, own.sources()), data)
+	compiler, err := compileAll(sources, own, data)
 	if err != nil {
 		return nil, err
 	}
 	return machineFor(compiler, storeOf(data), slices.Concat(rules, own.Rules()), deadline), nil
+}
+
+// chosen leaves the rules that are asked, and the sources without the others.
+func chosen(rules []Rule, sources []source, asked func(Rule) bool) ([]Rule, []source) {
+	var left []Rule
+	dropped := map[string]bool{}
+	for _, r := range rules {
+		if asked(r) {
+			left = append(left, r)
+		} else {
+			dropped[path.Join(r.Pack, r.Name+".rego")] = true
+		}
+	}
+	return left, slices.DeleteFunc(sources, func(s source) bool { return dropped[s.path] })
+}
+
+func compileAll(sources []source, own *Policies, data map[string]any) (*ast.Compiler, error) {
+	if own == nil {
+		return compileOwn(sources)
+	}
+	return compile(slices.Concat(sources, own.sources()), data)
 }
 
 func machineFor(compiler *ast.Compiler, store storage.Store, rules []Rule, deadline time.Duration) *machine {

@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -80,7 +79,7 @@ func (s *survey) reads(ref ast.Ref, args ...texts) []inputPath {
 
 // rule is about one rule, with what stands behind its else.
 func (s *survey) rule(rule *ast.Rule, args []texts) []inputPath {
-	key := called{rule, fmt.Sprint(args)}
+	key := called{rule, keyOf(args)}
 	if known, ok := s.told[key]; ok {
 		return known
 	}
@@ -95,6 +94,14 @@ func (s *survey) rule(rule *ast.Rule, args []texts) []inputPath {
 	}
 	s.told[key] = outermost(all)
 	return s.told[key]
+}
+
+func keyOf(args []texts) string {
+	keys := make([]string, len(args))
+	for i, arg := range args {
+		keys[i] = arg.key()
+	}
+	return strings.Join(keys, "\x00")
 }
 
 // ruleReader goes through the terms of one rule.

@@ -178,6 +178,14 @@ func TestAnswerThatIsNoneIsAnError(t *testing.T) {
 	}
 }
 
+// At run time egg's own policies are compiled without the checks.
+func TestOwnPoliciesPassEveryCheck(t *testing.T) {
+	sources, err := loadSources()
+	require.NoError(t, err)
+	_, err = compile(sources, nil)
+	assert.NoError(t, err)
+}
+
 func TestPoliciesReachNothingOutside(t *testing.T) {
 	for _, call := range []string{
 		`http.send({"method": "get", "url": "http://x"})`, `opa.runtime()`, `net.lookup_ip_addr("x")`,

@@ -45,6 +45,10 @@ func (c Config) Severity(r Rule) Severity {
 	return r.Severity
 }
 
+// asks tells whether a rule can be asked at all. What the gate tells of is told in any
+// case, with a severity or without.
+func (c Config) asks(r Rule) bool { return r.Pack == gatePack || c.Severity(r) != SeverityOff }
+
 // Lighter tells whether a severity weighs less than another one.
 func (s Severity) Lighter(than Severity) bool { return weight(s) < weight(than) }
 

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"context"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -48,22 +49,26 @@ func sourcesOf(files fs.FS) ([]source, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list policies: %w", err)
 	}
-	sources := make([]source, 0, len(paths))
+	sources := make([]source, len(paths))
 	allowed := capabilities()
-	for _, name := range paths {
-		text, err := fs.ReadFile(files, name)
-		if err != nil {
-			return nil, fmt.Errorf("read policy: %w", err)
-		}
-		s := source{path: name, text: string(text)}
-		if s.kind() != kindTest {
-			if s.module, err = parseModule(name, s.text, allowed); err != nil {
-				return nil, err
-			}
-		}
-		sources = append(sources, s)
+	err = parallel(context.Background(), len(paths), func(_ context.Context, i int) error {
+		var err error
+		sources[i], err = sourceOf(files, paths[i], allowed)
+		return err
+	})
+	return sources, err
+}
+
+func sourceOf(files fs.FS, name string, allowed *ast.Capabilities) (source, error) {
+	text, err := fs.ReadFile(files, name)
+	if err != nil {
+		return source{}, fmt.Errorf("read policy: %w", err)
 	}
-	return sources, nil
+	s := source{path: name, text: string(text)}
+	if s.kind() != kindTest {
+		s.module, err = parseModule(name, s.text, allowed)
+	}
+	return s, err
 }
 
 func parseModule(name, text string, allowed *ast.Capabilities) (*ast.Module, error) {

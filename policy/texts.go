@@ -2,6 +2,7 @@ package policy
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
@@ -14,6 +15,14 @@ type texts struct {
 }
 
 var anything = texts{any: true}
+
+// key is the same for the same texts alone.
+func (t texts) key() string {
+	if t.any {
+		return "\x02"
+	}
+	return strings.Join(t.list, "\x01")
+}
 
 // mostTexts bounds how many are told apart.
 const mostTexts = 64
@@ -32,8 +41,8 @@ func (t texts) or(other texts) texts {
 // variables is what is known of the variables of one compiled rule.
 type variables struct {
 	survey *survey
-	known  map[ast.Var]texts       // the arguments
-	bound  map[ast.Var][]*ast.Term // what a variable is, in every solution
+	rule   *ast.Rule
+	known  map[ast.Var]texts // the arguments
 	depth  int
 }
 
@@ -43,7 +52,7 @@ const deepest = 8
 // variables is nil where the rule is none for such arguments. Without arguments
 // nothing is known of them.
 func (s *survey) variables(rule *ast.Rule, args []texts) *variables {
-	v := &variables{survey: s, known: map[ast.Var]texts{}, bound: s.equal(rule)}
+	v := &variables{survey: s, rule: rule, known: map[ast.Var]texts{}}
 	for i, term := range rule.Head.Args {
 		if i >= len(args) {
 			break
@@ -116,7 +125,7 @@ func (v *variables) variable(name ast.Var, look func(*variables, *ast.Term) text
 	if known, ok := v.known[name]; ok {
 		return known
 	}
-	for _, term := range v.bound[name] {
+	for _, term := range v.survey.equal(v.rule)[name] {
 		if found := v.deeper(term, look); !found.any {
 			return found
 		}

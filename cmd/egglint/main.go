@@ -5,5 +5,6 @@ package main
 import "os"
 
 func main() {
+	useMemory()
 	os.Exit(run(os.Args[1:], process()))
 }
