@@ -195,7 +195,7 @@ func TestWhatDoesNotStopIsLeft(t *testing.T) {
 func TestOwnRuleThatTakesAllMemoryIsStopped(t *testing.T) {
 	for name, body := range map[string]string{
 		"many texts": `checks := [{"holds": "no", "message": concat("", [sprintf("%d%d", [x, y]) | some x in numbers.range(1, 100000); some y in numbers.range(1, 100000)])}]`,
-		"one text":   "checks := [{\"holds\": \"no\", \"message\": replace(long, \"a\", long)}]\n\nlong := concat(\"\", [\"aaaaaaaa\" | some _ in numbers.range(1, 2500)])",
+		"one text":   "checks := [{\"holds\": \"no\", \"message\": replace(long, \"a\", long)}]\n\nlong := concat(\"\", [\"aaaaaaaa\" | some _ in numbers.range(1, 2000)])",
 	} {
 		t.Run(name, func(t *testing.T) {
 			e := ownEngine(t, time.Minute, map[string]string{"label-set.rego": ownText("TEAM1", "images", "label-set", body)})
