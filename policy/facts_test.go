@@ -109,7 +109,7 @@ func testCompiler(t *testing.T) *ast.Compiler {
 	return compiler
 }
 
-func TestReads(t *testing.T) {
+func TestReadsAs(t *testing.T) {
 	for _, test := range []struct {
 		word, text string
 		want       answer
@@ -117,6 +117,6 @@ func TestReads(t *testing.T) {
 		{"ip", "ip", yes}, {"ip", "ipv6", no}, {"$k", "ip", unknown}, {"i$k", "ip", unknown}, {"x$k", "ip", no}, {"$k", "", unknown},
 	} {
 		w := word(test.word)
-		assert.Equal(t, test.want, reads(&w, test.text), "%s %s", test.word, test.text)
+		assert.Equal(t, test.want, readsAs(&w, test.text), "%s %s", test.word, test.text)
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"sync/atomic"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/egglint/egg/policy/reads"
 	"github.com/open-policy-agent/opa/v1/topdown"
 )
 
@@ -15,17 +17,17 @@ type inquiry struct {
 	rule      Rule
 	reference string
 	body      ast.Body // one solution, whose only variable is what the rule answers
-	reads     []inputPath
+	reads     []reads.Path
 }
 
 const answered = ast.Var("answered")
 
-func newInquiry(s *survey, rule Rule) *inquiry {
+func newInquiry(s *reads.Survey, rule Rule) *inquiry {
 	reference := rule.reference()
 	return &inquiry{
 		rule: rule, reference: reference.String(),
 		body:  ast.NewBody(ast.Equality.Expr(ast.NewTerm(answered), ast.NewTerm(reference))),
-		reads: s.reads(reference),
+		reads: s.Of(reference),
 	}
 }
 

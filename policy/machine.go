@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/egglint/egg/policy/reads"
 	"github.com/open-policy-agent/opa/v1/storage"
 )
 
@@ -23,7 +25,7 @@ type machine struct {
 	recall   *recall
 
 	mu        sync.Mutex
-	survey    *survey
+	survey    *reads.Survey
 	inquiries map[string]*inquiry // by the pack and the id of the rule
 }
 
@@ -72,7 +74,7 @@ func machineFor(compiler *ast.Compiler, store storage.Store, rules []Rule, deadl
 	return &machine{
 		compiler: compiler, store: store, rules: rules, deadline: deadline,
 		runners: newRunners(runtime.GOMAXPROCS(0)), recall: newRecall(),
-		survey: newSurvey(compiler), inquiries: map[string]*inquiry{},
+		survey: reads.New(compiler), inquiries: map[string]*inquiry{},
 	}
 }
 

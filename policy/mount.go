@@ -131,7 +131,7 @@ func recordMount(w *parser.Word) mount {
 	}
 	m.readOnly = readOnlyField(fields)
 	for _, p := range fields {
-		if anyOf(mountFields, func(key string) answer { return reads(p.key, key) }) != yes {
+		if anyOf(mountFields, func(key string) answer { return readsAs(p.key, key) }) != yes {
 			m.options = append(m.options, p.whole)
 		}
 	}
@@ -146,7 +146,7 @@ var mountFields = []string{"source", "src", "target", "dst", "destination", "typ
 func lastOf(fields []pair, otherwise, key string) *parser.Word {
 	last := literal(otherwise)
 	for _, p := range fields {
-		switch reads(p.key, key) {
+		switch readsAs(p.key, key) {
 		case yes:
 			last = lowered(p.value)
 		case unknown:
@@ -160,7 +160,7 @@ func lastOf(fields []pair, otherwise, key string) *parser.Word {
 func readOnlyField(fields []pair) answer {
 	said := no
 	for _, p := range fields {
-		switch anyOf([]string{"readonly", "ro"}, func(key string) answer { return reads(p.key, key) }) {
+		switch anyOf([]string{"readonly", "ro"}, func(key string) answer { return readsAs(p.key, key) }) {
 		case unknown:
 			said = unknown
 		case yes:

@@ -64,7 +64,7 @@ func pairs(w *parser.Word) ([]pair, bool) {
 func valuesOf(all []pair, keys ...string) []*parser.Word {
 	var values []*parser.Word
 	for _, p := range all {
-		switch anyOf(keys, func(key string) answer { return reads(p.key, key) }) {
+		switch anyOf(keys, func(key string) answer { return readsAs(p.key, key) }) {
 		case yes:
 			values = append(values, p.value)
 		case unknown:
@@ -78,7 +78,7 @@ func valuesOf(all []pair, keys ...string) []*parser.Word {
 func devices(fields []pair) []*parser.Word {
 	var paths []*parser.Word
 	for _, option := range valuesOf(fields, "volume-opt") {
-		if at := cut(option, by("=")); reads(at.before, "device") != no {
+		if at := cut(option, by("=")); readsAs(at.before, "device") != no {
 			paths = append(paths, at.after)
 		}
 	}
@@ -126,7 +126,7 @@ func isAddressed(fields []pair) answer {
 		if text, told := value(p.value); told && text == "" && p.found == yes {
 			return no
 		}
-		return reads(p.key, "ip")
+		return readsAs(p.key, "ip")
 	})
 }
 

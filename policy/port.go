@@ -60,7 +60,7 @@ func longPort(w *parser.Word) port {
 	for _, piece := range split(w) {
 		at := cut(piece, by("="))
 		for key, field := range map[string]**parser.Word{"published": &p.host, "target": &p.inside, "protocol": &p.protocol} {
-			switch reads(at.before, key) {
+			switch readsAs(at.before, key) {
 			case yes:
 				*field = at.after
 			case unknown:

@@ -5,6 +5,8 @@ import (
 	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/egglint/egg/policy/reads"
 )
 
 // recall knows what rules have answered: a rule that reads the same of two inputs
@@ -104,11 +106,11 @@ func (v *view) key(q *inquiry) []byte {
 	return key
 }
 
-func (v *view) number(p inputPath) uint32 {
-	number, ok := v.numbers[p.name]
+func (v *view) number(p reads.Path) uint32 {
+	number, ok := v.numbers[p.Name]
 	if !ok {
-		number = v.recall.number(p.in(v.input))
-		v.numbers[p.name] = number
+		number = v.recall.number(p.In(v.input))
+		v.numbers[p.Name] = number
 	}
 	return number
 }

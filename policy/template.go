@@ -57,8 +57,8 @@ func template(parts []parser.Part) string {
 	return pattern.String()
 }
 
-// reads answers: does the word read as this text?
-func reads(w *parser.Word, text string) answer {
+// readsAs answers: does the word read as this text?
+func readsAs(w *parser.Word, text string) answer {
 	if told, ok := value(w); ok {
 		return decide(told == text)
 	}

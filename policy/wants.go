@@ -20,10 +20,10 @@ func wantsOf(inquiries []*inquiry) wants {
 	for _, q := range inquiries {
 		for _, p := range q.reads {
 			switch {
-			case len(p.keys) == 0, len(p.keys) == 1 && p.keys[0] == "scenario":
+			case len(p.Keys) == 0, len(p.Keys) == 1 && p.Keys[0] == "scenario":
 				return nil
-			case p.keys[0] == "scenario":
-				w.add(p.keys[1:])
+			case p.Keys[0] == "scenario":
+				w.add(p.Keys[1:])
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package policy
+package reads
 
 import (
 	"slices"
@@ -40,7 +40,7 @@ func (t texts) or(other texts) texts {
 
 // variables is what is known of the variables of one compiled rule.
 type variables struct {
-	survey *survey
+	survey *Survey
 	rule   *ast.Rule
 	known  map[ast.Var]texts // the arguments
 	depth  int
@@ -51,7 +51,7 @@ const deepest = 8
 
 // variables is nil where the rule is none for such arguments. Without arguments
 // nothing is known of them.
-func (s *survey) variables(rule *ast.Rule, args []texts) *variables {
+func (s *Survey) variables(rule *ast.Rule, args []texts) *variables {
 	v := &variables{survey: s, rule: rule, known: map[ast.Var]texts{}}
 	for i, term := range rule.Head.Args {
 		if i >= len(args) {
@@ -70,7 +70,7 @@ func (s *survey) variables(rule *ast.Rule, args []texts) *variables {
 }
 
 // equal are the equations of a rule.
-func (s *survey) equal(rule *ast.Rule) map[ast.Var][]*ast.Term {
+func (s *Survey) equal(rule *ast.Rule) map[ast.Var][]*ast.Term {
 	if _, ok := s.equations[rule]; !ok {
 		s.equations[rule] = equations(rule)
 	}

@@ -1,4 +1,7 @@
-package policy
+// Package reads finds out which parts of its input a compiled policy may read. Nothing
+// else can change what it answers, so that an answer holds for every input that is
+// alike in them.
+package reads
 
 import (
 	"slices"
@@ -7,53 +10,11 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-// inputPath leads to a part of the input. The empty one is all of it.
-type inputPath struct {
-	keys []string
-	name string // of the keys, no two paths have the same
-}
-
-func pathOf(keys []string) inputPath { return inputPath{keys, strings.Join(keys, "\x00")} }
-
-// within holds for a part of the other, and for the other itself.
-func (p inputPath) within(other inputPath) bool {
-	return len(p.keys) >= len(other.keys) && slices.Equal(p.keys[:len(other.keys)], other.keys)
-}
-
-// in gives what stands at the path, nil where nothing does.
-func (p inputPath) in(input ast.Value) ast.Value {
-	for _, key := range p.keys {
-		object, ok := input.(ast.Object)
-		if !ok {
-			return nil
-		}
-		term := object.Get(keyTerm(key))
-		if term == nil {
-			return nil
-		}
-		input = term.Value
-	}
-	return input
-}
-
-// outermost drops the paths that lead into others, and sorts the rest.
-func outermost(paths []inputPath) []inputPath {
-	slices.SortFunc(paths, func(a, b inputPath) int { return slices.Compare(a.keys, b.keys) })
-	var all []inputPath
-	for _, p := range paths {
-		if last := len(all) - 1; last < 0 || !p.within(all[last]) {
-			all = append(all, p)
-		}
-	}
-	return all
-}
-
-// survey finds out which parts of the input compiled rules may read, whatever the
-// input is: nothing else can change what they answer. It tells of too much where a key
-// is computed.
-type survey struct {
+// Survey is what is known of the rules of one compiler. It tells of too much where a
+// key is computed, and never of too little. It is not safe for concurrent use.
+type Survey struct {
 	compiler  *ast.Compiler
-	told      map[called][]inputPath
+	told      map[called][]Path
 	equations map[*ast.Rule]map[ast.Var][]*ast.Term
 }
 
@@ -63,14 +24,17 @@ type called struct {
 	args string
 }
 
-func newSurvey(compiler *ast.Compiler) *survey {
-	return &survey{compiler, map[called][]inputPath{}, map[*ast.Rule]map[ast.Var][]*ast.Term{}}
+// New makes the survey of a compiler that has compiled.
+func New(compiler *ast.Compiler) *Survey {
+	return &Survey{compiler, map[called][]Path{}, map[*ast.Rule]map[ast.Var][]*ast.Term{}}
 }
 
-// reads are the parts that whatever a reference leads to may read. No path leads into
-// another.
-func (s *survey) reads(ref ast.Ref, args ...texts) []inputPath {
-	var all []inputPath
+// Of are the parts of the input that whatever a reference leads to may read, sorted. No
+// path leads into another.
+func (s *Survey) Of(ref ast.Ref) []Path { return s.reads(ref) }
+
+func (s *Survey) reads(ref ast.Ref, args ...texts) []Path {
+	var all []Path
 	for _, rule := range s.compiler.GetRulesDynamic(ref) {
 		all = append(all, s.rule(rule, args)...)
 	}
@@ -78,15 +42,15 @@ func (s *survey) reads(ref ast.Ref, args ...texts) []inputPath {
 }
 
 // rule is about one rule, with what stands behind its else.
-func (s *survey) rule(rule *ast.Rule, args []texts) []inputPath {
+func (s *Survey) rule(rule *ast.Rule, args []texts) []Path {
 	key := called{rule, keyOf(args)}
 	if known, ok := s.told[key]; ok {
 		return known
 	}
-	var all []inputPath
+	var all []Path
 	for part := rule; part != nil; part = part.Else {
 		if v := s.variables(part, args); v != nil {
-			r := ruleReader{survey: s, rule: part, variables: v}
+			r := ruleReader{Survey: s, rule: part, variables: v}
 			r.visitor = ast.NewGenericVisitor(r.visit)
 			r.visitor.Walk(part)
 			all = append(all, r.paths...)
@@ -106,11 +70,11 @@ func keyOf(args []texts) string {
 
 // ruleReader goes through the terms of one rule.
 type ruleReader struct {
-	*survey
+	*Survey
 	*variables
 	rule    *ast.Rule
 	visitor *ast.GenericVisitor
-	paths   []inputPath
+	paths   []Path
 }
 
 // visit tells whether it is done with a node and what is in it.
