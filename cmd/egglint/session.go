@@ -165,12 +165,18 @@ func (s *session) step(format string, args ...any) {
 	}
 }
 
+// given tells whether standard input stands for a file: what is on the disk is old then.
+func (s *session) given(name string) bool {
+	return slices.ContainsFunc(s.texts, func(text parser.File) bool { return text.Name == name })
+}
+
 // extract finds the launches of the session.
 func (s *session) extract(ctx context.Context) (lint.Extraction, error) {
 	files, unlisted, err := discover.Files(ctx, s.project, s.config.Excluded())
 	if err != nil {
 		return lint.Extraction{}, err
 	}
+	files = slices.DeleteFunc(files, func(f discover.File) bool { return s.given(f.Name) })
 	s.step("files to read: %d", len(files)+len(s.texts))
 	reader := s.parser()
 	found, err := lint.Extract(ctx, lint.Scope{

@@ -86,9 +86,25 @@ func (p Project) Name(path string) (string, error) {
 		full = filepath.Join(p.cwd, path)
 	}
 	if !within(p.Root, full) {
+		full = real(full)
+	}
+	if !within(p.Root, full) {
 		return "", fmt.Errorf("%s lies outside the project %s", path, p.Root)
 	}
 	return relative(p.Root, full)
+}
+
+// real is a path with the links of its folders followed, as far as there are some. The
+// file keeps its own name.
+func real(path string) string {
+	folder := filepath.Dir(path)
+	if resolved, err := filepath.EvalSymlinks(folder); err == nil {
+		return filepath.Join(resolved, filepath.Base(path))
+	}
+	if folder == path {
+		return path
+	}
+	return filepath.Join(real(folder), filepath.Base(path))
 }
 
 // Whole tells whether everything below the root was asked for.
