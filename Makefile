@@ -3,7 +3,6 @@
 export CGO_ENABLED = 0
 
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
-OPA         = github.com/open-policy-agent/opa
 FUZZTIME   ?= 10s
 PROGRAMS   ?= 20000
 SEED       ?= 1
@@ -52,7 +51,7 @@ demo: build ## lint a project before and after it has one builder
 
 fmt: ## format Go and Rego
 	gofmt -w .
-	go run $(OPA) fmt --write policy
+	UPDATE=1 $(TEST) -count 1 -run TestRegoFormat ./policy
 
 fmt-check:
 	@unformatted=$$(gofmt -l .) || exit 1; \

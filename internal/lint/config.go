@@ -67,7 +67,7 @@ func (e *ConfigError) Error() string {
 // Without load there are none.
 func ParseConfig(name string, text []byte, load LoadPolicies) (Config, error) {
 	config := DefaultConfig()
-	at, err := strictyaml.Decode(text, &config, strictyaml.Options{})
+	at, err := strictyaml.Decode(text, &config)
 	if err != nil {
 		return Config{}, &ConfigError{Name: name, Faults: flatten(err)}
 	}

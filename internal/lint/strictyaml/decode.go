@@ -29,13 +29,6 @@ type Positions map[string]Position
 // Position is a place in the text. Lines and columns start at 1.
 type Position struct{ Line, Column int }
 
-// Options adjusts Decode. The zero value is strict and refuses nothing more.
-type Options struct {
-	// Refused maps the path of a key to what is to be said about it. Such keys
-	// need no place in the value.
-	Refused map[string]string
-}
-
 // Decode reads one YAML document into the struct that into points at. Keys are
 // the names of the fields' yaml tags. Unknown and repeated keys, values of a
 // wrong kind, anchors, aliases and a second document are faults; all of them are
@@ -43,12 +36,12 @@ type Options struct {
 //
 // Anchors are refused because an alias multiplies what it stands for: a text of
 // a few lines could otherwise unfold without end.
-func Decode(text []byte, into any, options Options) (Positions, error) {
+func Decode(text []byte, into any) (Positions, error) {
 	node, err := parse(text)
 	if err != nil || node == nil {
 		return Positions{}, err
 	}
-	d := decoder{refused: options.Refused, at: Positions{}}
+	d := decoder{at: Positions{}}
 	d.value("", node, reflect.ValueOf(into).Elem())
 	return d.at, errors.Join(d.faults...)
 }

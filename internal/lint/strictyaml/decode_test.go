@@ -37,7 +37,7 @@ type config struct {
 
 func TestDecode(t *testing.T) {
 	var c config
-	at, err := strictyaml.Decode([]byte("title: x\nstrict: true\ninner:\n  names: [a, b]\n  count: 0\nlevels: {p: high}\n"), &c, strictyaml.Options{})
+	at, err := strictyaml.Decode([]byte("title: x\nstrict: true\ninner:\n  names: [a, b]\n  count: 0\nlevels: {p: high}\n"), &c)
 	require.NoError(t, err)
 	zero := 0
 	assert.Equal(t, config{Title: "x", Strict: true, Inner: inner{Names: []string{"a", "b"}, Count: &zero}, Levels: map[string]level{"p": "high"}}, c)
@@ -48,7 +48,7 @@ func TestDecode(t *testing.T) {
 func TestEmptyTextsLeaveTheValue(t *testing.T) {
 	for _, text := range []string{"", "# only a comment\n", "---\n", "inner:\n"} {
 		c := config{Title: "kept", hidden: "kept"}
-		_, err := strictyaml.Decode([]byte(text), &c, strictyaml.Options{})
+		_, err := strictyaml.Decode([]byte(text), &c)
 		require.NoError(t, err, "%q", text)
 		assert.Equal(t, config{Title: "kept", hidden: "kept"}, c, "%q", text)
 	}
@@ -70,8 +70,6 @@ func TestFaultsCarryTheirPlace(t *testing.T) {
 		{"list at the top", "- x\n", `1:1: a list, where a mapping belongs`},
 		{"no value", "title:\n", `1:7: title has no value`},
 		{"value that its type refuses", "levels: {p: middling}\n", `1:13: levels.p: neither high nor low`},
-		{"refused key", "groups: {}\n", `1:1: key "groups": not yet`},
-		{"refused key of a free mapping", "levels: {q: low, later: low}\n", `1:18: key "levels.later": not yet`},
 		{"anchor", "title: &a x\n", `1:8: anchors and aliases are not supported here`},
 		{"alias", "title: *a\n", `not YAML: unknown anchor 'a' referenced`},
 		{"second document", "title: x\n---\ntitle: y\n", `a second document`},
@@ -82,7 +80,7 @@ func TestFaultsCarryTheirPlace(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			var c config
-			_, err := strictyaml.Decode([]byte(test.text), &c, strictyaml.Options{Refused: map[string]string{"groups": "not yet", "levels.later": "not yet"}})
+			_, err := strictyaml.Decode([]byte(test.text), &c)
 			require.Error(t, err)
 			assert.Contains(t, err.Error(), test.want)
 			fault, ok := errors.AsType[*strictyaml.Error](err)
@@ -94,13 +92,13 @@ func TestFaultsCarryTheirPlace(t *testing.T) {
 
 func TestAllFaultsAreTold(t *testing.T) {
 	var c config
-	_, err := strictyaml.Decode([]byte("a: 1\nb: 2\n"), &c, strictyaml.Options{})
+	_, err := strictyaml.Decode([]byte("a: 1\nb: 2\n"), &c)
 	assert.Len(t, strings.Split(err.Error(), "\n"), 2)
 }
 
 func TestDeepTextsAreRefused(t *testing.T) {
 	var c config
-	_, err := strictyaml.Decode([]byte("inner: "+strings.Repeat("[", 200_000)), &c, strictyaml.Options{})
+	_, err := strictyaml.Decode([]byte("inner: "+strings.Repeat("[", 200_000)), &c)
 	assert.ErrorContains(t, err, "not YAML: ")
 }
 
@@ -109,7 +107,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add([]byte("? [a]\n: &x *x\n"))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		var c config
-		_, err := strictyaml.Decode(text, &c, strictyaml.Options{})
+		_, err := strictyaml.Decode(text, &c)
 		if err == nil {
 			return
 		}

@@ -34,10 +34,6 @@ func (d *decoder) pairs(path string, node *yaml.Node) []pair {
 		seen[key.Value] = true
 		p := pair{path: join(path, key.Value), key: key, value: node.Content[i+1]}
 		d.at[p.path] = Position{key.Line, key.Column}
-		if why := d.refused[p.path]; why != "" {
-			d.fault(key, "key %q: %s", p.path, why)
-			continue
-		}
 		all = append(all, p)
 	}
 	return all

@@ -10,9 +10,8 @@ import (
 
 // decoder walks the text and the value side by side.
 type decoder struct {
-	refused map[string]string
-	at      Positions
-	faults  []error
+	at     Positions
+	faults []error
 }
 
 func (d *decoder) fault(node *yaml.Node, format string, args ...any) {
