@@ -34,6 +34,7 @@ type member struct {
 	trial *trial
 	in    []int
 	cargo []map[string]answer // of those scenarios
+	open  []bool              // and whether options that nobody has read may follow
 }
 
 // compare asks the rules of divergence about all launches together.
@@ -137,6 +138,7 @@ func (t *trial) member(mode Mode) member {
 		if mode == "" || slices.Contains(modes(&t.scenarios[i], t.engine.config.Sandbox.Networks), mode) {
 			one.in = append(one.in, i)
 			one.cargo = append(one.cargo, itemsOf(&t.scenarios[i]))
+			one.open = append(one.open, isOpen(&t.scenarios[i]))
 		}
 	}
 	return one
@@ -155,7 +157,17 @@ func (m member) passes(i int, item string) answer {
 	if given, ok := m.cargo[i][item]; ok {
 		return given
 	}
-	return passes(&m.trial.scenarios[m.in[i]], item)
+	return unmentioned(&m.trial.scenarios[m.in[i]], item, m.open[i])
+}
+
+// closed holds where the launch passes nothing but what it speaks of.
+func (m member) closed() bool {
+	for i, at := range m.in {
+		if m.open[i] || m.trial.scenarios[at].EnvOpen {
+			return false
+		}
+	}
+	return true
 }
 
 // place is how a message names the launch.
@@ -204,19 +216,25 @@ func (c *cohort) spreads() []spreading {
 	return all
 }
 
-// items are those that launches of the cohort pass, those of the contract first. What
-// one launch alone passes is like nothing else, and not compared.
+// items are those that launches of the cohort pass, those of the contract first; of the
+// others only what most launches may carry: nobody is unlike most by the rest, which can
+// be as many items as there are launches.
 func (c *cohort) items(contract []string) []string {
 	carriers := map[string]int{}
+	closed := 0 // they lack what they do not speak of
 	for _, m := range c.members {
 		for item := range m.items() {
 			carriers[item]++
+		}
+		if m.closed() {
+			closed++
 		}
 	}
 	first := slices.DeleteFunc(slices.Clone(contract), func(item string) bool { return carriers[item] == 0 })
 	var rest []string
 	for item, count := range carriers {
-		if count > 1 && !slices.Contains(contract, item) {
+		byItsValue := isVariable(item) == 0 && strings.Contains(item, " ")
+		if count > 1 && (byItsValue || count >= 2*(closed-count)) && !slices.Contains(contract, item) {
 			rest = append(rest, item)
 		}
 	}

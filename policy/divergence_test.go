@@ -70,6 +70,20 @@ func TestNothingDivergesWhere(t *testing.T) {
 	}
 }
 
+// Launches of which it is not known count on neither side, however many there are.
+func TestMostOfThoseOfWhichItIsKnown(t *testing.T) {
+	limited := one(with(privateArgv(), "--pids-limit", "100", "--cap-drop", "NET_BIND_SERVICE"))
+	launches := [][][]string{limited, limited, one(privateArgv())}
+	for range 9 {
+		launches = append(launches, one(with(privateArgv(), "@$OPTS")))
+	}
+	told := divergences(t, Config{}, launches...)
+	require.Len(t, told, 1)
+	assert.True(t, strings.HasPrefix(told[0], "c.sh EGG401 "), told[0])
+	assert.Contains(t, told[0], "--pids-limit (a.sh:5, b.sh:5 have it)")
+	assert.Contains(t, told[0], "--cap-drop NET_BIND_SERVICE")
+}
+
 func TestLaunchOfUnknownModeIsToldOnce(t *testing.T) {
 	limited := with(without(t, privateArgv(), "-e", "PRIVATE_MODE"), "--pids-limit", "100")
 	told := divergences(t, Config{}, one(limited), one(limited), one(limited), one(without(t, limited, "--pids-limit", "")))
@@ -148,4 +162,34 @@ func TestContractItemsFollowTheConfiguration(t *testing.T) {
 	assert.Equal(t, "--security-opt a=b", items[0])
 	assert.Contains(t, items, "-e TEAM")
 	assert.False(t, slices.Contains(items, "--security-opt label=disable"))
+}
+
+// A fourth of the launches lacks what the others carry, and each carries a variable
+// that one other has.
+func BenchmarkCompare(b *testing.B) {
+	for _, size := range []int{100, 1_000, 10_000} {
+		b.Run(fmt.Sprint(size), func(b *testing.B) {
+			e, err := New(b.Context(), Options{Config: Config{Packs: map[string]Severity{
+				"contract": SeverityOff, "argv": SeverityOff, "hardening": SeverityOff,
+			}}})
+			require.NoError(b, err)
+			launches := make([]parser.Launch, size)
+			for i := range launches {
+				argv := with(privateArgv(), "-e", fmt.Sprintf("OWN_%d=x", i/2))
+				if i%4 > 0 {
+					argv = with(argv, "--pids-limit", "100")
+				}
+				l := launch(scenario(b, argv...))
+				l.ID, l.File = fmt.Sprintf("%016x", i), fmt.Sprintf("%d.sh", i)
+				launches[i] = l
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				result, err := e.Evaluate(b.Context(), launches)
+				require.NoError(b, err)
+				require.Len(b, result.Findings, size/4)
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*size), "µs/launch")
+		})
+	}
 }

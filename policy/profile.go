@@ -113,8 +113,13 @@ func passes(s *parser.Scenario, item string) answer {
 	if given, ok := itemsOf(s)[item]; ok {
 		return given
 	}
+	return unmentioned(s, item, isOpen(s))
+}
+
+// unmentioned answers for an item of which a scenario, which may be open, does not speak.
+func unmentioned(s *parser.Scenario, item string, open bool) answer {
 	name, _, _ := strings.Cut(strings.TrimPrefix(item, "--"), " ")
-	unread := isOpen(s) || isVariable(item) == 1 && s.EnvOpen
+	unread := open || isVariable(item) == 1 && s.EnvOpen
 	undecided := slices.ContainsFunc(flagsNamed(s, name), func(f parser.Flag) bool { return !known(flagWord(f)) })
 	return orUnknown(unread || undecided && strings.Contains(item, " "))
 }
