@@ -26,6 +26,9 @@ var (
 	}, "|"))
 )
 
+// shortestLook is the length of the shortest text that has such a form.
+const shortestLook = len("xoxb-0123456789")
+
 // suspect is an -e whose value may be a credential in the source: a known one by its
 // name, which may be unknown, any by what the value looks like.
 type suspect struct {
@@ -51,7 +54,9 @@ func suspectsOf(all []variable) []suspect {
 
 // looksSecret holds where a literal of the word has the form of a credential.
 func looksSecret(w *parser.Word) bool {
-	return slices.ContainsFunc(plainParts(partsOf(w)), func(p parser.Part) bool { return secretLook.MatchString(p.Literal) })
+	return slices.ContainsFunc(plainParts(partsOf(w)), func(p parser.Part) bool {
+		return len(p.Literal) >= shortestLook && secretLook.MatchString(p.Literal)
+	})
 }
 
 // isLeaky holds where a word looks like a credential that is in no -e.
