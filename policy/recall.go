@@ -26,7 +26,7 @@ type numbered struct {
 
 // mostRecalled bounds the parts and the answers: what goes beyond is forgotten, and
 // everything with it.
-const mostRecalled = 1 << 17
+const mostRecalled = 1 << 15
 
 func newRecall() *recall {
 	return &recall{numbers: map[int][]numbered{}, answers: map[string][]check{}}
