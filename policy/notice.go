@@ -52,6 +52,9 @@ func (e *Engine) Severity(id string) (severity Severity, ok bool) {
 // Tell words a notice. It fails closed: there is a finding even where the rule that
 // words it cannot be asked. It is not ok where the rule is off.
 func (e *Engine) Tell(n Notice) (finding Finding, ok bool) {
+	if severity, known := e.Severity(n.Rule); known && severity == SeverityOff {
+		return Finding{}, false // and it is not there to be asked
+	}
 	finding = Finding{
 		Rule: n.Rule, Pack: gatePack, Severity: SeverityError, Verdict: VerdictFail,
 		Message: n.Message, File: n.File, Span: cmp.Or(n.Span, pointSpan(1, 1)),
