@@ -22,7 +22,7 @@ func (f Flag) Bool() bool { return f.Type == "bool" }
 // flag the last use counts.
 func (f Flag) Multi() bool {
 	switch f.Type {
-	case "list", "strings", "map", "mount", "network", "ulimit", "gpu-request":
+	case "list", "strings", "stringSlice", "ipSlice", "map", "mount", "network", "ulimit", "gpu-request":
 		return true
 	default:
 		return false
@@ -39,7 +39,9 @@ func (f Flag) Canonical() string {
 
 // Splits tells whether the engine parts a value at its commas: --cap-add A,B says
 // two things then, and --cap-add= none.
-func (f Flag) Splits() bool { return f.Type == "strings" }
+func (f Flag) Splits() bool {
+	return f.Type == "strings" || f.Type == "stringSlice" || f.Type == "ipSlice"
+}
 
 // Values is what one value of the flag says.
 func (f Flag) Values(value string) []string {

@@ -53,15 +53,15 @@ type command struct{ engine, name string }
 var sets = sync.OnceValue(func() map[command]*Set {
 	all := map[command]*Set{}
 	for engine, tables := range tables() {
-		for _, name := range []string{"global", "run", "create", "exec"} {
+		for _, name := range []string{"global", "run", "create", "exec", "network connect"} {
 			all[command{engine, name}] = commandSet(tables, name)
 		}
 	}
 	return all
 })
 
-// FlagsOf is the flags of a command (run, create, exec, or global for those before
-// the command) of an engine: docker, podman, nerdctl or finch. Any other engine is
+// FlagsOf is the flags of a command (run, create, exec, network connect, or global for
+// those before the command) of an engine: docker, podman, nerdctl or finch. Any other engine is
 // one that is not known.
 func FlagsOf(engine, name string) *Set {
 	if set, ok := sets()[command{engine, name}]; ok {

@@ -1,5 +1,5 @@
-// Dockerflags writes the flags of docker run, create and exec, and those of docker
-// itself, as the client's own source has them. Its output is
+// Dockerflags writes the flags of docker run, create, exec and network connect, and
+// those of docker itself, as the client's own source has them. Its output is
 // internal/dockerflag/docker.tsv.
 package main
 
@@ -37,8 +37,8 @@ func write() error {
 	commands.AddCommands(root, client)
 
 	var t table
-	for _, name := range []string{"run", "create", "exec"} {
-		found, _, err := root.Find([]string{name})
+	for _, name := range []string{"run", "create", "exec", "network connect"} {
+		found, _, err := root.Find(strings.Fields(name))
 		if err != nil {
 			return fmt.Errorf("looking for docker %s: %w", name, err)
 		}
@@ -49,7 +49,7 @@ func write() error {
 	var globals table
 	globals.add("global", root.Flags())
 	globals.sort()
-	fmt.Printf("# The flags of docker run, create and exec, and of docker itself (docker/cli %s).\n", version())
+	fmt.Printf("# The flags of docker run, create, exec and network connect, and of docker itself (docker/cli %s).\n", version())
 	fmt.Println("# Made by tools/dockerflags: make generate")
 	fmt.Println("# " + strings.Join([]string{"name", "shorthand", "type", "value", "hidden", "alias", "deprecated", "since", "commands"}, "\t"))
 	for _, r := range slices.Concat(t.rows, globals.rows) {
