@@ -15,6 +15,7 @@ type analysis struct {
 	parser   *Parser
 	space    *abstract.Space
 	file     string
+	scope    string // what tells the program from all others of the run: the file, or a part of it
 	language Language
 	around   surroundings
 
@@ -39,7 +40,7 @@ type surroundings struct {
 
 func (p *Parser) analysis(file string, language Language, space *abstract.Space) *analysis {
 	return &analysis{
-		parser: p, space: space, file: file, language: language,
+		parser: p, space: space, file: file, scope: file, language: language,
 		byKey:       map[draftKey]*draft{},
 		unreachable: map[abstract.Place]bool{},
 		unknown:     map[abstract.Place]DoubtKind{},
@@ -204,14 +205,14 @@ func (p *Parser) leads(name string) bool {
 }
 
 // plainLaunch tells whether the argv names an engine and one of the commands
-// that start a container.
+// that start a container, or that connect one.
 func (a *analysis) plainLaunch(argv abstract.List) bool {
 	engine := false
 	for _, e := range argv {
 		for _, c := range e.Word {
 			word, _ := c.Value.Known()
 			engine = engine || isEngine(programName(word))
-			if engine && startsNew(word) {
+			if engine && (startsNew(word) || word == "connect") {
 				return true
 			}
 		}

@@ -24,6 +24,19 @@ type arity struct {
 // maxArities bounds the flags whose arity is left open.
 const maxArities = 4
 
+// variants reads what stands behind a subcommand, in every way in which it can be read.
+func variants(subcommand string, set *dockerflag.Set, in []*node, at int, mint func(source, why string) abstract.Text) []variant {
+	if subcommand != Connect {
+		return readAll(set, in, at, mint)
+	}
+	v := variant{nodes: copies(in)}
+	var ok bool
+	if v.reading, ok = readConnection(set, v.nodes, at, mint); !ok {
+		return nil
+	}
+	return []variant{v}
+}
+
 // readAll reads like read, in every way that flags of unknown arity leave open:
 // `--new a b` runs a, or b. Past the bound the image is not told.
 func readAll(set *dockerflag.Set, in []*node, at int, mint func(source, why string) abstract.Text) []variant {

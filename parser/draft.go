@@ -113,11 +113,16 @@ func (d *draft) add(s *scenarioDraft) {
 // anyContext is the launch of which nothing is known but that it is one.
 func (d *draft) anyContext(s *scenarioDraft) *scenarioDraft {
 	gap := &abstract.Gap{Source: "…", Why: fmt.Sprintf("called from more than %d places", maxContexts), Place: d.key.site}
-	words := []*node{s.nodes[0], wordNode(abstract.Literal(d.key.subcommand), nil), {item: abstract.Item{Gap: gap}}}
+	words := []*node{s.nodes[0]}
+	for word := range strings.FieldsSeq(d.key.subcommand) {
+		words = append(words, wordNode(abstract.Literal(word), nil))
+	}
+	words = append(words, &node{item: abstract.Item{Gap: gap}})
 	return &scenarioDraft{
 		nodes: words,
 		reading: reading{
 			imageAt:     -1,
+			ends:        s.reading.ends.untold(),
 			steps:       []step{{arg: len(words) - 1, presence: PresenceAlways}},
 			assumptions: []string{gap.Source + " holds whole options"},
 		},

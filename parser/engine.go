@@ -96,6 +96,7 @@ func variableName(h *abstract.Hole) string {
 // place.
 type subcommand struct {
 	name    string
+	object  string // container or network, where it stands before the name
 	next    int
 	unknown bool
 	scan    *scan // the global flags
@@ -111,7 +112,7 @@ func readSubcommand(engine string, in []*node, mint func(source, why string) abs
 		switch {
 		case s.done():
 			return sub
-		case s.unknownBefore("run", "create", "container"):
+		case s.unknownBefore():
 			s.skip()
 			continue
 		case endsFlags(in[s.at]):
@@ -123,20 +124,33 @@ func readSubcommand(engine string, in []*node, mint func(source, why string) abs
 		}
 		word, known := in[s.at].known()
 		s.at++
-		if !known {
+		switch {
+		case !known:
 			sub.unknown = true
 			return sub
-		}
-		if word != "container" {
-			sub.name, sub.next = word, s.at
+		case sub.object == "" && (word == "container" || word == "network"):
+			sub.object = word
+		default:
+			sub.name, sub.next = sub.named(word), s.at
 			return sub
 		}
 	}
 }
 
-// unknownBefore tells whether a gap is at hand, and one of the words stands
+// named is what the engine does with its object. Of networks only one thing is read.
+func (s subcommand) named(verb string) string {
+	switch {
+	case s.object != "network":
+		return verb
+	case s.object+" "+verb == Connect:
+		return Connect
+	}
+	return s.object
+}
+
+// unknownBefore tells whether a gap is at hand, and what is read of an engine stands
 // somewhere behind it, with nothing but flags and gaps between.
-func (s *scan) unknownBefore(words ...string) bool {
+func (s *scan) unknownBefore() bool {
 	ahead := newScan(s.set, copies(s.nodes), s.at, s.mint)
 	if ahead.nodes[ahead.at].item.Gap == nil {
 		return false
@@ -148,11 +162,20 @@ func (s *scan) unknownBefore(words ...string) bool {
 		}
 		ahead.at++
 	}
-	if ahead.done() {
+	return ahead.begins()
+}
+
+// begins tells whether the words at hand are those of a subcommand that is read.
+func (s *scan) begins() bool {
+	if s.done() {
 		return false
 	}
-	word, known := ahead.nodes[ahead.at].known()
-	return known && slices.Contains(words, word)
+	word, known := s.nodes[s.at].known()
+	if !known || word != "network" {
+		return known && (word == "container" || startsNew(word))
+	}
+	behind := s.at + 1
+	return behind < len(s.nodes) && isKnown(s.nodes[behind], "connect")
 }
 
 // managing are the subcommands that have a run or a create of their own.
@@ -181,11 +204,7 @@ func (s *scan) startsBehind() bool {
 	}
 	ahead := newScan(s.set, copies(s.nodes), s.at+1, s.mint)
 	ahead.flags()
-	if ahead.done() {
-		return false
-	}
-	word, known = ahead.nodes[ahead.at].known()
-	return known && (word == "container" || startsNew(word))
+	return ahead.begins()
 }
 
 // swallow takes the word at hand for the value of the flag before it.
@@ -196,6 +215,10 @@ func (s *scan) swallow() {
 	f.value, f.hasValue = s.nodes[s.at].item.Word, true
 	s.at++
 }
+
+// isRead tells whether what a subcommand does is read: it starts a new container, or
+// connects one.
+func isRead(name string) bool { return startsNew(name) || name == Connect }
 
 // startsNew tells whether a subcommand starts a new container.
 func startsNew(name string) bool { return name == "run" || name == "create" }

@@ -1,17 +1,23 @@
 package parser
 
+import "slices"
+
 // Schema names the version of the launch document.
 const Schema = "egg.launches.v1"
 
-// Document is what one run of the reader found: the launches, what could not be
-// read, and how much was seen.
+// Document is what one run of the reader found: the launches, the connections, what
+// could not be read, and how much was seen.
 type Document struct {
-	Schema   string    `json:"schema"`
-	Launches []Launch  `json:"launches"`
-	Problems []Problem `json:"problems"`
-	Stats    Stats     `json:"stats"`
+	Schema      string    `json:"schema"`
+	Launches    []Launch  `json:"launches"`
+	Connections []Launch  `json:"connections"` // told like launches, with the [Ends] of each scenario
+	Problems    []Problem `json:"problems"`
+	Stats       Stats     `json:"stats"`
 	Unsettled
 }
+
+// Starts are the launches and, behind them, the connections.
+func (d Document) Starts() []Launch { return slices.Concat(d.Launches, d.Connections) }
 
 // Unsettled is what a run passed over, in order.
 type Unsettled struct {
@@ -24,6 +30,7 @@ type Unsettled struct {
 type Stats struct {
 	Files       int `json:"files"`
 	Launches    int `json:"launches"`
+	Connections int `json:"connections"`
 	Scenarios   int `json:"scenarios"`
 	Gaps        int `json:"gaps"`
 	Problems    int `json:"problems"`
@@ -87,11 +94,15 @@ type Launch struct {
 	// place, as a word of the command itself, and no assumption is in that.
 	ImageAt    *Place     `json:"imageAt,omitempty"`
 	Engine     string     `json:"engine"`     // docker, podman, nerdctl, finch or unknown
-	Subcommand string     `json:"subcommand"` // run or create
+	Subcommand string     `json:"subcommand"` // run or create; of a connection, [Connect]
 	Builder    bool       `json:"builder"`    // the argv comes out of egg's own builder
 	Complete   bool       `json:"complete"`   // false when the cap on scenarios was hit
 	Scenarios  []Scenario `json:"scenarios"`
 }
+
+// IsConnection tells a connection from what starts a container. It has no image, no
+// command and no environment.
+func (l Launch) IsConnection() bool { return l.Subcommand == Connect }
 
 // Language is the kind of source in which a launch was written.
 type Language string
@@ -114,6 +125,7 @@ type Scenario struct {
 	EnvOpen     bool              `json:"envOpen"` // an env file or a gap may add more
 	Image       *Word             `json:"image"`   // nil: cannot be told
 	Command     []Element         `json:"command"`
+	Connects    *Ends             `json:"connects,omitempty"` // of a connection; nil: it is a launch
 	Gaps        []GapRef          `json:"gaps"`
 	Assumptions []string          `json:"assumptions"`
 	EnvFiles    []EnvFile         `json:"envFiles,omitempty"` // the files of --env-file that were read
@@ -166,10 +178,13 @@ type Word struct {
 }
 
 // Part is a literal or a hole; Hole is empty for a literal. The same hole id in
-// one launch is the same string at run time.
+// one launch is the same string at run time. Shared is set where the string names a
+// container that is launched and one that is connected, in one run of a program: there
+// it is the same for all.
 type Part struct {
 	Literal string `json:"literal,omitempty"`
 	Hole    string `json:"hole,omitempty"`
+	Shared  string `json:"shared,omitempty"`
 	Source  string `json:"source,omitempty"`
 	Kind    string `json:"kind,omitempty"` // environment, parameter, call, command, loop or expression
 }

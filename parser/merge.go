@@ -12,18 +12,10 @@ import (
 // get to and another does is reached.
 func Merge(results ...Result) Result {
 	var out Result
-	at := map[launchPlace]int{}
+	launches, connections := map[launchPlace]int{}, map[launchPlace]int{}
 	for _, r := range results {
-		for _, l := range r.Launches {
-			place := placeOf(l)
-			i, known := at[place]
-			if !known {
-				at[place] = len(out.Launches)
-				out.Launches = append(out.Launches, l)
-				continue
-			}
-			out.Launches[i] = union(out.Launches[i], l)
-		}
+		out.Launches = join(out.Launches, launches, r.Launches)
+		out.Connections = join(out.Connections, connections, r.Connections)
 		for _, p := range r.Problems {
 			if !slices.Contains(out.Problems, p) {
 				out.Problems = append(out.Problems, p)
@@ -33,8 +25,23 @@ func Merge(results ...Result) Result {
 		out.Unknown = append(out.Unknown, r.Unknown...)
 	}
 	out.settle()
-	inOrder(out.Launches)
+	out.inOrder()
 	return out
+}
+
+// join adds launches to others; at tells where each of these stands.
+func join(all []Launch, at map[launchPlace]int, more []Launch) []Launch {
+	for _, l := range more {
+		place := placeOf(l)
+		i, known := at[place]
+		if !known {
+			at[place] = len(all)
+			all = append(all, l)
+			continue
+		}
+		all[i] = union(all[i], l)
+	}
+	return all
 }
 
 // settle leaves out what is reached after all, once all launches are there.
@@ -98,15 +105,25 @@ func sameStart(s, t Scenario) bool {
 		reflect.DeepEqual(canonical(s).Argv, canonical(t).Argv)
 }
 
-// canonical is a scenario with its holes numbered in the order of its argv.
+// canonical is a scenario with its holes numbered in the order of its argv, whatever
+// else they stand for.
 func canonical(s Scenario) Scenario {
 	numbers := map[int]int{}
-	return renamed(s, func(n int) int {
+	s = renamed(s, func(n int) int {
 		if _, ok := numbers[n]; !ok {
 			numbers[n] = len(numbers) + 1
 		}
 		return numbers[n]
 	})
+	eachWord(&s, func(w *Word) *Word {
+		out := *w
+		out.Parts = slices.Clone(w.Parts)
+		for i := range out.Parts {
+			out.Parts[i].Shared = ""
+		}
+		return &out
+	})
+	return s
 }
 
 // either is a scenario that two programs have: under what both ask for, and with
@@ -169,6 +186,9 @@ func eachWord(s *Scenario, f func(*Word) *Word) {
 	}
 	s.Env = env
 	s.Image = mapWord(s.Image, f)
+	if s.Connects != nil {
+		s.Connects = &Ends{Network: mapWord(s.Connects.Network, f), Container: mapWord(s.Connects.Container, f)}
+	}
 }
 
 func mapWord(w *Word, f func(*Word) *Word) *Word {

@@ -310,8 +310,8 @@ func positionIn(text string, offset int) abstract.Pos {
 	return abstract.Pos{Line: strings.Count(before, "\n") + 1, Column: len(before) - strings.LastIndexByte(before, '\n')}
 }
 
-// mention is a text that speaks of starting a container.
-var mention = regexp.MustCompile(`(?i)\b(docker|podman|nerdctl|finch)(\.exe)?\b.*\b(run|create)\b|\beggbuild\b`)
+// mention is a text that speaks of starting a container, or of connecting one.
+var mention = regexp.MustCompile(`(?i)\b(docker|podman|nerdctl|finch)(\.exe)?\b.*\b(run|create|network\s+connect)\b|\beggbuild\b`)
 
 // tell reports what keeps a program inside another from being read. One that
 // does not speak of containers is only counted: it may not be for a shell.

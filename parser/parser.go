@@ -25,6 +25,8 @@ type Parser struct {
 	inside   wrapper
 	sdk      map[string]sdkOption
 
+	sdkConnect map[string]sdkOption
+
 	needles []string // what a launch begins with, in any language
 }
 
@@ -32,7 +34,7 @@ type Parser struct {
 func New(options Options) *Parser {
 	options.Engines = slices.Clone(options.Engines)
 	return &Parser{
-		options: options, wrappers: wrappers(), inside: inside(), sdk: sdkOptions(),
+		options: options, wrappers: wrappers(), inside: inside(), sdk: sdkOptions(), sdkConnect: sdkConnectOptions(),
 		needles: needles(options.Engines),
 	}
 }
@@ -44,11 +46,12 @@ type File struct {
 	Text []byte
 }
 
-// Result is what a file holds: its launches by line and column, what could not be
-// read, and what was passed over, each place once.
+// Result is what a file holds: its launches and its connections by line and column,
+// what could not be read, and what was passed over, each place once.
 type Result struct {
-	Launches []Launch
-	Problems []Problem
+	Launches    []Launch
+	Connections []Launch
+	Problems    []Problem
 	Unsettled
 }
 

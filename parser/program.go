@@ -17,7 +17,7 @@ func talks(name string) bool { return talking.MatchString(name) }
 
 // commandLine is a word that is a command line which starts a container, or an
 // option that has one, or the socket of an engine.
-var commandLine = regexp.MustCompile(`^(--(?:command|run|exec)=)?\s*(sudo\s+)?(docker|podman|nerdctl|finch)\s(.*\s)?(run|create)\s|^(unix://)?/\S*/(docker|podman|nerdctl)\S*\.sock$`)
+var commandLine = regexp.MustCompile(`^(--(?:command|run|exec)=)?\s*(sudo\s+)?(docker|podman|nerdctl|finch)\s(.*\s)?(run|create|network\s+connect)\s|^(unix://)?/\S*/(docker|podman|nerdctl)\S*\.sock$`)
 
 // evaluating are modules of Python that run texts, and objects made of texts.
 var evaluating = regexp.MustCompile(`^(code|codeop|pickle|marshal|timeit|cffi|runpy)\.`)
@@ -64,7 +64,7 @@ func (st *start) unknownProgram(name string) {
 			continue
 		}
 		sub := readSubcommand(programName(word), st.nodes[i+1:], st.a.mint)
-		if startsNew(sub.name) {
+		if isRead(sub.name) {
 			st.count(DoubtHanded)
 			return
 		}

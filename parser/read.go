@@ -11,7 +11,8 @@ type reading struct {
 	image       abstract.Text
 	imageAt     int // index of the image; -1: it cannot be told
 	assumptions []string
-	helps       bool // only help is asked for: nothing starts
+	helps       bool  // only help is asked for: nothing starts
+	ends        *ends // of a connection; nil: it is a launch
 }
 
 // command is what follows the image.

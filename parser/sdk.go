@@ -8,7 +8,8 @@ import (
 	"github.com/egglint/egg/parser/python"
 )
 
-// sdkMethod is a method of an engine's Python library that makes a container.
+// sdkMethod is a method of an engine's Python library that makes a container, or that
+// connects one.
 type sdkMethod struct {
 	subcommand string
 	positional []string // what its positional arguments are called
@@ -23,6 +24,9 @@ var sdkMethods = map[string]sdkMethod{
 		"image command hostname user detach stdin_open tty exposed_ports environment volumes network_disabled name entrypoint " +
 			"working_dir domainname host_config mac_address labels stop_signal networking_config healthcheck stop_timeout runtime " +
 			"use_config_proxy platform")},
+	".networks.get().connect":       {subcommand: Connect, positional: []string{"container"}},
+	".networks.create().connect":    {subcommand: Connect, positional: []string{"container"}},
+	".connect_container_to_network": {subcommand: Connect, positional: []string{"container", "net_id"}},
 }
 
 // sdkParts are what the libraries make arguments of, with the names of their
@@ -35,7 +39,7 @@ var sdkParts = map[string][]string{
 }
 
 // sdkCall is how programs call such methods.
-var sdkCall = regexp.MustCompile(`\.\s*containers\b|\bcreate_container\b|\b(python_on_whales|aiodocker|testcontainers)\b`)
+var sdkCall = regexp.MustCompile(`\.\s*(?:containers|networks)\b|\b(?:create_container|connect_container_to_network)\b|\b(python_on_whales|aiodocker|testcontainers)\b`)
 
 // sdkUnread are calls of libraries that start containers, and are not read.
 var sdkUnread = regexp.MustCompile(`^(python_on_whales|aiodocker|testcontainers)\..*\b(run|create|create_or_replace|start)$`)
@@ -86,24 +90,21 @@ func (a *analysis) sdk(ctx context, c python.Call) {
 		}
 		return
 	}
-	w := sdkWriter{a: a, low: m.doubtful, args: args}
+	w := sdkWriter{a: a, options: a.parser.sdk, low: m.doubtful, args: args}
+	write, about := w.launch, "image"
+	if m.subcommand == Connect {
+		w.options, write, about = a.parser.sdkConnect, w.connection, "container"
+	}
 	notes := c.Notes
 	if engine == "" {
 		engine = "docker"
 		notes = append(notes, "what "+strings.TrimLeft(c.Callee, "?.")+" is called on is a client of "+engine)
 	}
-	if !w.hasImage() && !c.Open && !c.More {
+	if !w.has(about) && !c.Open && !c.More {
 		return
 	}
-	for _, arg := range args {
-		w.argument(arg)
-	}
-	if c.Open || c.More {
-		w.flags = append(w.flags, w.gap("…", "arguments that are not known", nil))
-	}
 	a.exec(ctx, abstract.Exec{
-		Argv:  w.argv(engine, m.subcommand, &abstract.Origin{Place: c.Place, Frame: c.Frame}),
-		Reach: c.Reach, Place: c.Place, Frame: c.Frame, Notes: notes,
+		Argv: write(engine, m.subcommand, c), Reach: c.Reach, Place: c.Place, Frame: c.Frame, Notes: notes,
 	})
 }
 

@@ -8,20 +8,37 @@ import (
 // sdkWriter puts the command line together that does what a call of an engine's
 // library does.
 type sdkWriter struct {
-	a    *analysis
-	low  bool // the library's low level, where some arguments mean something else
-	args []python.Argument
+	a       *analysis
+	options map[string]sdkOption
+	low     bool // the library's low level, where some arguments mean something else
+	args    []python.Argument
 
 	flags, image, entry, command abstract.List
 }
 
-func (w *sdkWriter) hasImage() bool {
+func (w *sdkWriter) has(name string) bool {
 	for _, arg := range w.args {
-		if arg.Name == "image" {
+		if arg.Name == name {
 			return true
 		}
 	}
 	return false
+}
+
+// launch is the command line of a container that is made.
+func (w *sdkWriter) launch(engine, subcommand string, c python.Call) abstract.List {
+	for _, arg := range w.args {
+		w.argument(arg)
+	}
+	w.others(c)
+	return w.argv(engine, subcommand, &abstract.Origin{Place: c.Place, Frame: c.Frame})
+}
+
+// others is a gap for the arguments that are not known.
+func (w *sdkWriter) others(c python.Call) {
+	if c.Open || c.More {
+		w.flags = append(w.flags, w.gap("…", "arguments that are not known", nil))
+	}
 }
 
 // argv is the whole command line. An image that might be read as a flag comes
@@ -88,7 +105,7 @@ func (w *sdkWriter) option(v sdkValue) abstract.List {
 	if w.low && v.name == "ports" {
 		v.name = "exposed_ports"
 	}
-	spec, ok := w.a.parser.sdk[v.name]
+	spec, ok := w.options[v.name]
 	if !ok {
 		return w.unread(v)
 	}

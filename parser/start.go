@@ -99,20 +99,28 @@ func (st *start) engine(engine string) bool {
 	case sub.name == "exec" && engine != engineUnknown:
 		st.nodes = append([]*node{st.nodes[0]}, st.nodes[sub.next:]...)
 		return st.unwrap(st.a.parser.inside)
-	case !startsNew(sub.name):
+	case !isRead(sub.name):
 		st.severalWords(engine, sub)
 		return false
 	}
 	st.takeHead()
 	st.broken()
+	st.command(engine, sub)
+	return false
+}
+
+// command tells of a start whose subcommand is read, in every way in which it can be. It
+// is false where it can be in none.
+func (st *start) command(engine string, sub subcommand) bool {
 	st.assume(sub.scan.assumptions...)
-	for _, v := range readAll(dockerflag.FlagsOf(engine, sub.name), st.nodes, sub.next, st.a.mint) {
+	all := variants(sub.name, dockerflag.FlagsOf(engine, sub.name), st.nodes, sub.next, st.a.mint)
+	for _, v := range all {
 		v.reading.steps = slices.Concat(sub.scan.steps, v.reading.steps)
 		if !v.reading.helps && !asksHelp(sub.scan.steps) {
 			st.a.launch(st, found{engine: engine, subcommand: sub.name, nodes: v.nodes, reading: v.reading, when: v.when(st.exec.Place)})
 		}
 	}
-	return false
+	return len(all) > 0
 }
 
 // severalWords counts a command line whose unquoted first word stands for an engine
@@ -131,9 +139,14 @@ func (st *start) broken() {
 }
 
 // unknownSubcommand counts a command line whose subcommand is not known. Where
-// flags of the contract follow, it is a launch with a gap in that place.
+// flags of the contract follow, it is a launch with a gap in that place. What is done
+// to a network may be that a container is connected.
 func (st *start) unknownSubcommand(engine string, sub subcommand) {
 	at := sub.scan.at - 1
+	if sub.object == "network" {
+		st.unknownVerb(engine, sub, at)
+		return
+	}
 	if !slices.ContainsFunc(st.nodes[at+1:], speaksOfSandbox) {
 		st.count(DoubtSubcommand)
 		return
@@ -169,7 +182,7 @@ func (st *start) unknownCommand() {
 	}
 	for _, n := range st.nodes[1:] {
 		word, known := n.known()
-		if !known && !n.item.IsWord() || word == "container" || startsNew(word) || speaksOfSandbox(n) {
+		if !known && !n.item.IsWord() || word == "container" || word == "network" || startsNew(word) || speaksOfSandbox(n) {
 			st.count(DoubtCommand)
 			return
 		}

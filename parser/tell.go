@@ -18,19 +18,27 @@ func (a *analysis) result() Result {
 		delete(a.unreachable, d.exec)
 	}
 	r := Result{Problems: a.problems, Unsettled: Unsettled{Unreachable: a.sites(a.unreachable), Unknown: a.doubts()}}
+	shared := a.sharedNames()
 	for _, d := range a.drafts {
-		r.Launches = append(r.Launches, a.tell(d))
+		l := a.tell(d, shared)
+		if l.IsConnection() {
+			r.Connections = append(r.Connections, l)
+			continue
+		}
+		r.Launches = append(r.Launches, l)
 	}
-	inOrder(r.Launches)
+	r.inOrder()
 	return r
 }
 
-// inOrder sorts the launches of one file and gives them their ids.
-func inOrder(launches []Launch) {
-	slices.SortStableFunc(launches, func(x, y Launch) int {
-		return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Span.Line, y.Span.Line), cmp.Compare(x.Span.Column, y.Span.Column))
-	})
-	identify(launches)
+// inOrder sorts what was found and gives it its ids.
+func (r *Result) inOrder() {
+	for _, list := range [][]Launch{r.Launches, r.Connections} {
+		slices.SortStableFunc(list, func(x, y Launch) int {
+			return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Span.Line, y.Span.Line), cmp.Compare(x.Span.Column, y.Span.Column))
+		})
+	}
+	identify(r.Launches, r.Connections)
 }
 
 // sites are places as the document tells them.
@@ -57,7 +65,7 @@ func comparePlaces(x, y Place) int {
 }
 
 // tell turns a draft into its launch.
-func (a *analysis) tell(d *draft) Launch {
+func (a *analysis) tell(d *draft, shared map[*abstract.Hole]string) Launch {
 	site, exec := a.anchors.site(d.key.site, a.file), a.anchors.site(d.exec, a.file)
 	l := Launch{
 		File: site.File, Span: site.Span, Language: a.language,
@@ -71,7 +79,7 @@ func (a *analysis) tell(d *draft) Launch {
 		l.ImageAt = &place
 	}
 	t := teller{
-		anchors: &a.anchors, names: map[*abstract.Hole]string{},
+		anchors: &a.anchors, names: map[*abstract.Hole]string{}, shared: shared,
 		files: a.envFiles(d.engine),
 	}
 	contexts := d.contexts()
@@ -105,6 +113,7 @@ func (d *draft) contexts() map[string]times {
 type teller struct {
 	anchors *anchors
 	names   map[*abstract.Hole]string
+	shared  map[*abstract.Hole]string
 	files   envFiles
 }
 
@@ -128,6 +137,7 @@ func (t *teller) scenario(s *scenarioDraft) Scenario {
 		out.Image = t.word(r.image)
 	}
 	out.Command = t.elements(r.command(s.nodes))
+	out.Connects = t.ends(s)
 	out.Assumptions = assumptions(s, files)
 	return out
 }
@@ -236,7 +246,7 @@ func (t *teller) word(text abstract.Text) *Word {
 			continue
 		}
 		w.Text += marked(p.Hole.Source)
-		w.Parts = append(w.Parts, Part{Hole: t.name(p.Hole), Source: p.Hole.Source, Kind: string(p.Hole.Kind)})
+		w.Parts = append(w.Parts, Part{Hole: t.name(p.Hole), Shared: t.shared[p.Hole], Source: p.Hole.Source, Kind: string(p.Hole.Kind)})
 	}
 	return w
 }
@@ -259,14 +269,16 @@ func (t *teller) name(h *abstract.Hole) string {
 
 // identify gives each launch an id that stays when lines move: launches of one
 // function with the same words are told apart by their order.
-func identify(launches []Launch) {
+func identify(lists ...[]Launch) {
 	seen := map[string]int{}
-	for i := range launches {
-		l := &launches[i]
-		key := strings.Join(append([]string{l.File, l.Function}, literalWords(l.Scenarios)...), "\x00")
-		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, seen[key]))
-		seen[key]++
-		l.ID = hex.EncodeToString(sum[:8])
+	for _, launches := range lists {
+		for i := range launches {
+			l := &launches[i]
+			key := strings.Join(append([]string{l.File, l.Function}, literalWords(l.Scenarios)...), "\x00")
+			sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, seen[key]))
+			seen[key]++
+			l.ID = hex.EncodeToString(sum[:8])
+		}
 	}
 }
 

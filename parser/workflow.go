@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"fmt"
 	"path"
 	"strings"
 
@@ -63,12 +64,13 @@ func isImage(v workflow.Value) bool {
 func merged(r Result, parts []Result) Result {
 	for _, part := range parts {
 		r.Launches = append(r.Launches, part.Launches...)
+		r.Connections = append(r.Connections, part.Connections...)
 		r.Problems = append(r.Problems, part.Problems...)
 		r.Unreachable = append(r.Unreachable, part.Unreachable...)
 		r.Unknown = append(r.Unknown, part.Unknown...)
 	}
 	r.Unreachable, r.Unknown = once(r.Unreachable), onceEach(r.Unknown)
-	inOrder(r.Launches)
+	r.inOrder()
 	return r
 }
 
@@ -79,6 +81,8 @@ func (a *analysis) script(s workflow.Script) {
 		a.unsupported(s)
 		return
 	}
+	first := scriptPos(s)(0)
+	a.scope = fmt.Sprintf("%s:%d:%d", a.file, first.Line, first.Column)
 	e := expressions{space: a.space, shared: map[string]*abstract.Hole{}}
 	ctx := context{}
 	for _, c := range s.If {

@@ -31,8 +31,8 @@ func (o outcome) directives() (comments []parser.Comment) {
 // what the asked ones source or import. Of their comments those count that a launch
 // stands beside.
 func (e *Extraction) lookAround(source reader) {
-	missing := map[string]bool{}
-	for _, l := range e.Document.Launches {
+	missing, starts := map[string]bool{}, e.Document.Starts()
+	for _, l := range starts {
 		if _, ok := e.Sources[l.File]; !ok {
 			missing[l.File] = true
 		}
@@ -44,7 +44,7 @@ func (e *Extraction) lookAround(source reader) {
 		}
 		e.Sources[name] = o.text
 		for _, c := range o.directives() {
-			if len(besideComment(c, e.Document.Launches)) > 0 {
+			if len(besideComment(c, starts)) > 0 {
 				e.Comments = append(e.Comments, c)
 			}
 		}

@@ -157,6 +157,7 @@ func gather(unlisted []discover.Problem, outcomes []outcome) (Extraction, error)
 	}
 	e.merge(parser.Merge(results...))
 	slices.SortStableFunc(e.Document.Launches, byPlace)
+	slices.SortStableFunc(e.Document.Connections, byPlace)
 	slices.SortStableFunc(e.Document.Problems, byProblem)
 	e.count()
 	e.prune()
@@ -167,6 +168,7 @@ func gather(unlisted []discover.Problem, outcomes []outcome) (Extraction, error)
 func (e *Extraction) merge(r parser.Result) {
 	doc := &e.Document
 	doc.Launches = append(doc.Launches, r.Launches...)
+	doc.Connections = append(doc.Connections, r.Connections...)
 	doc.Problems = append(doc.Problems, r.Problems...)
 	doc.Unreachable = append(doc.Unreachable, r.Unreachable...)
 	doc.Unknown = append(doc.Unknown, r.Unknown...)
@@ -200,8 +202,8 @@ func byProblem(a, b parser.Problem) int {
 // prune drops the sources that nothing points into.
 func (e *Extraction) prune() {
 	used := map[string]bool{}
-	for _, launch := range e.Document.Launches {
-		used[launch.File] = true
+	for _, start := range e.Document.Starts() {
+		used[start.File] = true
 	}
 	for _, problem := range e.Document.Problems {
 		used[problem.File] = true
@@ -219,6 +221,7 @@ func (e *Extraction) prune() {
 func (e *Extraction) count() {
 	stats := &e.Document.Stats
 	stats.Launches, stats.Problems = len(e.Document.Launches), len(e.Document.Problems)
+	stats.Connections = len(e.Document.Connections)
 	stats.Unreachable, stats.Unknown = len(e.Document.Unreachable), len(e.Document.Unknown)
 	stats.Unread = len(e.Document.Unread)
 	for _, launch := range e.Document.Launches {
@@ -256,7 +259,7 @@ func Single(launch parser.Launch, argv []string) Extraction {
 // that programs which read it can go through them.
 func document(launches ...parser.Launch) parser.Document {
 	return parser.Document{
-		Schema: parser.Schema, Launches: append([]parser.Launch{}, launches...), Problems: []parser.Problem{},
+		Schema: parser.Schema, Launches: append([]parser.Launch{}, launches...), Connections: []parser.Launch{}, Problems: []parser.Problem{},
 		Unsettled: parser.Unsettled{Unreachable: []parser.Place{}, Unknown: []parser.Doubt{}, Unread: []parser.Place{}},
 	}
 }

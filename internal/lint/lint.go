@@ -15,7 +15,7 @@ import (
 
 // Judge holds launches against policies; *policy.Engine is one.
 type Judge interface {
-	Evaluate(ctx context.Context, launches []parser.Launch) (policy.Result, error)
+	Evaluate(ctx context.Context, starts []parser.Launch) (policy.Result, error)
 	Tell(policy.Notice) (finding policy.Finding, ok bool)
 	Severity(rule string) (severity policy.Severity, known bool)
 }
@@ -42,7 +42,7 @@ type Result struct {
 	Sources    map[string][]byte // the texts that all these point into
 	parser.Unsettled
 
-	launches map[string]*parser.Launch // by id
+	launches map[string]*parser.Launch // and connections, by id
 }
 
 // Launches are those that the result is about, in no order.
@@ -68,7 +68,7 @@ type Stats struct {
 // so is a project with fewer sandboxes than it expects, and a suppression that
 // nobody can account for.
 func Decide(ctx context.Context, judge Judge, terms Terms, found Extraction) (Result, error) {
-	judged, err := judge.Evaluate(ctx, found.Document.Launches)
+	judged, err := judge.Evaluate(ctx, found.Document.Starts())
 	if err != nil {
 		return Result{}, fmt.Errorf("evaluating the policies: %w", err)
 	}
@@ -83,13 +83,13 @@ func Decide(ctx context.Context, judge Judge, terms Terms, found Extraction) (Re
 			Unclassified:  judged.Unclassified,
 			UnprovenOther: judged.UnprovenOther,
 		},
-		launches: byID(found.Document.Launches),
+		launches: byID(found.Document.Starts()),
 	}
 	settlement := settle(judge, terms, found)
-	if err := settlement.hold(terms.Trust, found.Document.Launches); err != nil {
+	if err := settlement.hold(terms.Trust, found.Document.Starts()); err != nil {
 		return Result{}, err
 	}
-	r.sort(settlement, slices.Concat(judged.Findings, brokenContinuations(judge, r.Problems, found.Document.Launches)))
+	r.sort(settlement, slices.Concat(judged.Findings, brokenContinuations(judge, r.Problems, found.Document.Starts())))
 	r.tell(judge, slices.Concat(unreadable(r.Problems), terms.Expect.missing(judged.Sandboxes),
 		settlement.wrong, settlement.unused(), terms.Trust.weakened(settlement.added)))
 	r.order()

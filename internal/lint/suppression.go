@@ -11,7 +11,7 @@ import (
 	"github.com/egglint/egg/policy"
 )
 
-// suppression takes findings away from some launches: a comment beside them, or an
+// suppression takes findings away from some launches or connections: a comment beside them, or an
 // entry of the configuration.
 type suppression struct {
 	directive.Directive
@@ -24,11 +24,12 @@ type suppression struct {
 // suppressions are those that stand in comments, then those of the configuration.
 func suppressions(found Extraction, entries []Ignore) []*suppression {
 	var all []*suppression
+	starts := found.Document.Starts()
 	for _, c := range found.Comments {
 		d, _ := directive.Parse(c.Text)
 		all = append(all, &suppression{
 			Directive: d, kind: policy.SuppressedByComment, at: placeOf(c),
-			launches: besideComment(c, found.Document.Launches), settled: map[string]bool{},
+			launches: besideComment(c, starts), settled: map[string]bool{},
 		})
 	}
 	for _, entry := range entries {
@@ -37,8 +38,8 @@ func suppressions(found Extraction, entries []Ignore) []*suppression {
 			kind:      policy.SuppressedByConfiguration, at: entry.at,
 			launches: map[string]bool{}, settled: map[string]bool{},
 		}
-		for i := range found.Document.Launches {
-			if l := &found.Document.Launches[i]; entry.covers(l) {
+		for i := range starts {
+			if l := &starts[i]; entry.covers(l) {
 				s.launches[l.ID] = true
 			}
 		}

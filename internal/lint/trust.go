@@ -29,7 +29,7 @@ type acceptedKey struct {
 func Accept(judge Judge, today directive.Day, found Extraction) Accepted {
 	s := settle(judge, Terms{Today: today}, found)
 	accepted := Accepted{}
-	s.eachGrant(found.Document.Launches, func(entry *suppression, rule string, l *parser.Launch) {
+	s.eachGrant(found.Document.Starts(), func(entry *suppression, rule string, l *parser.Launch) {
 		accepted[acceptanceOf(entry, rule, l)]++
 	})
 	return accepted

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/egglint/egg/parser"
@@ -17,11 +18,11 @@ type Launches struct {
 // JSON writes the launch document.
 func (l Launches) JSON(to io.Writer) error { return writeJSON(to, l.Document) }
 
-// Text writes launches for people: each with its place, and every command line
+// Text writes launches, and behind them connections, for people: each with its place, and every command line
 // that it can have.
 func (l Launches) Text(to io.Writer, options TextOptions) error {
 	var out strings.Builder
-	for _, launch := range l.Document.Launches {
+	for _, launch := range l.Document.Starts() {
 		l.writeLaunch(&out, options.Paint, launch)
 	}
 	for _, problem := range l.Document.Problems {
@@ -93,6 +94,9 @@ func tallyLaunches(options TextOptions, document parser.Document) string {
 		count(stats.Launches, "launch"),
 		count(stats.Scenarios, "scenario"),
 		count(stats.Gaps, "gap"),
+	}
+	if stats.Connections > 0 {
+		parts = slices.Insert(parts, 2, count(stats.Connections, "connection"))
 	}
 	if stats.Problems > 0 {
 		parts = append(parts, count(stats.Problems, "problem"))

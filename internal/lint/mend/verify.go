@@ -15,7 +15,7 @@ import (
 func (p Planner) differs(ctx context.Context, name string, before, after []byte, made []insertion, site parser.Span) (string, error) {
 	was := p.Parser.File(parser.File{Name: name, Text: before})
 	is := p.Parser.File(parser.File{Name: name, Text: after})
-	if len(was.Launches) != len(is.Launches) || len(was.Problems) != len(is.Problems) || len(was.Unknown) != len(is.Unknown) {
+	if len(was.Launches) != len(is.Launches) || len(was.Connections) != len(is.Connections) || len(was.Problems) != len(is.Problems) || len(was.Unknown) != len(is.Unknown) {
 		return "with the words in it the file would read otherwise", nil
 	}
 	if !slices.ContainsFunc(was.Launches, func(l parser.Launch) bool { return l.Span == site && l.ImageAt != nil }) {
