@@ -39,6 +39,9 @@ func assume(l *parser.Launch, s parser.Scenario, source, value string, all []str
 	s.Assumptions = append(slices.Clone(s.Assumptions), fmt.Sprintf("%s is one of %s", source, strings.Join(all, ", "))+assumedMark)
 	s.Image = fill.word(s.Image)
 	s.Argv = fill.elements(s.Argv)
+	if s.Connects != nil {
+		s.Connects = &parser.Ends{Network: fill.word(s.Connects.Network), Container: fill.word(s.Connects.Container)}
+	}
 	s.Command = fill.elements(s.Command)
 	s.Flags = slices.Clone(s.Flags)
 	for i := range s.Flags {
@@ -61,6 +64,9 @@ func mentions(s *parser.Scenario, source string) bool {
 		if has(variable.Value) {
 			return true
 		}
+	}
+	if s.Connects != nil && (has(s.Connects.Network) || has(s.Connects.Container)) {
+		return true
 	}
 	return has(s.Image) || slices.ContainsFunc(s.Flags, func(f parser.Flag) bool { return has(f.Value) })
 }

@@ -23,6 +23,9 @@ func (a audience) bound() bool { return a.sandbox || len(a.bindings) > 0 }
 // cannot be told.
 func (t *trial) audience(i int) audience {
 	s := &t.scenarios[i]
+	if t.around != nil {
+		return audience{modes: t.modesOf(s, true), sandbox: true}
+	}
 	sandbox := t.engine.classifier.sandbox(t.launch, s)
 	t.sandboxes[i], t.unknown[i] = sandbox == yes, sandbox == unknown
 	a := audience{modes: t.modesOf(s, sandbox == yes), sandbox: sandbox == yes}
@@ -37,8 +40,12 @@ func (t *trial) audience(i int) audience {
 	return a
 }
 
-// modesOf is one mode where there is no sandbox, which has none.
+// modesOf is one mode where there is no sandbox, which has none. A connection is asked
+// what it does to private ones.
 func (t *trial) modesOf(s *parser.Scenario, sandbox bool) []Mode {
+	if t.around != nil {
+		return []Mode{ModePrivate}
+	}
 	possible := modes(s, t.engine.config.Sandbox.Networks)
 	if !sandbox {
 		return possible[:1]
@@ -83,7 +90,7 @@ func (t *trial) ask(ctx context.Context, s *parser.Scenario, a audience) ([]answ
 		}
 	}
 	said := make([]answers, len(a.modes))
-	fields := scenarioFields(t.launch, s, t.engine.contract, a.sandbox, t.contract(a.sandbox), t.wanted)
+	fields := t.fields(s, a)
 	for n, mode := range a.modes {
 		said[n] = make(answers, len(t.rules))
 		input := append(slices.Clone(fields), field{"mode", text(mode)})
@@ -97,6 +104,14 @@ func (t *trial) ask(ctx context.Context, s *parser.Scenario, a audience) ([]answ
 		}
 	}
 	return said, nil
+}
+
+// fields are what rules see of a scenario, of a launch or of a connection.
+func (t *trial) fields(s *parser.Scenario, a audience) []field {
+	if t.around != nil {
+		return []field{{"connection", t.around.connectionTerm(t.launch, s)}, {"config", t.engine.contract}}
+	}
+	return scenarioFields(t.launch, s, t.engine.contract, a.sandbox, t.contract(a.sandbox), t.wanted)
 }
 
 // scenarioFields are what rules see of a scenario, the mode aside, which has to be told.

@@ -4,19 +4,22 @@ import (
 	"slices"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/egglint/egg/parser"
 )
 
 // contractPack holds the rules that bind sandboxes alone.
 const contractPack = "contract"
 
-// court is who judges the launches of a run: the rules that the configuration asks
-// for, and the machine that knows them.
+// court is who judges the launches of a run, or its connections: the rules that the
+// configuration asks for, and the machine that knows them.
 type court struct {
 	engine  *Engine
 	machine *machine
 	rules   []Rule
-	agreed  *ast.Term // the rules of the contract, by id: what binds a sandbox
-	wanted  wants     // what the rules read of a scenario
+	agreed  *ast.Term   // the rules of the contract, by id: what binds a sandbox
+	wanted  wants       // what the rules read of a scenario
+	around  *containers // that connections may meet; nil: launches are judged
 }
 
 func newCourt(e *Engine, m *machine) *court {
@@ -34,6 +37,29 @@ func newCourt(e *Engine, m *machine) *court {
 	c.agreed = object(agreed...)
 	c.wanted = m.wants(c.rules)
 	return c
+}
+
+// newConnectionCourt judges connections, by the containers of some launches. Where none
+// of them is a private sandbox, there is nothing to judge.
+func newConnectionCourt(e *Engine, m *machine, launches []parser.Launch) *court {
+	c := &court{engine: e, machine: m, agreed: noRules, around: e.containersOf(launches)}
+	if len(c.around.sandboxes) > 0 {
+		c.rules = slices.DeleteFunc(m.aboutConnections(), func(r Rule) bool { return e.severity(r) == SeverityOff })
+	}
+	return c
+}
+
+// aboutConnections are the rules that are asked of connections.
+func (m *machine) aboutConnections() []Rule {
+	return slices.DeleteFunc(slices.Clone(m.rules), func(r Rule) bool { return r.input != inputConnection })
+}
+
+// under is the same court by another configuration.
+func (c *court) under(e *Engine) *court {
+	if c.around == nil {
+		return newCourt(e, c.machine)
+	}
+	return newConnectionCourt(e, c.machine, c.around.launches)
 }
 
 func (e *Engine) severity(r Rule) Severity { return e.config.Severity(r) }

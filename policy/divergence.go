@@ -172,7 +172,7 @@ func (m member) closed() bool {
 
 // place is how a message names the launch.
 func (m member) place() string {
-	return fmt.Sprintf("%s:%d", m.trial.launch.File, m.trial.launch.Span.Line)
+	return siteOf(m.trial.launch)
 }
 
 // told holds where a rule of the contract has said already what is with an item.

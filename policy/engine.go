@@ -9,6 +9,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -59,11 +60,11 @@ func New(_ context.Context, options Options) (*Engine, error) {
 	}, nil
 }
 
-// Evaluate judges the launches, each by itself in their order, and then all of them
-// together. An error means that the policies could not be asked; then nothing is known
+// Evaluate judges launches and connections: each launch by itself in its order, then
+// each connection by what the launches are called, and then all launches together. An error means that the policies could not be asked; then nothing is known
 // of any launch.
-func (e *Engine) Evaluate(ctx context.Context, launches []parser.Launch) (Result, error) {
-	if len(launches) == 0 {
+func (e *Engine) Evaluate(ctx context.Context, starts []parser.Launch) (Result, error) {
+	if len(starts) == 0 {
 		return Result{}, nil
 	}
 	m, err := e.machine()
@@ -72,13 +73,12 @@ func (e *Engine) Evaluate(ctx context.Context, launches []parser.Launch) (Result
 	}
 	ctx, done := e.bounded(ctx)
 	defer done()
-	c := newCourt(e, m)
-	judgements := make([]judgement, len(launches))
-	err = parallel(ctx, len(launches), func(ctx context.Context, i int) error {
-		var err error
-		judgements[i], err = c.judge(ctx, &launches[i])
-		return err
-	})
+	launches, connections := apart(starts)
+	judgements, err := newCourt(e, m).judgeAll(ctx, launches)
+	if err != nil {
+		return Result{}, err
+	}
+	connected, err := newConnectionCourt(e, m, launches).judgeAll(ctx, connections)
 	if err != nil {
 		return Result{}, err
 	}
@@ -90,7 +90,7 @@ func (e *Engine) Evaluate(ctx context.Context, launches []parser.Launch) (Result
 	if err != nil {
 		return Result{}, err
 	}
-	result := total(judgements)
+	result := total(slices.Concat(judgements, connected))
 	result.Findings = append(result.Findings, divergent...)
 	result.number()
 	return result, nil

@@ -170,8 +170,13 @@ func (o *obstacleSet) holes(w *parser.Word) {
 	}
 }
 
-// subject adds what is not known of an option or of a variable.
+// subject adds what is not known of an option or of a variable, or of an end of a
+// connection.
 func (o *obstacleSet) subject(s *parser.Scenario, subject string) {
+	if s.Connects != nil {
+		o.holes(map[string]*parser.Word{"network": s.Connects.Network, "container": s.Connects.Container}[subject])
+		return
+	}
 	if name, isFlag := strings.CutPrefix(subject, "--"); isFlag {
 		o.flag(s, name)
 		return

@@ -37,6 +37,17 @@ func total(judgements []judgement) Result {
 	return result
 }
 
+// judgeAll holds each of some launches against the rules.
+func (c *court) judgeAll(ctx context.Context, launches []parser.Launch) ([]judgement, error) {
+	judgements := make([]judgement, len(launches))
+	err := parallel(ctx, len(launches), func(ctx context.Context, i int) error {
+		var err error
+		judgements[i], err = c.judge(ctx, &launches[i])
+		return err
+	})
+	return judgements, err
+}
+
 // judge holds one launch against the rules, scenario by scenario. A launch without
 // one is an error: nothing would be asked of it, and it would pass.
 func (c *court) judge(ctx context.Context, l *parser.Launch) (judgement, error) {
@@ -87,7 +98,7 @@ func (c *court) newTrial(l *parser.Launch) *trial {
 		told:      map[string]bool{},
 	}
 	for _, s := range l.Scenarios {
-		t.scenarios = append(t.scenarios, assumed(l, s, c.engine.config.Assume)...)
+		t.scenarios = append(t.scenarios, assumed(l, decisive(s), c.engine.config.Assume)...)
 	}
 	t.fails.size, t.open.size = len(t.scenarios), len(t.scenarios)
 	t.sandboxes = make([]bool, len(t.scenarios))

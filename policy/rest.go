@@ -49,7 +49,7 @@ func (t *trial) rest(ctx context.Context) (*Rest, error) {
 	}
 	without := *t.engine
 	without.config.Assume = nil
-	plain := newCourt(&without, t.machine).newTrial(t.launch)
+	plain := t.under(&without).newTrial(t.launch)
 	if err := plain.run(ctx); err != nil {
 		return nil, err
 	}

@@ -18,6 +18,7 @@ const gatePack = "gate"
 const (
 	inputScenario   = "scenario"   // one scenario of a launch; so is a rule that names no schema
 	inputComparison = "comparison" // one launch among others
+	inputConnection = "connection" // one scenario of a connection, and the containers of the run
 	inputNotice     = "gate"       // asked where what it tells of is met
 )
 
@@ -136,7 +137,9 @@ func catalogue(sources []source) ([]Rule, error) {
 
 // ofScenarios holds for a rule that is asked about scenarios: where nothing else is
 // said.
-func (r Rule) ofScenarios() bool { return r.input != inputComparison && r.input != inputNotice }
+func (r Rule) ofScenarios() bool {
+	return r.input != inputComparison && r.input != inputConnection && r.input != inputNotice
+}
 
 // tested refuses a rule without a test beside it, and one whose tests leave a
 // verdict out. A notice is no verdict.
@@ -228,7 +231,7 @@ func (r Rule) complete(file string) error {
 	return errors.Join(
 		oneOf("severity", r.Severity, severities...),
 		oneOf("level", r.Level, "", LevelStrict, LevelOptIn),
-		oneOf("schema", r.input, inputScenario, inputComparison, inputNotice),
+		oneOf("schema", r.input, inputScenario, inputComparison, inputConnection, inputNotice),
 	)
 }
 

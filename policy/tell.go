@@ -112,6 +112,7 @@ func (t *trial) obstacleTerm(o Obstacle) *ast.Term {
 		field{"why", text(o.Why)},
 		field{"line", number(o.Line)},
 		field{"open", list(t.openIDs(o), text[string])},
+		field{"connection", boolean(t.around != nil)},
 	)
 }
 
@@ -168,9 +169,13 @@ func (t *trial) spread(rule Rule, base Finding, found []bool, subject string) []
 	return findings
 }
 
-// assumptions are what the reading of the scenarios took for granted.
+// assumptions are what the reading of the scenarios took for granted, and what the
+// configuration assumes of the containers around a connection.
 func (t *trial) assumptions(found []bool) []string {
 	var all []string
+	if t.around != nil {
+		all = slices.Clone(t.around.assumed)
+	}
 	for i, s := range t.scenarios {
 		if !found[i] {
 			continue

@@ -12,6 +12,7 @@ import (
 
 	"github.com/egglint/egg/internal/lint"
 	"github.com/egglint/egg/internal/report"
+	"github.com/egglint/egg/parser"
 	"github.com/egglint/egg/policy"
 )
 
@@ -31,7 +32,7 @@ func (m *matrixFlags) register(flags *pflag.FlagSet) {
 	m.columns = newChoice("contract", "all")
 	flags.Var(m.rows, "rows", "the launches that are shown")
 	flags.Var(m.columns, "columns", "the items that are shown: what the contract asks for, or all that some launch passes")
-	flags.StringArrayVar(&m.items, "item", nil, "show this `ITEM` instead: --dns, '--security-opt label=disable', '-e NAME' (repeatable)")
+	flags.StringArrayVar(&m.items, "item", nil, "show this `ITEM` instead: --dns, '--security-opt label=disable', '-e NAME', 'network connect' (repeatable)")
 }
 
 // runMatrix shows what launches carry, side by side.
@@ -63,7 +64,11 @@ func runMatrix(c command, sys system, args []string) (int, error) {
 	if err != nil {
 		return 0, fmt.Errorf("loading the policies: %w", err)
 	}
-	view := matrixView{options.matrix(engine, found), &options.view, terminalWidth(sys)}
+	matrix, err := options.matrix(ctx, engine, found)
+	if err != nil {
+		return 0, fmt.Errorf("evaluating the policies: %w", err)
+	}
+	view := matrixView{matrix, &options.view, terminalWidth(sys)}
 	if problems := len(found.Document.Problems); problems > 0 && !options.view.quiet {
 		fmt.Fprintf(sys.stderr, "egglint: %d places could not be read, and launches in them are not shown (egglint lint names them)\n", problems)
 	}
@@ -74,16 +79,16 @@ func runMatrix(c command, sys system, args []string) (int, error) {
 func (m *matrixFlags) checkItems() error {
 	for _, item := range m.items {
 		name, isVariable := strings.CutPrefix(item, "-e ")
-		if isVariable && name != "" || strings.HasPrefix(item, "--") && len(item) > len("--") {
+		if isVariable && name != "" || strings.HasPrefix(item, "--") && len(item) > len("--") || item == parser.Connect {
 			continue
 		}
-		return usagef("--item %s: it is a long flag (--dns), a flag with its value ('--security-opt label=disable') or a variable ('-e NAME')", item)
+		return usagef("--item %s: it is a long flag (--dns), a flag with its value ('--security-opt label=disable'), a variable ('-e NAME') or '%s'", item, parser.Connect)
 	}
 	return nil
 }
 
 // matrix holds the launches of an extraction side by side.
-func (m *matrixFlags) matrix(engine *policy.Engine, found lint.Extraction) report.Matrix {
+func (m *matrixFlags) matrix(ctx context.Context, engine *policy.Engine, found lint.Extraction) (report.Matrix, error) {
 	var profiles []policy.Profile
 	for i := range found.Document.Launches {
 		if p := engine.Profile(&found.Document.Launches[i]); p.Sandbox || m.rows.value == "all" {
@@ -91,6 +96,9 @@ func (m *matrixFlags) matrix(engine *policy.Engine, found lint.Extraction) repor
 		}
 	}
 	contract := engine.ContractItems()
+	if len(found.Document.Connections) > 0 {
+		contract = append(contract, parser.Connect)
+	}
 	var matrix report.Matrix
 	for _, item := range m.itemsOf(contract, profiles) {
 		matrix.Items = append(matrix.Items, report.MatrixItem{Item: item, Contract: slices.Contains(contract, item)})
@@ -98,11 +106,24 @@ func (m *matrixFlags) matrix(engine *policy.Engine, found lint.Extraction) repor
 	for _, p := range profiles {
 		row := report.MatrixRow{Launch: *p.Launch, Sandbox: p.Sandbox}
 		for _, item := range matrix.Items {
-			row.Cells = append(row.Cells, p.Carries(item.Item))
+			cell, err := cellOf(ctx, engine, found, p, item.Item)
+			if err != nil {
+				return report.Matrix{}, err
+			}
+			row.Cells = append(row.Cells, cell)
 		}
 		matrix.Rows = append(matrix.Rows, row)
 	}
-	return matrix
+	return matrix, nil
+}
+
+// cellOf says what a launch is with an item: whether it carries it or, of a connection,
+// whether some other command makes one.
+func cellOf(ctx context.Context, engine *policy.Engine, found lint.Extraction, p policy.Profile, item string) (policy.Carried, error) {
+	if item != parser.Connect {
+		return p.Carries(item), nil
+	}
+	return engine.Connected(ctx, p.Launch, found.Document.Starts())
 }
 
 // itemsOf are the columns: those of the contract come first.

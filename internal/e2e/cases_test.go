@@ -21,8 +21,13 @@ const cases = "testdata/cases"
 // strictCases are those that are asked everything that can be asked for.
 const strictCases = "testdata/cases-strict"
 
+// connectCases connect containers to networks, and know the names of all sandboxes.
+const connectCases = "testdata/cases-connect"
+
+var allCases = []string{cases, strictCases, connectCases}
+
 func TestCasesSayWhatIsFoundInThem(t *testing.T) {
-	for _, folder := range []string{cases, strictCases} {
+	for _, folder := range allCases {
 		sayWhatIsFound(t, folder)
 	}
 }
@@ -62,7 +67,7 @@ var firedInScript = regexp.MustCompile(`(?m)^stdout .*(EGG9\d\d|EGG306|EGG40\d)`
 func firing(t *testing.T) map[string]bool {
 	t.Helper()
 	fired := map[string]bool{}
-	for _, folder := range []string{cases, strictCases} {
+	for _, folder := range allCases {
 		for _, file := range caseFiles(t, folder, "*.*") {
 			for _, want := range wanted(t, folder, file) {
 				id, _, _ := strings.Cut(want, " ")
@@ -87,13 +92,15 @@ func firing(t *testing.T) map[string]bool {
 func TestCasesRunAsTheyAreRead(t *testing.T) {
 	needs(t, "bash")
 	needs(t, "python3")
-	told := extract(t, cases)
-	for _, env := range [][]string{
-		{}, {"MODE=private", "N=x"}, {"MODE=public", "LOCK=1", "N=a b", "M=c"}, {"N=", "NAME=outer"},
-	} {
-		for _, file := range caseFiles(t, cases, "*.sh") {
-			argv := runCase(t, file, env)
-			assert.True(t, foreseen(told, file, argv), "%q is none of the argvs of %s under %q", argv, file, env)
+	for _, folder := range []string{cases, connectCases} {
+		told := extract(t, folder)
+		for _, env := range [][]string{
+			{}, {"MODE=private", "N=x"}, {"MODE=public", "LOCK=1", "N=a b", "M=c"}, {"N=", "NAME=outer", "WORDS=connect a b"},
+		} {
+			for _, file := range caseFiles(t, folder, "*.sh") {
+				argv := runCase(t, folder, file, env)
+				assert.True(t, foreseen(told, file, argv), "%q is none of the argvs of %s under %q", argv, file, env)
+			}
 		}
 	}
 }
@@ -122,11 +129,11 @@ func wanted(t *testing.T, folder, file string) []string {
 }
 
 // runCase runs a case and returns what the engine is given.
-func runCase(t *testing.T, file string, env []string) []string {
+func runCase(t *testing.T, directory, file string, env []string) []string {
 	t.Helper()
 	folder := t.TempDir()
 	require.NoError(t, os.WriteFile(filepath.Join(folder, "docker"), []byte(fakeEngine), 0o755))
-	script, err := filepath.Abs(filepath.Join(root, cases, file))
+	script, err := filepath.Abs(filepath.Join(root, directory, file))
 	require.NoError(t, err)
 	cmd := exec.Command("bash", script)
 	cmd.Dir = folder

@@ -107,7 +107,7 @@ func extract(t *testing.T, folder string) (document parser.Document) {
 
 // foreseen tells whether a launch of a file has a scenario that an argv matches.
 func foreseen(document parser.Document, file string, argv []string) bool {
-	for _, l := range document.Launches {
+	for _, l := range document.Starts() {
 		names := map[string]*abstract.Hole{}
 		for _, s := range l.Scenarios {
 			if l.File == file && patterntest.Match(items(s.Argv, names), argv) {

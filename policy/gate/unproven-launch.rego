@@ -27,15 +27,19 @@ checks := [{
 	some obstacle in input.obstacles
 ]
 
-stands(obstacle) := sprintf("%s may hold any options", [obstacle.source]) if {
+stands(obstacle) := sprintf("%s may hold %s", [obstacle.source, content(obstacle)]) if {
 	obstacle.kind == "gap"
 	obstacle.why == ""
 }
 
-stands(obstacle) := sprintf("%s may hold any options (%s)", [obstacle.source, obstacle.why]) if {
+stands(obstacle) := sprintf("%s may hold %s (%s)", [obstacle.source, content(obstacle), obstacle.why]) if {
 	obstacle.kind == "gap"
 	obstacle.why != ""
 }
+
+content(obstacle) := "the network or the container" if obstacle.connection
+
+else := "any options"
 
 stands(obstacle) := sprintf("%s is not known", [obstacle.source]) if obstacle.kind == "word"
 
@@ -49,6 +53,12 @@ consequence(obstacle) := sprintf("it leaves open %s", [concat(", ", obstacle.ope
 
 mend(obstacle) := sprintf("write out the options that %s stands for, or build the argv with eggbuild", [obstacle.source]) if {
 	obstacle.kind == "gap"
+	not obstacle.connection
+}
+
+mend(obstacle) := "name the network and the container in words of their own" if {
+	obstacle.kind == "gap"
+	obstacle.connection
 }
 
 mend(obstacle) := sprintf("write the value out, or tell the values of %s under assume in .egglint.yaml", [obstacle.source]) if {

@@ -2,7 +2,7 @@ package egg.gate.unproven_launch_test
 
 import data.egg.gate.unproven_launch
 
-obstacle(fields) := object.union({"kind": "gap", "source": "$OPTS", "why": "", "line": 3, "open": ["EGG002", "EGG003"]}, fields)
+obstacle(fields) := object.union({"kind": "gap", "source": "$OPTS", "why": "", "line": 3, "open": ["EGG002", "EGG003"], "connection": false}, fields)
 
 message(fields) := checks[0].message if checks := unproven_launch.checks with input as {"obstacles": [obstacle(fields)]}
 
@@ -12,6 +12,12 @@ test_a_gap_is_named_with_what_it_leaves_open if {
 
 test_a_gap_says_why if {
 	message({"why": "never assigned"}) == "$OPTS may hold any options (never assigned): it leaves open EGG002, EGG003"
+}
+
+test_a_gap_of_a_connection_may_hold_its_ends if {
+	checks := unproven_launch.checks with input as {"obstacles": [obstacle({"connection": true, "open": ["EGG019"]})]}
+	checks[0].message == "$OPTS may hold the network or the container: it leaves open EGG019"
+	checks[0].mend == "name the network and the container in words of their own"
 }
 
 test_a_word_is_not_known if {
