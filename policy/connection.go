@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
@@ -102,18 +103,31 @@ func namesOf(l *parser.Launch, s *parser.Scenario) []*parser.Word {
 		if f.Presence == parser.PresenceAlways {
 			names = nil
 		}
-		names = append(names, containerName(across(l, flagWord(f))))
+		names = append(names, bareName(across(l, flagWord(f))))
 	}
 	return names
 }
 
-// containerName is a name without the slash that engines take before one.
-func containerName(w *parser.Word) *parser.Word {
+// bareName is a name without what engines drop around it: blanks, and a slash before it.
+func bareName(w *parser.Word) *parser.Word {
 	parts := slices.Clone(plainParts(w.Parts))
-	if len(parts) > 0 && !isHole(parts[0]) {
-		parts[0].Literal = strings.TrimPrefix(parts[0].Literal, "/")
+	if last := len(parts) - 1; last >= 0 {
+		parts[0].Literal = strings.TrimPrefix(strings.TrimLeftFunc(parts[0].Literal, unicode.IsSpace), "/")
+		parts[last].Literal = strings.TrimRightFunc(parts[last].Literal, unicode.IsSpace)
 	}
 	return wordOf(parts)
+}
+
+// bareEnds are what a connection brings together, as the engine is asked for it.
+func bareEnds(s *parser.Scenario) parser.Ends {
+	ends := *s.Connects
+	if ends.Network != nil {
+		ends.Network = bareName(ends.Network)
+	}
+	if ends.Container != nil {
+		ends.Container = bareName(ends.Container)
+	}
+	return ends
 }
 
 // across is a word as others than its launch see it: its holes are strings of that
@@ -142,12 +156,11 @@ func decisive(s parser.Scenario) parser.Scenario {
 
 // connectionTerm is what rules see of a connection, and of the containers around it.
 func (c *containers) connectionTerm(l *parser.Launch, s *parser.Scenario) *ast.Term {
-	ends := *s.Connects
-	if ends.Network != nil {
-		ends.Network = across(l, ends.Network)
-	}
-	if ends.Container != nil {
-		ends.Container = containerName(across(l, ends.Container))
+	ends := bareEnds(s)
+	for _, end := range []**parser.Word{&ends.Network, &ends.Container} {
+		if *end != nil {
+			*end = across(l, *end)
+		}
 	}
 	return object(
 		field{"unread", mayBe(isOpen(s))},

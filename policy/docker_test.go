@@ -60,7 +60,7 @@ type body struct {
 // asks the engine for.
 func TestReadingIsWhatTheEngineIsAskedFor(t *testing.T) {
 	p := parser.New(parser.Options{})
-	enginetest.Hold(t, "docker", func(argv []string, answer enginetest.Answer) bool {
+	enginetest.Hold(t, "docker", enginetest.Generator.Argv, func(argv []string, answer enginetest.Answer) bool {
 		if !enginetest.AgreesOn(t, argv, answer) {
 			return false
 		}

@@ -37,7 +37,7 @@ type podmanBody struct {
 // The same for podman, which parts many values at their commas.
 func TestReadingIsWhatPodmanIsAskedFor(t *testing.T) {
 	p := parser.New(parser.Options{})
-	enginetest.Hold(t, "podman", func(argv []string, answer enginetest.Answer) bool {
+	enginetest.Hold(t, "podman", enginetest.Generator.Argv, func(argv []string, answer enginetest.Answer) bool {
 		if !enginetest.AgreesOn(t, argv, answer) {
 			return false
 		}

@@ -21,8 +21,9 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// Request is the container that an engine was asked to make.
+// Request is the container that an engine was asked to make, or to connect.
 type Request struct {
+	Path  string
 	Query url.Values
 	Body  json.RawMessage
 }
@@ -42,7 +43,7 @@ func (f *fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case strings.HasSuffix(r.URL.Path, "/images/pull"):
 		_, _ = io.WriteString(w, `{"images":["0"],"id":"0"}`)
-	case strings.HasSuffix(r.URL.Path, "/containers/create"):
+	case strings.HasSuffix(r.URL.Path, "/containers/create"), strings.HasSuffix(r.URL.Path, "/connect"):
 		f.record(w, r)
 	}
 }
@@ -50,7 +51,7 @@ func (f *fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (f *fake) record(w http.ResponseWriter, r *http.Request) {
 	if body, err := io.ReadAll(r.Body); err == nil {
 		f.Lock()
-		f.last = &Request{Query: r.URL.Query(), Body: body}
+		f.last = &Request{Path: r.URL.Path, Query: r.URL.Query(), Body: body}
 		f.Unlock()
 	}
 	w.WriteHeader(http.StatusBadRequest)
@@ -172,7 +173,7 @@ func (c *Client) command(words ...string) *exec.Cmd {
 // Help is what the client prints of a subcommand's flags.
 func (c *Client) Help(t testing.TB, subcommand string) string {
 	t.Helper()
-	text, err := c.command(subcommand, "--help").Output()
+	text, err := c.command(append(strings.Fields(subcommand), "--help")...).Output()
 	require.NoError(t, err)
 	return string(text)
 }

@@ -24,7 +24,7 @@ func NewGenerator(t testing.TB, c *Client, seed uint64) Generator {
 	return Generator{
 		Rand:   rand.New(rand.NewPCG(seed, 2026)),
 		engine: c.name,
-		help:   map[string]string{"run": c.Help(t, "run"), "create": c.Help(t, "create")},
+		help:   map[string]string{"run": c.Help(t, "run"), "create": c.Help(t, "create"), connect: c.Help(t, connect)},
 		older:  !c.follows(t),
 	}
 }

@@ -31,16 +31,17 @@ func argvCount(engine string) int {
 	return count
 }
 
-// Hold asks the real client of an engine about random argvs and has each answer compared with
-// what a reader makes of the argv, several at once. compare tells whether there
-// was anything to compare: of at least one argv in five there has to be.
-func Hold(t *testing.T, engine string, compare func(argv []string, answer Answer) bool) {
+// Hold asks the real client of an engine about random argvs, as make makes them, and has
+// each answer compared with what a reader makes of the argv, several at once. compare
+// tells whether there was anything to compare: of at least one argv in five there has to
+// be.
+func Hold(t *testing.T, engine string, make func(Generator) []string, compare func(argv []string, answer Answer) bool) {
 	t.Helper()
 	first := NewClient(t, engine)
 	g := NewGenerator(t, first, *seed)
-	questions := make([][]string, argvCount(engine))
-	for i := range questions {
-		questions[i] = g.Argv()
+	var questions [][]string
+	for range argvCount(engine) {
+		questions = append(questions, make(g))
 	}
 	clients := []*Client{first}
 	for len(clients) < runtime.GOMAXPROCS(0) {
