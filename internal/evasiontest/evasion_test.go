@@ -17,7 +17,8 @@ import (
 )
 
 // The outcomes of a run, from the best on. Each launch here is that of a sandbox
-// which breaks out; found means that a rule says so.
+// which breaks out, or each connection one that lets it out; found means that a rule says
+// so.
 const (
 	found      = "found"
 	unproven   = "unproven"   // a gap may hold what is bad
@@ -28,7 +29,7 @@ const (
 
 var outcomes = []string{found, unproven, unreadable, counted}
 
-var archives = []string{"shell.txtar", "python.txtar", "yaml.txtar"}
+var archives = []string{"shell.txtar", "python.txtar", "yaml.txtar", "connect.txtar"}
 
 // fewest is how many programs there are at least.
 const fewest = 400
@@ -90,7 +91,7 @@ func outcomeOf(r lint.Result) string {
 		return slices.ContainsFunc(r.Findings, func(f policy.Finding) bool { return slices.Contains(rules, f.Rule) })
 	}
 	switch {
-	case told("EGG017", "EGG305"):
+	case told("EGG017", "EGG305", "EGG019"):
 		return found
 	case told("EGG901"):
 		return unproven

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -26,20 +27,25 @@ var standIns = map[string]string{
 const recorder = "#!/bin/sh\necho \"$@\" >>\"$RECORD\"\n"
 
 // Programs that are said to be launches are: the real shell, or the real Python,
-// starts a container with them.
+// starts a container with them, or connects the one that they are about.
 func TestProgramsReallyLaunch(t *testing.T) {
-	for archive, ask := range map[string][]string{
-		"shell.txtar":  {"bash", "-c", "echo $BASH"},
-		"python.txtar": {"python3", "-c", "import sys; print(sys.executable)"},
+	inShell, inPython := []string{"bash", "-c", "echo $BASH"}, []string{"python3", "-c", "import sys; print(sys.executable)"}
+	for archive, of := range map[string]struct {
+		ask  []string
+		does func(line string) bool
+	}{
+		"shell.txtar":   {inShell, startsContainer},
+		"python.txtar":  {inPython, startsContainer},
+		"connect.txtar": {inShell, connectsAgent},
 	} {
-		interpreter := real(t, ask)
+		interpreter := real(t, of.ask)
 		for _, p := range programs(t, archive) {
 			if p.unrun != "" {
 				continue
 			}
 			t.Run(archive+"/"+p.name, func(t *testing.T) {
 				asked, output := launched(t, p, interpreter)
-				assert.True(t, slices.ContainsFunc(asked, startsContainer), "asked for %q\n%s", asked, output)
+				assert.True(t, slices.ContainsFunc(asked, of.does), "asked for %q\n%s", asked, output)
 			})
 		}
 	}
@@ -71,6 +77,10 @@ func startsContainer(line string) bool {
 	}
 	return at >= 0
 }
+
+var connecting = regexp.MustCompile(`\bnetwork connect .*\bagent\b`)
+
+func connectsAgent(line string) bool { return connecting.MatchString(line) }
 
 // launched runs a program and tells what engines were asked for.
 func launched(t *testing.T, p program, interpreter string) (asked []string, output string) {
