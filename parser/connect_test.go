@@ -3,6 +3,9 @@ package parser
 import (
 	"fmt"
 	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -242,4 +245,92 @@ func TestDocumentOfConnections(t *testing.T) {
 	r := New(Options{}).File(File{Name: "connect.sh", Text: text})
 	require.Empty(t, r.Problems)
 	isDocument(t, "testdata/connect.json", r.Connections)
+}
+
+// What bash starts some scenario tells, and where nothing is taken for granted, the ends
+// are those that the engine sees.
+func TestWrappedConnections(t *testing.T) {
+	bash := program(t, "bash")
+	folder := t.TempDir()
+	require.NoError(t, os.Mkdir(filepath.Join(folder, "bin"), 0o755))
+	recorder := "#!/bin/sh\ns=$(printf '%s|' docker \"$@\")\necho \"$s\" >>\"${0%/bin/docker}/record\"\n"
+	require.NoError(t, os.WriteFile(filepath.Join(folder, "bin/docker"), []byte(recorder), 0o755))
+	connected := 0
+	for _, command := range []string{
+		`docker network connect WORDS`, `docker network "$V" WORDS`, `docker $O network connect WORDS`, `sh -c 'docker network connect "$@"' sh WORDS`,
+		`f() { docker network connect "$@"; }; f WORDS`, `a=(--alias x); [ -z "$V" ] || a+=(--ip "$V"); docker network connect "${a[@]}" WORDS`,
+		`printf '%s\n' WORDS | xargs docker network connect`, `for n in WORDS; do docker network connect net $n; done`,
+	} {
+		for _, words := range []string{`net box`, `net "$A"`, `"$A" box`, `--alias "$A" net box`, `net $A`, `$A net box`, `$A box`, `--link=$A net box`, `net box $A`} {
+			text := strings.ReplaceAll(command, "WORDS", words) + "\n"
+			r := readShell(t, text)
+			for _, setting := range []string{"", "A=", "A=a", "A=a b", "A=--alias", "A=--alias=x", "V=connect", "V=ls"} {
+				for _, argv := range recordedStarts(t, bash, folder, text, setting) {
+					if network, container, ok := connects(argv); ok {
+						connected++
+						assert.True(t, tellsOfEnds(r.Connections, argv, network, container), "%swith %q starts %q\n%s", text, setting, argv, connections(r))
+					}
+				}
+			}
+		}
+	}
+	assert.Greater(t, connected, 200)
+}
+
+// recordedStarts are the starts of a program, each written down as one line.
+func recordedStarts(t *testing.T, bash, folder, text, setting string) [][]string {
+	t.Helper()
+	var out [][]string
+	for _, raw := range startsOf(t, bash, folder, text, setting) {
+		out = append(out, strings.Split(strings.TrimSuffix(strings.TrimSpace(raw[0]), "|"), "|"))
+	}
+	return out
+}
+
+// connects reads a concrete argv as the engine does; its flags all take a value here.
+func connects(argv []string) (network, container string, ok bool) {
+	var operands []string
+	if len(argv) < 3 || argv[1] != "network" || argv[2] != "connect" {
+		return "", "", false
+	}
+	for i := 3; i < len(argv); i++ {
+		switch {
+		case !strings.HasPrefix(argv[i], "-"):
+			operands = append(operands, argv[i])
+		case !strings.Contains(argv[i], "="):
+			i++
+		}
+	}
+	if len(operands) != 2 {
+		return "", "", false
+	}
+	return operands[0], operands[1], true
+}
+
+// tellsOfEnds tells whether a scenario matches an argv, and its ends those of it. What
+// rests on an assumption may be told otherwise where that does not hold.
+func tellsOfEnds(told []Launch, argv []string, network, container string) bool {
+	return slices.ContainsFunc(told, func(l Launch) bool {
+		return slices.ContainsFunc(l.Scenarios, func(s Scenario) bool {
+			ends := s.Connects
+			return tellsOf([]Launch{{Scenarios: []Scenario{s}}}, argv) &&
+				(len(s.Assumptions) > 0 || mayRead(ends.Network, network) && mayRead(ends.Container, container))
+		})
+	})
+}
+
+// mayRead tells whether a word can be a text.
+func mayRead(w *Word, text string) bool {
+	if w == nil {
+		return true
+	}
+	pattern := "^"
+	for _, p := range w.Parts {
+		if p.Hole != "" {
+			pattern += "(?s:.*)"
+			continue
+		}
+		pattern += regexp.QuoteMeta(p.Literal)
+	}
+	return regexp.MustCompile(pattern + "$").MatchString(text)
 }

@@ -34,8 +34,8 @@ func Prose(name string) bool {
 const between = `(?:["'\x60 \t,()\[\]{}\\+%]+|[,(\[{\\)]\s*\n\s*|&\[|\.args?\b|\b(?:container|append|string|vec!|new|of|asList|from|String::from|to_string|to_owned|into)\b|\.|` +
 	`--?[A-Za-z][\w-]*(?:=[^\s"',]+)?(?:["'\s,]+[\w./:@$-]+)?)`
 
-// starts is what follows an engine where its text reads like a launch.
-var starts = regexp.MustCompile(`^(?:["'\x60 \t,)\]}]` + between + `{0,12}?\b|\.)(?:run|create)(?:$|[^\w-])`)
+// starts is what follows an engine where its text reads like a launch, or a connection.
+var starts = regexp.MustCompile(`^(?:["'\x60 \t,)\]}]` + between + `{0,12}?\b|\.)(?:run|create|network["'\x60 \t,]+connect)(?:$|[^\w-])`)
 
 // handedOn is what follows an engine where its arguments are put together elsewhere, and
 // starter is the call before it that starts a process.
@@ -66,9 +66,9 @@ func needles(engines []string) []string {
 	return slices.DeleteFunc(all, func(needle string) bool { return needle == "" })
 }
 
-// Unread returns the texts in a file that read like a launch, for languages that no
-// front end reads: nothing is known of what they pass, or whether they run at all.
-// Comments run never.
+// Unread returns the texts in a file that read like a launch, or like a connection, for
+// languages that no front end reads: nothing is known of what they pass, or whether they
+// run at all. Comments run never.
 func (p *Parser) Unread(f File) []Place {
 	if Prose(f.Name) || bytes.IndexByte(f.Text, 0) >= 0 {
 		return nil

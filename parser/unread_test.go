@@ -59,6 +59,8 @@ func TestTextsThatReadLikeALaunch(t *testing.T) {
 		{"a.rb", "%w[docker run\n # x\n]"},
 		{"Makefile", "a: # docker run x\n\tdocker run '#' x\n"},
 		{"a.unknown", "# docker run x"}, // nobody knows what a comment is there
+		{"a.js", `spawn("docker", ["network", "connect", net, box])`},
+		{"Makefile", "join:\n\t$(DOCKER) network connect out box\n"},
 	} {
 		assert.Len(t, unread(test.name, test.text), 1, test.name+": "+test.text)
 	}
@@ -66,6 +68,7 @@ func TestTextsThatReadLikeALaunch(t *testing.T) {
 
 func TestTextsThatDoNot(t *testing.T) {
 	for _, test := range []struct{ name, text string }{
+		{"a.js", `spawn("docker", ["network", "ls"]); socket.connect(port)`},
 		{"README.md", "docker run x"},
 		{"docs/guide.rst", "docker run x"},
 		{"CHANGELOG", "docker run x"},
