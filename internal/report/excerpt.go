@@ -53,7 +53,7 @@ func lineOf(source []byte, number int) (string, bool) {
 }
 
 var (
-	launchHead = regexp.MustCompile(`^.*?\s(?:run|create)\b`)
+	launchHead = regexp.MustCompile(`^.*?\s(?:run|create|network\s+connect)\b`)
 	firstWord  = regexp.MustCompile(`^\S*`)
 )
 
