@@ -43,14 +43,16 @@ func compile(sources []source, data map[string]any) (*ast.Compiler, error) {
 	return compiler, nil
 }
 
-// compileOwn compiles nothing but what comes with egg. Its tests hold all of that to
-// every check, so that here what only checks is left out.
+// compileOwn compiles nothing but what comes with egg. What only checks is left out, and
+// what rewrites forms that egg's policies do not have: their tests hold them to all of
+// that, and to what comes out.
 func compileOwn(sources []source) (*ast.Compiler, error) {
 	compiler := ast.NewCompiler().WithCapabilities(capabilities()).WithSkipStages(
 		ast.StageCheckUnusedImports, ast.StageCheckKeywordOverrides, ast.StageCheckDuplicateImports, ast.StageCheckVoidCalls,
 		ast.StageParseMetadataBlocks, ast.StageSetAnnotationSet, ast.StageRewriteRegoMetadataCalls,
-		ast.StageCheckRuleConflicts, ast.StageCheckUndefinedFuncs, ast.StageCheckSafetyRuleHeads, ast.StageCheckRecursion,
-		ast.StageCheckTypes, ast.StageCheckUnsafeBuiltins, ast.StageCheckDeprecatedBuiltins,
+		ast.StageRewritePrintCalls, ast.StageRewriteTemplateStrings, ast.StageRewriteWithValues, ast.StageRewriteTestRulesForTracing,
+		ast.StageCheckRuleConflicts, ast.StageCheckUndefinedFuncs, ast.StageCheckSafetyRuleHeads, ast.StageCheckSafetyRuleBodies,
+		ast.StageSetGraph, ast.StageCheckRecursion, ast.StageCheckTypes, ast.StageCheckUnsafeBuiltins, ast.StageCheckDeprecatedBuiltins,
 		ast.StageBuildComprehensionIndices, ast.StageBuildRequiredCapabilities,
 	)
 	if compiler.Compile(modulesOf(sources)); compiler.Failed() {
