@@ -2,7 +2,6 @@ package policy
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 	"unicode"
@@ -18,6 +17,8 @@ type containers struct {
 	sandboxes []privateSandbox
 	others    []*parser.Word // names of containers that are no sandboxes
 	assumed   []string       // what the configuration assumes of all these
+
+	seen map[string]bool // the sandboxes, as rules see them
 }
 
 // privateSandbox is one that can be private, in one scenario of its launch.
@@ -44,7 +45,7 @@ func apart(starts []parser.Launch) (launches, connections []parser.Launch) {
 
 // containersOf finds them. No policy is asked: it counts what the launches are called.
 func (e *Engine) containersOf(launches []parser.Launch) *containers {
-	c := &containers{launches: launches}
+	c := &containers{launches: launches, seen: map[string]bool{}}
 	for i := range launches {
 		p := e.Profile(&launches[i])
 		for n := range p.scenarios {
@@ -64,7 +65,8 @@ func (e *Engine) take(c *containers, l *parser.Launch, s *parser.Scenario) {
 	case sandbox == yes && slices.Contains(possible, ModePrivate):
 		b := e.privateSandbox(l, s)
 		b.private = negated(orUnknown(len(possible) > 1 && mayBeTold(s)))
-		if !slices.ContainsFunc(c.sandboxes, func(other privateSandbox) bool { return reflect.DeepEqual(other, b) }) {
+		if key := sandboxTerm(b).String(); !c.seen[key] {
+			c.seen[key] = true
 			c.sandboxes = append(c.sandboxes, b)
 		}
 	}

@@ -61,8 +61,8 @@ func New(_ context.Context, options Options) (*Engine, error) {
 }
 
 // Evaluate judges launches and connections: each launch by itself in its order, then
-// each connection by what the launches are called, and then all launches together. An error means that the policies could not be asked; then nothing is known
-// of any launch.
+// each connection by what the launches are called, and then all launches together. An
+// error means that the policies could not be asked; then nothing is known of any launch.
 func (e *Engine) Evaluate(ctx context.Context, starts []parser.Launch) (Result, error) {
 	if len(starts) == 0 {
 		return Result{}, nil
@@ -78,7 +78,7 @@ func (e *Engine) Evaluate(ctx context.Context, starts []parser.Launch) (Result, 
 	if err != nil {
 		return Result{}, err
 	}
-	connected, err := newConnectionCourt(e, m, launches).judgeAll(ctx, connections)
+	connected, err := e.connect(ctx, m, launches, connections)
 	if err != nil {
 		return Result{}, err
 	}
@@ -94,6 +94,14 @@ func (e *Engine) Evaluate(ctx context.Context, starts []parser.Launch) (Result, 
 	result.Findings = append(result.Findings, divergent...)
 	result.number()
 	return result, nil
+}
+
+// connect judges the connections, by the containers that the launches start.
+func (e *Engine) connect(ctx context.Context, m *machine, launches, connections []parser.Launch) ([]judgement, error) {
+	if len(connections) == 0 {
+		return nil, nil
+	}
+	return newConnectionCourt(e, m, launches).judgeAll(ctx, connections)
 }
 
 // askGate asks a rule of the gate that has one check.
