@@ -3,6 +3,7 @@ package policy
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -66,6 +67,30 @@ func BenchmarkEvaluate(b *testing.B) {
 			each := float64(took.Microseconds()) / float64(b.N*n)
 			b.ReportMetric(each, "µs/launch")
 			b.ReportMetric(each/2, "µs/scenario")
+		})
+	}
+}
+
+// BenchmarkConnections judges connections among private sandboxes of which no name is
+// known: each may be each.
+func BenchmarkConnections(b *testing.B) {
+	for _, n := range []int{1, 10, 100} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			var program strings.Builder
+			for i := range n {
+				fmt.Fprintf(&program, "docker run --name \"$N%d\" -e PRIVATE_MODE=true egg-sandbox\ndocker network connect out \"$C%d\"\n", i, i)
+			}
+			r := parser.New(parser.Options{}).File(parser.File{Name: "a.sh", Text: []byte(program.String())})
+			e := engine(b, DefaultConfig())
+			m, err := e.machine()
+			require.NoError(b, err)
+			b.ReportAllocs()
+			for b.Loop() {
+				judged, err := e.connect(context.Background(), m, r.Launches, r.Connections)
+				require.NoError(b, err)
+				require.Len(b, judged, n)
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*n), "µs/connection")
 		})
 	}
 }

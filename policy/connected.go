@@ -19,9 +19,7 @@ func (e *Engine) Connected(ctx context.Context, l *parser.Launch, starts []parse
 	p := e.Profile(l)
 	cargo := make([]answer, len(p.scenarios))
 	for i := range p.scenarios {
-		b := e.privateSandbox(l, &p.scenarios[i])
-		b.private = yes
-		c.around.sandboxes = []privateSandbox{b}
+		c.around.sandboxes = []privateSandbox{e.privateSandbox(l, &p.scenarios[i], yes)}
 		if cargo[i], err = c.reached(ctx, connections); err != nil {
 			return "", err
 		}

@@ -29,6 +29,7 @@ type privateSandbox struct {
 	networks []*parser.Word
 	gateway  *parser.Word // nil: none is told
 	private  answer
+	term     *ast.Term // as rules see it, made once for all connections
 }
 
 // apart tells launches and connections apart.
@@ -63,9 +64,8 @@ func (e *Engine) take(c *containers, l *parser.Launch, s *parser.Scenario) {
 	case sandbox == no:
 		c.others = append(c.others, namesOf(l, s)...)
 	case sandbox == yes && slices.Contains(possible, ModePrivate):
-		b := e.privateSandbox(l, s)
-		b.private = negated(orUnknown(len(possible) > 1 && mayBeTold(s)))
-		if key := sandboxTerm(b).String(); !c.seen[key] {
+		b := e.privateSandbox(l, s, negated(orUnknown(len(possible) > 1 && mayBeTold(s))))
+		if key := b.term.String(); !c.seen[key] {
 			c.seen[key] = true
 			c.sandboxes = append(c.sandboxes, b)
 		}
@@ -78,8 +78,8 @@ func (e *Engine) take(c *containers, l *parser.Launch, s *parser.Scenario) {
 }
 
 // privateSandbox is the container of a scenario, as if that were a private sandbox.
-func (e *Engine) privateSandbox(l *parser.Launch, s *parser.Scenario) privateSandbox {
-	b := privateSandbox{site: siteOf(l), names: namesOf(l, s)}
+func (e *Engine) privateSandbox(l *parser.Launch, s *parser.Scenario, private answer) privateSandbox {
+	b := privateSandbox{site: siteOf(l), names: namesOf(l, s), private: private}
 	b.unread = len(b.names) == 0 && isOpen(s)
 	for _, n := range networksOf(s) {
 		b.networks = append(b.networks, across(l, n.name))
@@ -90,6 +90,7 @@ func (e *Engine) privateSandbox(l *parser.Launch, s *parser.Scenario) privateSan
 	if host := e.config.Contract.Gateway; host != "" {
 		b.gateway = wordOf([]parser.Part{{Literal: host}})
 	}
+	b.term = sandboxTerm(b)
 	return b
 }
 
@@ -168,8 +169,8 @@ func (c *containers) connectionTerm(l *parser.Launch, s *parser.Scenario) *ast.T
 		field{"unread", mayBe(isOpen(s))},
 		field{"network", wordTerm(ends.Network)},
 		field{"container", wordTerm(ends.Container)},
-		field{"sandboxes", list(c.near(ends.Container), sandboxTerm)},
-		field{"others", list(c.others, wordTerm)},
+		field{"sandboxes", list(c.near(ends.Container), func(b privateSandbox) *ast.Term { return b.term })},
+		field{"another", boolean(c.another(ends.Container))},
 	)
 }
 
@@ -182,6 +183,15 @@ func (c *containers) near(name *parser.Word) []privateSandbox {
 	}
 	return slices.DeleteFunc(slices.Clone(c.sandboxes), func(b privateSandbox) bool {
 		return len(b.names) > 0 && anyOf(b.names, func(w *parser.Word) answer { return readsAs(w, told) }) == no
+	})
+}
+
+// another tells whether the name is that of a container which is launched and no sandbox.
+func (c *containers) another(name *parser.Word) bool {
+	return name != nil && slices.ContainsFunc(c.others, func(w *parser.Word) bool {
+		return slices.EqualFunc(w.Parts, name.Parts, func(x, y parser.Part) bool {
+			return x.Literal == y.Literal && x.Hole == y.Hole
+		})
 	})
 }
 

@@ -48,11 +48,13 @@ else := {
 }
 
 # reached answers: does the connection give a private sandbox a way out, in some run?
-reached := lib.any_of([meeting(sandbox) | some sandbox in input.connection.sandboxes])
+reached := lib.any_of([met.how | some met in meetings])
 
-hit := [sandbox | some sandbox in input.connection.sandboxes; meeting(sandbox) == "yes"]
+hit := [met.sandbox | some met in meetings; met.how == "yes"]
 
-near := [sandbox | some sandbox in input.connection.sandboxes; meeting(sandbox) == "unknown"]
+near := [met.sandbox | some met in meetings; met.how == "unknown"]
+
+meetings := [{"sandbox": sandbox, "how": meeting(sandbox)} | some sandbox in input.connection.sandboxes]
 
 meeting(sandbox) := lib.all_of([meant(sandbox), leads_out(sandbox), sandbox.private])
 
@@ -74,16 +76,11 @@ else := lib.any_of([lib.same_word(input.connection.container, name) | some name 
 } else := "unknown"
 
 # elsewhere holds where the container is certainly another one.
-elsewhere(_) if {
-	some name in input.connection.others
-	same(name)
-}
+elsewhere(_) if input.connection.another
 
-elsewhere(sandbox) if same(sandbox.gateway)
-
-same(name) if {
-	not is_null(name)
-	lib.same_word(input.connection.container, name) == "yes"
+elsewhere(sandbox) if {
+	not is_null(sandbox.gateway)
+	lib.same_word(input.connection.container, sandbox.gateway) == "yes"
 }
 
 # leads_out answers: is the network none that is kept for private sandboxes? The engine
