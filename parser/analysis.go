@@ -207,12 +207,13 @@ func (p *Parser) leads(name string) bool {
 // plainLaunch tells whether the argv names an engine and one of the commands
 // that start a container, or that connect one.
 func (a *analysis) plainLaunch(argv abstract.List) bool {
-	engine := false
+	engine, network := false, false
 	for _, e := range argv {
 		for _, c := range e.Word {
 			word, _ := c.Value.Known()
 			engine = engine || isEngine(programName(word))
-			if engine && (startsNew(word) || word == "connect") {
+			network = network || engine && word == "network"
+			if engine && startsNew(word) || network && word == "connect" {
 				return true
 			}
 		}

@@ -161,6 +161,9 @@ func (t *teller) ends(s *scenarioDraft) *Ends {
 func (a *analysis) sharedNames() map[*abstract.Hole]string {
 	shared := map[*abstract.Hole]string{}
 	connected := a.holesOf((*scenarioDraft).connected)
+	if len(connected) == 0 {
+		return shared
+	}
 	for _, h := range a.holesOf((*scenarioDraft).launched) {
 		if _, told := shared[h]; !told && slices.Contains(connected, h) {
 			shared[h] = fmt.Sprintf("%s#%d", a.scope, len(shared)+1)

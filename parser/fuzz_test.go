@@ -16,6 +16,7 @@ func FuzzFile(f *testing.F) {
 		"docker run $X [ -z \"$@\" ] img", "sh -c 'docker run \"$@\"' x $Y", "eggbuild --mode $M $OPTS -- $C",
 		"sudo -u $U env -S \"docker run\" x", "for x in $Y; do a+=(-e \"$x\"); done; docker run \"${a[@]}\" i",
 		"bash <<E\nsu - x\ndocker run $Z\nE", "ssh h \"docker run $A; $B\"", workflowText,
+		"docker network connect $O --ip $I \"$N\" -- $C", "docker network $V; docker network connect --new a \"$@\" b",
 	} {
 		f.Add(seed)
 	}

@@ -80,6 +80,9 @@ func (s *session) lint(ctx context.Context, options lintFlags) (lint.Result, err
 		return lint.Result{}, err
 	}
 	s.step("launches to judge: %d", len(found.Document.Launches))
+	if len(found.Document.Connections) > 0 && !s.project.Whole() {
+		s.note(options.view, "connections are held against the sandboxes of these files alone: only a part of the project is linted")
+	}
 	result, err := s.judge(ctx, s.terms(options), found)
 	if err != nil {
 		return lint.Result{}, err
@@ -201,6 +204,7 @@ func summary(result lint.Result, elapsed time.Duration) report.Summary {
 		Files:         stats.Files,
 		Launches:      stats.Launches,
 		Sandboxes:     stats.Sandboxes,
+		Connections:   stats.Connections,
 		Scenarios:     stats.Scenarios,
 		Gaps:          stats.Gaps,
 		Unclassified:  stats.Unclassified,

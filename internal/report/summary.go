@@ -13,6 +13,7 @@ import (
 // Summary counts what a run saw.
 type Summary struct {
 	Files, Launches, Sandboxes int
+	Connections                int
 	Scenarios, Gaps            int
 	Unclassified               int // launches that may be sandboxes
 	UnprovenOther              int // gaps on launches that are no sandbox
@@ -34,6 +35,9 @@ func (s Summary) line(options TextOptions, findings []policy.Finding) string {
 		tally(options.Paint, findings),
 	}
 	parts = append(parts, s.unsettled(options, findings)...)
+	if options.All && s.Connections > 0 {
+		parts = append(parts, count(s.Connections, "connection"))
+	}
 	if options.All {
 		parts = append(parts, count(s.Scenarios, "scenario"), count(s.Gaps, "gap"))
 	}
