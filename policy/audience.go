@@ -13,7 +13,8 @@ import (
 type audience struct {
 	modes    []Mode
 	sandbox  bool
-	bindings []binding // the contracts of the configuration that bind it
+	contract map[string]bool // the rules of egg's contract that are asked of sandboxes
+	bindings []binding       // the contracts of the configuration that bind it
 }
 
 // bound holds where a contract binds the scenario, egg's or another.
@@ -28,7 +29,7 @@ func (t *trial) audience(i int) audience {
 	}
 	sandbox := t.engine.classifier.sandbox(t.launch, s)
 	t.sandboxes[i], t.unknown[i] = sandbox == yes, sandbox == unknown
-	a := audience{modes: t.modesOf(s, sandbox == yes), sandbox: sandbox == yes}
+	a := audience{modes: t.modesOf(s, sandbox == yes), sandbox: sandbox == yes, contract: t.binding}
 	for _, b := range t.engine.bindings {
 		switch b.binds(t.launch, s) {
 		case yes:
@@ -53,12 +54,14 @@ func (t *trial) modesOf(s *parser.Scenario, sandbox bool) []Mode {
 	return possible
 }
 
-// asks tells whether a rule is for the scenario: every one that is no contract's,
-// and those of the contracts that bind it.
+// asks tells whether a rule is for the scenario: every one that is no contract's and
+// is not left to one, and those of the contracts that bind it.
 func (a audience) asks(r Rule) bool {
 	switch {
 	case r.Pack == contractPack:
 		return a.sandbox
+	case r.LeftTo != "":
+		return !a.sandbox || !a.contract[r.LeftTo]
 	case r.ofContract:
 		return a.item(r) != nil
 	}

@@ -17,13 +17,14 @@ type court struct {
 	engine  *Engine
 	machine *machine
 	rules   []Rule
-	agreed  *ast.Term   // the rules of the contract, by id: what binds a sandbox
-	wanted  wants       // what the rules read of a scenario
-	around  *containers // that connections may meet; nil: launches are judged
+	binding map[string]bool // the rules of the contract, by id: what binds a sandbox
+	agreed  *ast.Term       // the same, as rules see it
+	wanted  wants           // what the rules read of a scenario
+	around  *containers     // that connections may meet; nil: launches are judged
 }
 
 func newCourt(e *Engine, m *machine) *court {
-	c := &court{engine: e, machine: m}
+	c := &court{engine: e, machine: m, binding: map[string]bool{}}
 	var agreed []field
 	for _, r := range slices.Concat(m.rules, e.contractRules) {
 		if !r.ofScenarios() || e.severity(r) == SeverityOff {
@@ -31,6 +32,7 @@ func newCourt(e *Engine, m *machine) *court {
 		}
 		c.rules = append(c.rules, r)
 		if r.Pack == contractPack {
+			c.binding[r.ID] = true
 			agreed = append(agreed, field{r.ID, boolean(true)})
 		}
 	}

@@ -430,3 +430,26 @@ func hardeningIDs(t *testing.T) []string {
 	}
 	return ids
 }
+
+// What the contract says of a sandbox, hardening does not say again, but for what is
+// switched off there; of any other launch it does.
+func TestHardeningIsLeftToTheContract(t *testing.T) {
+	rules, err := Rules()
+	require.NoError(t, err)
+	left := 0
+	for _, r := range rules {
+		if r.LeftTo != "" {
+			left++
+			assert.Equal(t, "EGG017", r.LeftTo, r.ID)
+		}
+	}
+	assert.Equal(t, 12, left)
+
+	sandbox := launch(scenario(t, append([]string{"docker", "run", "--privileged", "--pid", "host"}, privateArgv()[2:]...)...))
+	assert.Equal(t, []string{"EGG017", "EGG017"}, ids(evaluate(t, DefaultConfig(), sandbox).Findings))
+	config := DefaultConfig()
+	config.Rules = map[string]Severity{"EGG017": SeverityOff}
+	assert.Equal(t, []string{"EGG201", "EGG207"}, ids(evaluate(t, config, sandbox).Findings))
+	other := launch(scenario(t, "docker", "run", "--privileged", "--pid", "host", "postgres:16"))
+	assert.Equal(t, []string{"EGG201", "EGG207"}, ids(evaluate(t, DefaultConfig(), other).Findings))
+}

@@ -38,8 +38,9 @@ type Rule struct {
 	Mend       string   `json:"mend"`
 	References []string `json:"references"`
 	Level      Level    `json:"level,omitempty"`
-	CIS        []string `json:"cis,omitempty"`   // sections of the CIS Docker Benchmark
-	OWASP      []string `json:"owasp,omitempty"` // rules of OWASP's Docker Security Cheat Sheet
+	CIS        []string `json:"cis,omitempty"`    // sections of the CIS Docker Benchmark
+	OWASP      []string `json:"owasp,omitempty"`  // rules of OWASP's Docker Security Cheat Sheet
+	LeftTo     string   `json:"leftTo,omitempty"` // the rule of the contract that says it of sandboxes
 
 	module     string // last part of its package
 	input      string // what it is asked about
@@ -64,14 +65,18 @@ const (
 
 // Note says how a rule is asked for, to be put behind its severity; empty for one
 // that is asked unless it is switched off.
-func (l Level) Note() string {
-	switch l {
+func (r Rule) Note() string {
+	note := ""
+	switch r.Level {
 	case LevelStrict:
-		return ", asked for by hardening: strict"
+		note = ", asked for by hardening: strict"
 	case LevelOptIn:
-		return ", off unless its pack or the rule has a severity"
+		note = ", off unless its pack or the rule has a severity"
 	}
-	return ""
+	if r.LeftTo != "" {
+		note += ", left to " + r.LeftTo + " where that is asked of a sandbox"
+	}
+	return note
 }
 
 // Sources are what the rule rests on, for people: its references, and where the
@@ -132,7 +137,17 @@ func catalogue(sources []source) ([]Rule, error) {
 		rules = append(rules, rule)
 	}
 	slices.SortFunc(rules, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
-	return rules, distinct(rules)
+	return rules, errors.Join(distinct(rules), succeeded(rules))
+}
+
+// succeeded refuses a rule that leaves sandboxes to one that the contract does not have.
+func succeeded(rules []Rule) error {
+	for _, r := range rules {
+		if r.LeftTo != "" && !slices.ContainsFunc(rules, func(to Rule) bool { return to.ID == r.LeftTo && to.Pack == contractPack }) {
+			return fmt.Errorf("rule %s is left to %s, which is no rule of the contract", r.ID, r.LeftTo)
+		}
+	}
+	return nil
 }
 
 // ofScenarios holds for a rule that is asked about scenarios: where nothing else is
@@ -199,6 +214,7 @@ func described(s source) (Rule, error) {
 		Level:    Level(custom(notes, "level")),
 		CIS:      customs(notes, "cis"),
 		OWASP:    customs(notes, "owasp"),
+		LeftTo:   custom(notes, "left_to"),
 		module:   moduleName(s.module),
 		input:    inputOf(notes),
 	}

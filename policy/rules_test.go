@@ -55,6 +55,7 @@ func TestRuleFileThatLacksSomethingIsRefused(t *testing.T) {
 		"no example":  {strings.Replace(completeRule, "bad: b, ", "", 1), "lacks bad"},
 		"other name":  {strings.Replace(completeRule, "name: x-y", "name: z", 1), "do not follow"},
 		"severity":    {strings.Replace(completeRule, "severity: error", "severity: loud", 1), "severity"},
+		"left to":     {strings.Replace(completeRule, "bad: b", "left_to: EGG998, bad: b", 1), "left to EGG998, which is no rule of the contract"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := catalogueOf(t, fstest.MapFS{

@@ -47,7 +47,7 @@ const pageWidth = 80
 func Explain(to io.Writer, paint Paint, rule policy.Rule) error {
 	var out strings.Builder
 	fmt.Fprintf(&out, "%s\n%s\n\n", paint.bold(rule.ID+" "+rule.Name), clean(rule.Title))
-	fmt.Fprintf(&out, "Pack %s, severity %s%s\n\n", rule.Pack, rule.Severity, rule.Level.Note())
+	fmt.Fprintf(&out, "Pack %s, severity %s%s\n\n", rule.Pack, rule.Severity, rule.Note())
 	for _, paragraph := range paragraphs(rule.Why) {
 		out.WriteString(wrap(clean(paragraph), pageWidth) + "\n\n")
 	}

@@ -35,7 +35,7 @@ func index(rules []policy.Rule) string {
 func page(r policy.Rule) string {
 	var out strings.Builder
 	fmt.Fprintf(&out, "%s# %s %s\n\n%s.\n\n", notice, r.ID, r.Name, r.Title)
-	fmt.Fprintf(&out, "Pack %s, severity %s%s.\n\n%s\n\n", r.Pack, r.Severity, r.Level.Note(), r.Why)
+	fmt.Fprintf(&out, "Pack %s, severity %s%s.\n\n%s\n\n", r.Pack, r.Severity, r.Note(), r.Why)
 	fmt.Fprintf(&out, "## Bad\n\n```\n%s\n```\n\n## Good\n\n```\n%s\n```\n\n## Mend\n\n%s.\n", r.Bad, r.Good, r.Mend)
 	if sources := r.Sources(); len(sources) > 0 {
 		out.WriteString("\n## References\n\n")

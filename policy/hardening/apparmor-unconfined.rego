@@ -9,6 +9,7 @@
 #   id: EGG212
 #   name: apparmor-unconfined
 #   severity: warning
+#   left_to: EGG017
 #   cis: ["5.2"]
 #   owasp: ["6"]
 #   bad: docker run --security-opt apparmor=unconfined img
@@ -20,6 +21,4 @@ package egg.hardening.apparmor_unconfined
 
 import data.egg.lib
 
-checks := [] if lib.left_to_contract("EGG017")
-
-else := [lib.forbidden(lib.security("apparmor", ["unconfined"]), "--security-opt", "launch with apparmor unconfined")]
+checks := [lib.forbidden(lib.security("apparmor", ["unconfined"]), "--security-opt", "launch with apparmor unconfined")]

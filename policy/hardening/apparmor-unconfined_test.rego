@@ -19,5 +19,3 @@ test_hole if verdict(fixture.secured("apparmor", fixture.word("$X"))) == "unprov
 test_unknown_option if verdict(fixture.secured(fixture.word("$O"), fixture.word("$X"))) == "unproven"
 
 test_gap if verdict(fixture.unread(fixture.other)) == "unproven"
-
-test_left_to_the_contract if verdict(fixture.bound(fixture.secured("apparmor", "unconfined"))) == "pass"

@@ -9,6 +9,7 @@
 #   id: EGG216
 #   name: device
 #   severity: warning
+#   left_to: EGG017
 #   cis: ["5.18"]
 #   owasp: ["3"]
 #   bad: docker run --device /dev/sda img
@@ -20,8 +21,6 @@ package egg.hardening.device
 
 import data.egg.lib
 
-checks := [] if lib.left_to_contract("EGG017")
-
-else := [lib.forbidden(lib.flag_possible(option), sprintf("--%s", [option]), sprintf("launch with --%s", [option])) |
+checks := [lib.forbidden(lib.flag_possible(option), sprintf("--%s", [option]), sprintf("launch with --%s", [option])) |
 	some option in ["device", "device-cgroup-rule"]
 ]

@@ -15,5 +15,3 @@ test_hole if verdict(fixture.given(fixture.other, "device", [fixture.word("$X")]
 test_gap if verdict(fixture.unread(fixture.other)) == "unproven"
 
 test_rule if verdict(fixture.given(fixture.other, "device-cgroup-rule", ["c 1:3 mr"])) == "fail"
-
-test_left_to_the_contract if verdict(fixture.bound(fixture.given(fixture.other, "device", ["/dev/sda"]))) == "pass"

@@ -10,6 +10,7 @@
 #   id: EGG204
 #   name: engine-host
 #   severity: warning
+#   left_to: EGG017
 #   owasp: ["1"]
 #   bad: docker run -e DOCKER_HOST=tcp://10.0.0.1:2375 img
 #   good: docker run img
@@ -20,6 +21,4 @@ package egg.hardening.engine_host
 
 import data.egg.lib
 
-checks := [] if lib.left_to_contract("EGG017")
-
-else := [lib.forbidden(lib.env_possible("DOCKER_HOST"), "DOCKER_HOST", "launch with DOCKER_HOST: it reaches an engine")]
+checks := [lib.forbidden(lib.env_possible("DOCKER_HOST"), "DOCKER_HOST", "launch with DOCKER_HOST: it reaches an engine")]

@@ -15,5 +15,3 @@ test_sometimes if verdict(fixture.facts({"maybe": {"DOCKER_HOST": "tcp://10.0.0.
 test_inherited if verdict(fixture.facts({"inherited": {"DOCKER_HOST": true}})) == "unproven"
 
 test_gap if verdict(fixture.unread(fixture.other)) == "unproven"
-
-test_left_to_the_contract if verdict(fixture.bound(fixture.facts({"set": {"DOCKER_HOST": "tcp://x"}}))) == "pass"

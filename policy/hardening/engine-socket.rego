@@ -11,6 +11,7 @@
 #   id: EGG203
 #   name: engine-socket
 #   severity: warning
+#   left_to: EGG017
 #   cis: ["5.32"]
 #   owasp: ["1"]
 #   bad: docker run -v /var/run/docker.sock:/var/run/docker.sock:ro img
@@ -22,9 +23,7 @@ package egg.hardening.engine_socket
 
 import data.egg.lib
 
-checks := [] if lib.left_to_contract("EGG017")
-
-else := [mounted, flagged]
+checks := [mounted, flagged]
 
 mounted := lib.met if socket == "no"
 

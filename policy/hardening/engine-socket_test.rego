@@ -23,5 +23,3 @@ test_api_socket if verdict(fixture.given(fixture.other, "use-api-socket", ["true
 test_hole if verdict(fixture.mounting([fixture.word("$DIR")])) == "unproven"
 
 test_gap if verdict(fixture.unread(fixture.other)) == "unproven"
-
-test_left_to_the_contract if verdict(fixture.bound(fixture.mounting(["/var/run/docker.sock"]))) == "pass"

@@ -9,6 +9,7 @@
 #   id: EGG208
 #   name: host-ipc
 #   severity: warning
+#   left_to: EGG017
 #   cis: ["5.17"]
 #   owasp: ["3"]
 #   bad: docker run --ipc host img
@@ -20,6 +21,4 @@ package egg.hardening.host_ipc
 
 import data.egg.lib
 
-checks := [] if lib.left_to_contract("EGG017")
-
-else := [lib.forbidden(lib.host_namespace("ipc"), "--ipc", "launch in the ipc namespace of the host")]
+checks := [lib.forbidden(lib.host_namespace("ipc"), "--ipc", "launch in the ipc namespace of the host")]

@@ -9,6 +9,7 @@
 #   id: EGG206
 #   name: host-network
 #   severity: warning
+#   left_to: EGG017
 #   cis: ["5.10"]
 #   owasp: ["5"]
 #   bad: docker run --network host img
@@ -20,6 +21,4 @@ package egg.hardening.host_network
 
 import data.egg.lib
 
-checks := [] if lib.left_to_contract("EGG017")
-
-else := [lib.forbidden(lib.host_network, "--network", "launch on the network of the host")]
+checks := [lib.forbidden(lib.host_network, "--network", "launch on the network of the host")]

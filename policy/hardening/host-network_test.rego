@@ -15,5 +15,3 @@ test_own if verdict(fixture.facts({"networks": [{"name": "backend", "addressed":
 test_hole if verdict(fixture.facts({"networks": [{"name": fixture.word("$NET"), "addressed": "no", "presence": "always"}]})) == "unproven"
 
 test_gap if verdict(fixture.unread(fixture.other)) == "unproven"
-
-test_left_to_the_contract if verdict(fixture.bound(fixture.facts({"networks": [{"name": "host", "addressed": "no", "presence": "always"}]}))) == "pass"

@@ -10,6 +10,7 @@
 #   id: EGG207
 #   name: host-pid
 #   severity: warning
+#   left_to: EGG017
 #   cis: ["5.16"]
 #   owasp: ["3"]
 #   bad: docker run --pid host img
@@ -21,6 +22,4 @@ package egg.hardening.host_pid
 
 import data.egg.lib
 
-checks := [] if lib.left_to_contract("EGG017")
-
-else := [lib.forbidden(lib.host_namespace("pid"), "--pid", "launch in the pid namespace of the host")]
+checks := [lib.forbidden(lib.host_namespace("pid"), "--pid", "launch in the pid namespace of the host")]

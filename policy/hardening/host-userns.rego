@@ -9,6 +9,7 @@
 #   id: EGG210
 #   name: host-userns
 #   severity: warning
+#   left_to: EGG017
 #   cis: ["5.31"]
 #   owasp: ["2"]
 #   bad: docker run --userns host img
@@ -20,6 +21,4 @@ package egg.hardening.host_userns
 
 import data.egg.lib
 
-checks := [] if lib.left_to_contract("EGG017")
-
-else := [lib.forbidden(lib.host_namespace("userns"), "--userns", "launch in the userns namespace of the host")]
+checks := [lib.forbidden(lib.host_namespace("userns"), "--userns", "launch in the userns namespace of the host")]

@@ -15,5 +15,3 @@ test_other if verdict(fixture.given(fixture.other, "userns", ["private"])) == "p
 test_hole if verdict(fixture.given(fixture.other, "userns", [fixture.word("$X")])) == "unproven"
 
 test_gap if verdict(fixture.unread(fixture.other)) == "unproven"
-
-test_left_to_the_contract if verdict(fixture.bound(fixture.given(fixture.other, "userns", ["host"]))) == "pass"

@@ -9,6 +9,7 @@
 #   id: EGG209
 #   name: host-uts
 #   severity: warning
+#   left_to: EGG017
 #   cis: ["5.21"]
 #   owasp: ["3"]
 #   bad: docker run --uts host img
@@ -20,6 +21,4 @@ package egg.hardening.host_uts
 
 import data.egg.lib
 
-checks := [] if lib.left_to_contract("EGG017")
-
-else := [lib.forbidden(lib.host_namespace("uts"), "--uts", "launch in the uts namespace of the host")]
+checks := [lib.forbidden(lib.host_namespace("uts"), "--uts", "launch in the uts namespace of the host")]

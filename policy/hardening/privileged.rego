@@ -10,6 +10,7 @@
 #   id: EGG201
 #   name: privileged
 #   severity: warning
+#   left_to: EGG017
 #   cis: ["5.5"]
 #   owasp: ["3"]
 #   bad: docker run --privileged img
@@ -21,6 +22,4 @@ package egg.hardening.privileged
 
 import data.egg.lib
 
-checks := [] if lib.left_to_contract("EGG017")
-
-else := [lib.forbidden(lib.switch_on("privileged"), "--privileged", "privileged launch: what runs in it is root on the host")]
+checks := [lib.forbidden(lib.switch_on("privileged"), "--privileged", "privileged launch: what runs in it is root on the host")]

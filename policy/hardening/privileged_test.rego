@@ -18,6 +18,4 @@ test_hole if verdict(fixture.given(fixture.other, "privileged", [fixture.word("$
 
 test_gap if verdict(fixture.unread(fixture.other)) == "unproven"
 
-test_left_to_the_contract if verdict(fixture.bound(fixture.given(fixture.other, "privileged", ["true"]))) == "pass"
-
 test_sometimes if verdict(fixture.sometimes(fixture.other, "privileged", ["true"])) == "fail"

@@ -9,6 +9,7 @@
 #   id: EGG211
 #   name: seccomp-unconfined
 #   severity: warning
+#   left_to: EGG017
 #   cis: ["5.22"]
 #   owasp: ["6"]
 #   bad: docker run --security-opt seccomp=unconfined img
@@ -20,6 +21,4 @@ package egg.hardening.seccomp_unconfined
 
 import data.egg.lib
 
-checks := [] if lib.left_to_contract("EGG017")
-
-else := [lib.forbidden(lib.security("seccomp", ["unconfined"]), "--security-opt", "launch with seccomp unconfined")]
+checks := [lib.forbidden(lib.security("seccomp", ["unconfined"]), "--security-opt", "launch with seccomp unconfined")]

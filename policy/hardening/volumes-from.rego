@@ -9,6 +9,7 @@
 #   id: EGG263
 #   name: volumes-from
 #   severity: warning
+#   left_to: EGG017
 #   level: strict
 #   owasp: ["8"]
 #   bad: docker run --volumes-from db img
@@ -20,6 +21,4 @@ package egg.hardening.volumes_from
 
 import data.egg.lib
 
-checks := [] if lib.left_to_contract("EGG017")
-
-else := [lib.forbidden(lib.flag_possible("volumes-from"), "--volumes-from", "launch with the volumes of another container")]
+checks := [lib.forbidden(lib.flag_possible("volumes-from"), "--volumes-from", "launch with the volumes of another container")]

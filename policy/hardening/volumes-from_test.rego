@@ -13,5 +13,3 @@ test_given if verdict(fixture.given(fixture.other, "volumes-from", ["other"])) =
 test_hole if verdict(fixture.given(fixture.other, "volumes-from", [fixture.word("$X")])) == "fail"
 
 test_gap if verdict(fixture.unread(fixture.other)) == "unproven"
-
-test_left_to_the_contract if verdict(fixture.bound(fixture.given(fixture.other, "volumes-from", ["other"]))) == "pass"
