@@ -51,6 +51,17 @@ func TestWhatMostCarryAndOneLacks(t *testing.T) {
 	}, told)
 }
 
+// Items of the contract come first, and both sides are named.
+func TestWhatDivergesIsToldInOrder(t *testing.T) {
+	limited := one(with(privateArgv(), "--cpus", "1", "-e", "ANTHROPIC_AUTH_METHOD=oauth"))
+	told := divergences(t, Config{}, limited, limited, limited, limited, one(privateArgv()), one(privateArgv()))
+	const sites = "(a.sh:5, b.sh:5, c.sh:5 and 1 more have it; e.sh:5, f.sh:5 lack it)"
+	assert.Equal(t, []string{
+		"e.sh EGG401 unlike most of the 6 sandboxes in private mode: without -e ANTHROPIC_AUTH_METHOD " + sites + "; --cpus " + sites,
+		"f.sh EGG401 unlike most of the 6 sandboxes in private mode: without -e ANTHROPIC_AUTH_METHOD " + sites + "; --cpus " + sites,
+	}, told)
+}
+
 func TestNothingDivergesWhere(t *testing.T) {
 	plain, limited := one(privateArgv()), one(with(privateArgv(), "--pids-limit", "100"))
 	private := one(with(privateArgv(), "--memory", "1g"))
@@ -104,6 +115,11 @@ func TestItemThatComesAndGoesInOneMode(t *testing.T) {
 	told := divergences(t, Config{}, [][]string{privateArgv(), whole})
 	require.Len(t, told, 1)
 	assert.Contains(t, told[0], "a.sh EGG402 -e ANTHROPIC_AUTH_METHOD hangs on a condition that is not the mode")
+}
+
+// What a rule of the contract says already is not said again.
+func TestItemThatTheContractAsksForIsNoDivergence(t *testing.T) {
+	assert.Empty(t, divergences(t, Config{}, [][]string{privateArgv(), without(t, privateArgv(), "--dns", "")}))
 }
 
 func TestItemThatTheModeDecidesIsNoDivergence(t *testing.T) {

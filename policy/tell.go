@@ -105,6 +105,38 @@ func (t *trial) openIDs(o Obstacle) []string {
 	return ids
 }
 
+// openPack is what an obstacle leaves open of one pack.
+type openPack struct {
+	name string
+	open []string // ids
+	of   int      // how many of its rules are asked
+}
+
+// openPacks are the packs of the rules that an obstacle leaves open, in the order of
+// their ids.
+func (t *trial) openPacks(o Obstacle) []openPack {
+	var packs []openPack
+	for _, id := range t.openIDs(o) {
+		rule := t.rules[slices.IndexFunc(t.rules, func(r Rule) bool { return r.ID == id })]
+		at := slices.IndexFunc(packs, func(p openPack) bool { return p.name == rule.Pack })
+		if at < 0 {
+			at = len(packs)
+			packs = append(packs, openPack{name: rule.Pack})
+		}
+		packs[at].open = append(packs[at].open, id)
+	}
+	for _, rule := range t.rules {
+		if at := slices.IndexFunc(packs, func(p openPack) bool { return p.name == rule.Pack }); at >= 0 {
+			packs[at].of++
+		}
+	}
+	return packs
+}
+
+func openPackTerm(p openPack) *ast.Term {
+	return object(field{"name", text(p.name)}, field{"open", list(p.open, text[string])}, field{"of", number(p.of)})
+}
+
 func (t *trial) obstacleTerm(o Obstacle) *ast.Term {
 	return object(
 		field{"kind", text(o.Kind)},
@@ -112,6 +144,7 @@ func (t *trial) obstacleTerm(o Obstacle) *ast.Term {
 		field{"why", text(o.Why)},
 		field{"line", number(o.Line)},
 		field{"open", list(t.openIDs(o), text[string])},
+		field{"packs", list(t.openPacks(o), openPackTerm)},
 		field{"connection", boolean(t.around != nil)},
 	)
 }

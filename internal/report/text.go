@@ -150,9 +150,36 @@ func gapRows(finding policy.Finding) []row {
 		rows = append(rows, r)
 	}
 	if !strings.Contains(finding.Message, strings.Join(finding.Open, ", ")) {
-		rows = append(rows, row{"open", strings.Join(finding.Open, " "), ""})
+		rows = append(rows, row{"open", strings.Join(ranges(finding.Open), " "), ""})
 	}
 	return rows
+}
+
+// ranges are ids, with the first and the last for three or more in a row.
+func ranges(ids []string) []string {
+	var out []string
+	for len(ids) > 0 {
+		n := 1
+		for n < len(ids) && follows(ids[n-1], ids[n]) {
+			n++
+		}
+		if n < 3 {
+			n = 1
+			out = append(out, ids[0])
+		} else {
+			out = append(out, ids[0]+"-"+ids[n-1])
+		}
+		ids = ids[n:]
+	}
+	return out
+}
+
+// follows holds for an id of egg's and the next one.
+func follows(a, b string) bool {
+	var before, after int
+	_, errBefore := fmt.Sscanf(a, "EGG%03d", &before)
+	_, errAfter := fmt.Sscanf(b, "EGG%03d", &after)
+	return errBefore == nil && errAfter == nil && after == before+1
 }
 
 // reasoned writes a source text and why it is not known, where that is known.

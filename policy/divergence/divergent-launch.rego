@@ -74,7 +74,7 @@ carried(entry) := sprintf("%s (%s have it%s)", [entry.item, sites(entry.carriers
 
 lacking(lackers) := "" if lackers.count <= 1
 
-else := sprintf(", %d lack it", [lackers.count])
+else := sprintf("; %s lack it", [sites(lackers)])
 
 sites(some_sites) := concat(", ", some_sites.first) if some_sites.count <= count(some_sites.first)
 

@@ -50,5 +50,5 @@ test_both_sides_are_named if {
 
 test_others_that_lack_it_are_counted if {
 	checks := divergent_launch.checks with input as comparison(6, [item({"lackers": sites(2)})])
-	contains(checks[0].message, "have it, 2 lack it)")
+	contains(checks[0].message, "(a:1, b:2, c:3 and 1 more have it; a:1, b:2 lack it)")
 }

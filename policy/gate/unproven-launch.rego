@@ -49,7 +49,19 @@ stands(obstacle) := sprintf("that %s is taken for granted, and by --strict it is
 
 consequence(obstacle) := "nothing is proven of what it passes" if count(obstacle.open) == 0
 
-consequence(obstacle) := sprintf("it leaves open %s", [concat(", ", obstacle.open)]) if count(obstacle.open) > 0
+consequence(obstacle) := sprintf("it leaves open %s", [listed(obstacle)]) if count(obstacle.open) > 0
+
+# listed names a few rules by their ids, and more by their packs.
+listed(obstacle) := concat(", ", obstacle.open) if count(obstacle.open) <= 6
+
+else := concat(", ", [counted(pack) | some pack in obstacle.packs])
+
+counted(pack) := sprintf("the whole %s pack (%d rules)", [pack.name, pack.of]) if {
+	count(pack.open) == pack.of
+	pack.of > 1
+} else := concat(", ", pack.open) if {
+	count(pack.open) < 3
+} else := sprintf("%d of the %d rules of the %s pack", [count(pack.open), pack.of, pack.name])
 
 mend(obstacle) := sprintf("write out the options that %s stands for, or build the argv with eggbuild", [obstacle.source]) if {
 	obstacle.kind == "gap"

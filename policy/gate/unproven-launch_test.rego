@@ -41,3 +41,18 @@ test_each_obstacle_is_told if {
 test_no_obstacle_is_no_check if {
 	unproven_launch.checks == [] with input as {"obstacles": []}
 }
+
+ids(n) := [sprintf("EGG%03d", [i]) | some i in numbers.range(1, n)]
+
+test_six_are_named if {
+	message({"open": ids(6)}) == "$OPTS may hold any options: it leaves open EGG001, EGG002, EGG003, EGG004, EGG005, EGG006"
+}
+
+test_more_are_told_by_their_packs if {
+	message({"open": array.concat(ids(18), ["EGG201", "EGG202", "EGG203", "EGG308", "web/flag-user"]), "packs": [
+		{"name": "contract", "open": ids(18), "of": 18},
+		{"name": "hardening", "open": ["EGG201", "EGG202", "EGG203"], "of": 20},
+		{"name": "argv", "open": ["EGG308"], "of": 7},
+		{"name": "web", "open": ["web/flag-user"], "of": 1},
+	]}) == "$OPTS may hold any options: it leaves open the whole contract pack (18 rules), 3 of the 20 rules of the hardening pack, EGG308, web/flag-user"
+}
