@@ -139,7 +139,7 @@ func conditionRows(label string, conditions []parser.Condition) []row {
 // message does not.
 func gapRows(finding policy.Finding) []row {
 	var rows []row
-	if gap := finding.Gap; gap != nil {
+	if gap := finding.Gap; gap != nil && gap.Kind != policy.ObstacleAssumption { // which is told among what is given
 		r := row{label: string(gap.Kind), text: reasoned(gap.Source, gap.Why)}
 		if strings.Contains(finding.Message, gap.Why) {
 			r.text = clean(gap.Source)

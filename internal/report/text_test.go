@@ -264,3 +264,17 @@ c.sh:4:2: not read: no end
 2 files, 1 launch, 2 scenarios, 1 gap, 1 problem, 1 unknown command (--verbose shows where)
 `, out.String())
 }
+
+// Rules that stand in a row are told by the first and the last.
+func TestOpenRulesAreToldInRanges(t *testing.T) {
+	f := unproven()
+	for want, open := range map[string][]string{
+		"EGG001 EGG002":                 {"EGG001", "EGG002"},
+		"EGG001-EGG003":                 {"EGG001", "EGG002", "EGG003"},
+		"EGG001-EGG003 EGG009 EGG010":   {"EGG001", "EGG002", "EGG003", "EGG009", "EGG010"},
+		"EGG099-EGG101 TEAM1 TEAM2 a/b": {"EGG099", "EGG100", "EGG101", "TEAM1", "TEAM2", "a/b"},
+	} {
+		f.Open = open
+		assert.Contains(t, text(t, sample(f), report.TextOptions{}), "   open  "+want+"\n")
+	}
+}

@@ -10,6 +10,15 @@ test_nothing if verdict(fixture.other) == "pass"
 
 test_socket if verdict(fixture.mounting(["/var/run/docker.sock"])) == "fail"
 
+test_folders if {
+	every path in [
+		"/run", "/var/run/docker", "/run/containerd/", "/var/run/podman", "/run/crio", "/run/buildkit", "/run/user", "/run/user/1000", "/var/run/user/0/podman",
+	] {
+		verdict(fixture.mounting([path])) == "fail"
+	}
+	every path in ["/run/lock", "/var/running", "/run/user/1000/pulse", "/srv/run/docker"] { verdict(fixture.mounting([path])) == "pass" }
+}
+
 test_folder if verdict(fixture.mounting(["/var/run/"])) == "fail"
 
 test_root if verdict(fixture.mounting(["/"])) == "fail"

@@ -31,3 +31,9 @@ test_gap if verdict(fixture.unread(fixture.other)) == "unproven"
 test_root_left_to_the_contract if verdict(fixture.bound(fixture.mounting(["/"]))) == "pass"
 
 test_besides_the_contract if verdict(fixture.bound(fixture.mounting(["/etc"]))) == "fail"
+
+test_untidy if {
+	every path in ["/etc/", "//etc", "/./usr/."] { verdict(fixture.mounting([path])) == "fail" }
+}
+
+test_accounts_are_no_folder if verdict(fixture.mounted([{"sources": ["/etc/hosts"], "readOnly": "no"}])) == "pass"

@@ -28,4 +28,6 @@ checks := [lib.mended(
 # once answers: is it run in the foreground, to its end?
 once := "no" if input.launch.subcommand != "run"
 
-else := lib.negate(lib.any_of([lib.switch_on("detach"), lib.flag_possible("restart")]))
+else := lib.negate(lib.any_of([lib.switch_on("detach"), restarted]))
+
+restarted := lib.all_of([lib.flag_possible("restart"), lib.negate(lib.word_in(lib.flag_value("restart"), ["", "no"]))])

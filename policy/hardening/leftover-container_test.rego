@@ -21,3 +21,7 @@ test_created if verdict(object.union(fixture.other, {"launch": {"subcommand": "c
 test_sometimes if verdict(fixture.sometimes(fixture.other, "rm", ["true"])) == "unproven"
 
 test_gap if verdict(fixture.unread(fixture.other)) == "unproven"
+
+test_not_restarted if verdict(fixture.given(fixture.other, "restart", ["no"])) == "fail"
+
+test_perhaps_restarted if verdict(fixture.given(fixture.other, "restart", [fixture.word("$R")])) == "unproven"
