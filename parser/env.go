@@ -49,7 +49,11 @@ func (e *environment) file(f step, files map[int]envFile) {
 		return
 	}
 	for _, v := range read.variables {
-		e.put(v.name, e.line(v, f.presence))
+		now := e.line(v, f.presence)
+		if v.isCredential() {
+			now.value = e.mint("--env-file "+read.name, "a credential, which is not told")
+		}
+		e.put(v.name, now)
 	}
 }
 

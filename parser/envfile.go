@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/egglint/egg/internal/credential"
 	"github.com/egglint/egg/parser/abstract"
 )
 
@@ -15,6 +16,12 @@ import (
 type fileVariable struct {
 	name, value string
 	hasValue    bool // without one, the caller's is taken, where there is one
+}
+
+// isCredential holds for a value that nobody is to see in a report: a file often holds
+// what is in no repository.
+func (v fileVariable) isCredential() bool {
+	return v.value != "" && (credential.Named(v.name) || credential.Looks(v.value))
 }
 
 // envFile is a file of --env-file that was found in the project, and read.

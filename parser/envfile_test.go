@@ -33,6 +33,7 @@ func fromScript(t *testing.T, script string, files map[string]string) Scenario {
 func TestEnvFileIsReadWhereItIsInTheProject(t *testing.T) {
 	files := map[string]string{
 		"a.env": "A=1\n\n # no\n  B=2 x \r\nC\n", "b.env": "A=9\nD==\n", "bin/own.env": "O=1\n", "bin/b.env": "A=8\n", "bad.env": "A B=1\n",
+		"secret.env": "EGG_SESSION_TOKEN=5f2c\nDB_PASSWORD=\nAPI_KEY\nMAX_TOKENS=5\nX=ghp" + "_abcdefghijklmnopqrstuvwxyz\n",
 		"quoted.env": "A=\"x\"\n", "none.env": "=x\n", "latin.env": "A=\xff\n", "again.env": "A\n", "bom.env": "\uFEFFA=1\n", "empty.env": "",
 	}
 	for _, c := range []struct{ argv, env, read string }{
@@ -49,6 +50,7 @@ func TestEnvFileIsReadWhereItIsInTheProject(t *testing.T) {
 		{"docker run --env-file a.env --env-file again.env img", "A B=2 x  C", "a.env again.env"},
 		{"docker run --env-file again.env img", "A", "again.env"},
 		{"podman run --env-file own.env img", "O=1", "bin/own.env"},
+		{"docker run --env-file secret.env img", "API_KEY DB_PASSWORD= EGG_SESSION_TOKEN={--env-file secret.env} MAX_TOKENS=5 X={--env-file secret.env}", "secret.env"},
 
 		// What is not read leaves open what else is set, and takes over what came before it.
 		{"docker run --env-file b.env img", "…", ""}, // one for each folder, and they differ

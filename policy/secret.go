@@ -1,33 +1,13 @@
 package policy
 
 import (
-	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
+	"github.com/egglint/egg/internal/credential"
 	"github.com/egglint/egg/parser"
 )
-
-// secretName matches the names, in capitals, of variables that hold credentials, and
-// secretLook what has the form of a well-known one.
-var (
-	secretName = regexp.MustCompile(`(^|_)(TOKEN|SECRET|PASSWORD|PASSWD|API_?KEY|ACCESS_KEY|PRIVATE_KEY|SECRET_KEY|CREDENTIALS?)$`)
-	secretLook = regexp.MustCompile(strings.Join([]string{
-		`\bgh[pousr]_[A-Za-z0-9]{20,}`,
-		`\bgithub_pat_[A-Za-z0-9_]{20,}`,
-		`\bglpat-[A-Za-z0-9_-]{16,}`,
-		`\bsk-[A-Za-z0-9_-]{20,}`,
-		`\bxox[abposr]-[A-Za-z0-9-]{10,}`,
-		`\bAKIA[0-9A-Z]{16}\b`,
-		`\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.`,
-		`-----BEGIN [A-Z ]*PRIVATE KEY-----`,
-	}, "|"))
-)
-
-// shortestLook is the length of the shortest text that has such a form.
-const shortestLook = len("xoxb-0123456789")
 
 // suspect is an -e whose value may be a credential in the source: a known one by its
 // name, which may be unknown, any by what the value looks like.
@@ -44,7 +24,7 @@ func suspectsOf(all []variable) []suspect {
 		}
 		name, told := value(v.name)
 		s := suspect{v, looksSecret(v.value)}
-		named := !told || secretName.MatchString(strings.ToUpper(name))
+		named := !told || credential.Named(name)
 		if s.looks || named && known(v.value) {
 			suspects = append(suspects, s)
 		}
@@ -55,7 +35,7 @@ func suspectsOf(all []variable) []suspect {
 // looksSecret holds where a literal of the word has the form of a credential.
 func looksSecret(w *parser.Word) bool {
 	return slices.ContainsFunc(plainParts(partsOf(w)), func(p parser.Part) bool {
-		return len(p.Literal) >= shortestLook && secretLook.MatchString(p.Literal)
+		return credential.Looks(p.Literal)
 	})
 }
 

@@ -32,6 +32,7 @@ var mayImport = map[string][]string{
 	"internal/e2e":         {},
 	"internal/oracletest":  {"internal/patterntest", "parser/abstract"},
 	"internal/patterntest": {"parser/abstract"},
+	"internal/credential":  {},
 	"internal/dockerflag":  {},
 	"internal/enginetest":  {"internal/dockerflag"},
 	"internal/evasiontest": {},
@@ -40,13 +41,13 @@ var mayImport = map[string][]string{
 	"internal/report":      {"policy", "parser"},
 	"internal/ruledocs":    {"parser", "policy"},
 	"internal/specfile":    {"builder"},
-	"parser":               {"builder", "internal/dockerflag", "internal/specfile"},
+	"parser":               {"builder", "internal/credential", "internal/dockerflag", "internal/specfile"},
 	"parser/abstract":      {},
 	"parser/foreign":       {},
 	"parser/python":        {"parser/abstract"},
 	"parser/shell":         {"parser/abstract"},
 	"parser/workflow":      {"parser/abstract"},
-	"policy":               {"internal/dockerflag", "parser"},
+	"policy":               {"internal/credential", "internal/dockerflag", "parser"},
 }
 
 // folder is the longest folder of mayImport that holds a package, or "".
