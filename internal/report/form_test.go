@@ -242,6 +242,10 @@ func TestHTMLIsOnePageThatLoadsNothing(t *testing.T) {
 		assert.Contains(t, strings.ReplaceAll(out, "'", "&#39;"), good)
 	}
 	assert.Contains(t, shown(t, report.Findings{}, "html"), "No findings.")
+	assert.Contains(t, out, "<title>egglint: 1 error, 1 warning</title>")
+	assert.NotContains(t, out, "sub dir", "files are called as in the project")
+	twice := sample(lockdown(), lockdown())
+	assert.Equal(t, 1, strings.Count(shown(t, twice, "html"), "<mark>"), "a source is shown once")
 }
 
 func TestSARIFPlaces(t *testing.T) {

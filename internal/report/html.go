@@ -15,12 +15,10 @@ var pageText string
 
 // htmlPage is what the page shows; every text in it is clean.
 type htmlPage struct {
-	Title    string
-	Summary  string
-	Files    []htmlFile
-	Passed   []htmlGroup
-	Errors   int
-	Warnings int
+	Title   string
+	Summary string
+	Files   []htmlFile
+	Passed  []htmlGroup
 }
 
 type htmlFile struct {
@@ -55,26 +53,22 @@ func (f Findings) HTML(to io.Writer, _ TextOptions) error {
 	}
 	parts := strings.Split(strings.TrimSpace(f.Summary.line(TextOptions{All: true}, f.Findings)), ", ")
 	data := htmlPage{
-		Title:   "egglint",
+		Title:   "egglint: " + tally(Paint{}, f.Findings),
 		Summary: strings.Join(parts[:len(parts)-1], " · "), // without the time: equal runs give equal pages
 		Passed:  f.htmlPassed(),
 	}
 	for _, group := range byFile(f.Findings) {
-		file := htmlFile{Name: clean(f.path(group[0].File))}
-		for _, finding := range group {
-			file.Findings = append(file.Findings, f.htmlFinding(finding))
-			if finding.Severity == policy.SeverityError {
-				data.Errors++
-			} else {
-				data.Warnings++
-			}
+		file := htmlFile{Name: at(group[0].File, parser.Span{})}
+		for i, finding := range group {
+			file.Findings = append(file.Findings, f.htmlFinding(finding, i > 0 && finding.Span == group[i-1].Span))
 		}
 		data.Files = append(data.Files, file)
 	}
 	return page.Execute(to, data)
 }
 
-func (f Findings) htmlFinding(finding policy.Finding) htmlFinding {
+// htmlFinding is one finding; the source is not shown again.
+func (f Findings) htmlFinding(finding policy.Finding, again bool) htmlFinding {
 	out := htmlFinding{
 		Severity: string(finding.Severity), Verdict: string(finding.Verdict),
 		Rule: finding.Rule, Name: finding.Name, Page: page(finding.Rule),
@@ -86,7 +80,7 @@ func (f Findings) htmlFinding(finding policy.Finding) htmlFinding {
 			out.Why = firstParagraph(rule.Why)
 		}
 	}
-	if e, ok := cut(f.Sources[finding.File], finding.Span); ok {
+	if e, ok := cut(f.Sources[finding.File], finding.Span); ok && !again {
 		text := []rune(e.text)
 		end := min(e.before+e.marked, len(text))
 		out.Line, out.Before, out.Marked, out.After = e.number, string(text[:e.before]), string(text[e.before:end]), string(text[end:])
