@@ -21,7 +21,7 @@ type Finding struct {
 	Message     string             `json:"message"`
 	File        string             `json:"file"`
 	Span        parser.Span        `json:"span"`
-	Launch      string             `json:"launch"` // id of the launch; "" for a finding about a file or the whole run
+	Launch      string             `json:"launch"` // id of the launch, or of the connection; "" for a finding about a file or the whole run
 	When        []parser.Condition `json:"when"`   // none: however the program decides
 	Via         []parser.Call      `json:"via"`    // none: by any way, or at the top level
 	Mend        string             `json:"mend"`
