@@ -10,12 +10,18 @@ import (
 	"github.com/egglint/egg/parser"
 )
 
-// The real client is asked what it makes of random argvs that connect a container. What
-// it asks the engine for is what rules are asked about; what is read as no connection
+// The real clients are asked what they make of random argvs that connect a container. What
+// one asks its engine for is what rules are asked about; what is read as no connection
 // reaches no engine.
 func TestConnectionsAreWhatTheEngineIsAskedFor(t *testing.T) {
+	for _, engine := range []string{"docker", "podman"} {
+		t.Run(engine, func(t *testing.T) { holdConnections(t, engine) })
+	}
+}
+
+func holdConnections(t *testing.T, engine string) {
 	p := parser.New(parser.Options{})
-	enginetest.Hold(t, "docker", enginetest.Generator.ConnectArgv, func(argv []string, answer enginetest.Answer) bool {
+	enginetest.Hold(t, engine, enginetest.Generator.ConnectArgv, func(argv []string, answer enginetest.Answer) bool {
 		read := readConnections(p, argv)
 		if answer.Request == nil {
 			return false
@@ -23,12 +29,15 @@ func TestConnectionsAreWhatTheEngineIsAskedFor(t *testing.T) {
 		network, container := answer.Request.Connected(t)
 		if assert.Len(t, read, 1, "%q", argv) && assert.Len(t, read[0].Scenarios, 1, "%q", argv) {
 			ends := bareEnds(&read[0].Scenarios[0])
-			assert.Equal(t, strings.TrimPrefix(container, "/"), ends.Container.Text, "%q", argv)
-			assert.Equal(t, network, ends.Network.Text, "%q", argv) // a part of a path, without its slash
+			assert.Equal(t, bare(container), ends.Container.Text, "%q", argv)
+			assert.Equal(t, bare(network), ends.Network.Text, "%q", argv)
 		}
 		return true
 	})
 }
+
+// bare is a name as an engine is asked for it, without what some engine drops.
+func bare(name string) string { return bareName(wordOf([]parser.Part{{Literal: name}})).Text }
 
 // readConnections reads an argv as a shell is given it.
 func readConnections(p *parser.Parser, argv []string) []parser.Launch {

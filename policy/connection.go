@@ -111,7 +111,7 @@ func namesOf(l *parser.Launch, s *parser.Scenario) []*parser.Word {
 	return names
 }
 
-// bareName is a name without what engines drop around it: blanks, and a slash before it.
+// bareName is a name without what some engine drops around it: blanks, and a slash before it.
 func bareName(w *parser.Word) *parser.Word {
 	parts := slices.Clone(plainParts(w.Parts))
 	if last := len(parts) - 1; last >= 0 {

@@ -54,7 +54,7 @@ func (g Generator) spellLong(f dockerflag.Flag) []string {
 
 var connectValues = map[string]string{
 	"alias": "a|a,b|-a|net", "driver-opt": "k=v|a=b,c=d", "gw-priority": "5|-1|x", "ip": "10.0.0.2", "ip6": "::2",
-	"link": "a:b|box", "link-local-ip": "169.254.1.1|169.254.1.1,169.254.1.2",
+	"link": "a:b|box", "link-local-ip": "169.254.1.1|169.254.1.1,169.254.1.2", "mac-address": "00:11:22:33:44:55",
 }
 
 // Connected is what an engine was asked to connect, and to what.
