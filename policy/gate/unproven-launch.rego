@@ -73,9 +73,19 @@ mend(obstacle) := "name the network and the container in words of their own" if 
 	obstacle.connection
 }
 
-mend(obstacle) := sprintf("write the value out, or tell the values of %s under assume in .egglint.yaml", [obstacle.source]) if {
-	obstacle.kind == "word"
-}
+mend(obstacle) := word_mend(obstacle.source) if obstacle.kind == "word"
+
+word_mend(source) := "write -e EGG_SESSION_TOKEN=VALUE, or say contract: {tokenFrom: environment} where the caller always has it" if {
+	source == "-e EGG_SESSION_TOKEN"
+} else := sprintf("write %s=VALUE, behind all else that may set it", [source]) if {
+	regex.match(`^-e \w+$`, source)
+} else := "write the name of the variable out" if startswith(source, "-e ")
+
+else := "put the file into the project, or write what it sets with -e" if startswith(source, "--env-file ")
+
+else := "pass it in every run, or in none" if startswith(source, "whether ")
+
+else := sprintf("write the value out, or tell the values of %s under assume in .egglint.yaml", [source])
 
 mend(obstacle) := "write it so that nothing need be taken for granted, or run without --strict" if {
 	obstacle.kind == "assumption"

@@ -56,3 +56,14 @@ test_more_are_told_by_their_packs if {
 		{"name": "web", "open": ["web/flag-user"], "of": 1},
 	]}) == "$OPTS may hold any options: it leaves open the whole contract pack (18 rules), 3 of the 20 rules of the hardening pack, EGG308, web/flag-user"
 }
+
+mended(source) := checks[0].mend if checks := unproven_launch.checks with input as {"obstacles": [obstacle({"kind": "word", "source": source})]}
+
+test_each_kind_of_word_has_its_mend if {
+	mended("$M") == "write the value out, or tell the values of $M under assume in .egglint.yaml"
+	mended("-e TEAM") == "write -e TEAM=VALUE, behind all else that may set it"
+	mended("-e $E=1") == "write the name of the variable out"
+	contains(mended("-e EGG_SESSION_TOKEN"), "tokenFrom: environment")
+	contains(mended("--env-file /etc/x"), "put the file into the project")
+	mended("whether --name is given") == "pass it in every run, or in none"
+}
