@@ -30,7 +30,7 @@ var notEngineVariable = regexp.MustCompile(`(?i)opt|arg|flag|param|image|img|fil
 // mentions tells whether a text speaks of an engine: by its name, or by that of
 // a variable that holds one.
 func (p *Parser) mentions(text []byte) bool {
-	if engineVariable.Match(text) || bytes.Contains(text, []byte(builderName)) || bytes.Contains(bytes.ToLower(text), []byte("finch")) {
+	if engineNeedle.in(text) || bytes.Contains(text, []byte(builderName)) || bytes.Contains(lowered(text), []byte("finch")) {
 		return true
 	}
 	return slices.ContainsFunc(p.options.Engines, func(name string) bool {

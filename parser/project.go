@@ -212,7 +212,7 @@ func (m *sourceModule) read(p *Parser, file string, text []byte) {
 		return
 	}
 	m.starts, m.speaks = python.MayStart(m.tree), p.mentions(m.tree.Text) || disguised(m.tree.Text)
-	if sdkCall.Match(m.tree.Text) || engineLiteral.Match(m.tree.Text) && python.ImportsOthers(m.tree) {
+	if sdkNeedle.in(m.tree.Text) || literalNeedle.in(m.tree.Text) && python.ImportsOthers(m.tree) {
 		m.starts, m.speaks = true, true
 	}
 	m.imports = importedFiles(file, python.Imports(m.tree))
@@ -226,8 +226,6 @@ var (
 	// launchFlag is a flag that engines have, and hardly any other program, or how
 	// the images are called that matter most.
 	launchFlag = regexp.MustCompile(`--(?:privileged|security-opt|cap-add|cap-drop|add-host|pids-limit|userns|volumes-from|dns)\b|sandbox`)
-	// decoding is what makes texts of what does not read as one.
-	decoding = regexp.MustCompile(`b64decode|fromhex|unhexlify|rot_?13|decompress|marshal|run_path`)
 	// splicing is what stands between the pieces of a text.
 	splicing = regexp.MustCompile(`["'+\s\\,]+`)
 )
@@ -235,5 +233,5 @@ var (
 // disguised tells whether a program may speak of an engine without its name: it has
 // flags that only engines have, or texts in pieces, or texts that it decodes.
 func disguised(text []byte) bool {
-	return launchFlag.Match(text) || decoding.Match(text) || engineVariable.Match(splicing.ReplaceAll(text, nil))
+	return flagNeedle.in(text) || decoding.in(text) || engineNeedle.in(unspliced(text))
 }
