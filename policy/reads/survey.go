@@ -35,7 +35,7 @@ func (s *Survey) Of(ref ast.Ref) []Path { return s.reads(ref) }
 
 func (s *Survey) reads(ref ast.Ref, args ...texts) []Path {
 	var all []Path
-	for _, rule := range s.compiler.GetRulesDynamic(ref) {
+	for _, rule := range s.compiler.GetRulesDynamicWithOpts(ref, ast.RulesOptions{IncludeHiddenModules: true}) {
 		all = append(all, s.rule(rule, args)...)
 	}
 	return outermost(all)
