@@ -89,6 +89,18 @@ func TestOthersAreMendedAllTheSame(t *testing.T) {
 	assert.Len(t, refused, 3)
 }
 
+// What cannot be written where the command stands leaves out what can: here, between
+// the double quotes of YAML.
+func TestOneRemedyLeavesTheOthersOfItsLaunch(t *testing.T) {
+	const step = "on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: \"docker run -e PRIVATE_MODE=true %segg-sandbox\"\n"
+	changes, refused := plan(t, planner(t), ".github/workflows/a.yml", fmt.Sprintf(step, ""))
+	require.Len(t, changes, 1)
+	assert.Equal(t, 2, changes[0].Mended)
+	assert.Equal(t, fmt.Sprintf(step, "--security-opt label=disable --dns 0.0.0.0 "), string(changes[0].After))
+	require.Len(t, refused, 1)
+	assert.Equal(t, "EGG006", refused[0].Finding.Rule)
+}
+
 // layouts of a command line, of words that are spelled already.
 var layouts = []func([]string) string{
 	func(words []string) string { return strings.Join(words, " ") },

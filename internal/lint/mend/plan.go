@@ -136,29 +136,63 @@ func sortedFiles(wanted map[string][]remedy) []string {
 // as they are.
 func (p Planner) file(ctx context.Context, name string, text []byte, remedies []remedy) (Change, []Refusal, error) {
 	change := Change{File: name, Before: text, After: text}
+	d := draft{name: name, text: text}
 	var refused []Refusal
-	var done []insertion
 	for _, group := range byLaunch(remedies) {
-		at, ok := offset(text, group[0].launch.ImageAt.Span)
-		why := "the image is not where it should be"
-		if ok {
-			tried := append(slices.Clone(done), insertion{at, words(group)})
-			var err error
-			if why, err = p.differs(ctx, name, text, insert(text, tried), tried, group[0].launch.Span); err != nil {
-				return Change{}, nil, err
-			}
-			if why == "" {
-				done = tried
-				change.Mended += len(group)
-				continue
-			}
+		kept, left, err := p.launch(ctx, &d, group)
+		if err != nil {
+			return Change{}, nil, err
 		}
-		for _, r := range group {
-			refused = append(refused, Refusal{r.finding, why})
-		}
+		change.Mended += kept
+		refused = append(refused, left...)
 	}
-	change.After = insert(text, done)
+	change.After = insert(text, d.done)
 	return change, refused, nil
+}
+
+// draft is a file, and what is inserted into it so far.
+type draft struct {
+	name string
+	text []byte
+	done []insertion
+}
+
+// launch mends one launch: by all remedies together, else by each that can be added to
+// those before it.
+func (p Planner) launch(ctx context.Context, d *draft, group []remedy) (kept int, refused []Refusal, err error) {
+	why, tried, err := p.try(ctx, d, group)
+	if err != nil || why == "" {
+		d.done = tried
+		return len(group), nil, err
+	}
+	var good []remedy
+	best := d.done
+	for _, r := range group {
+		one := append(slices.Clone(good), r)
+		if len(group) > 1 {
+			if why, tried, err = p.try(ctx, d, one); err != nil {
+				return 0, nil, err
+			}
+		}
+		if why != "" {
+			refused = append(refused, Refusal{r.finding, why})
+			continue
+		}
+		good, best = one, tried
+	}
+	d.done = best
+	return len(good), refused, nil
+}
+
+// try says why a launch cannot be mended so; "" where it can, by these insertions.
+func (p Planner) try(ctx context.Context, d *draft, group []remedy) (why string, tried []insertion, err error) {
+	at, ok := offset(d.text, group[0].launch.ImageAt.Span)
+	if !ok {
+		return "the image is not where it should be", d.done, nil
+	}
+	tried = append(slices.Clone(d.done), insertion{at, words(group)})
+	why, err = p.differs(ctx, d.name, d.text, insert(d.text, tried), tried, group[0].launch.Span)
+	return why, tried, err
 }
 
 // byLaunch are the remedies of each launch, in the order of the file.
