@@ -9,11 +9,14 @@ type equation struct {
 	scope    *scope
 }
 
-// scope is the body of a rule, or that of a comprehension, of every or of not.
+// scope is the body of a rule, or that of a comprehension, of every or of not, or one
+// side of and or of or.
 type scope struct {
 	outer *scope
 	depth int
 }
+
+func (s *scope) inner() *scope { return &scope{s, s.depth + 1} }
 
 // around is the innermost scope that holds both.
 func (s *scope) around(other *scope) *scope {
@@ -56,7 +59,13 @@ func (r *scopeReader) read(node any, at *scope) {
 			if x == node {
 				return false
 			}
-			r.read(x, &scope{at, at.depth + 1})
+			r.read(x, at.inner())
+			return true
+		case *ast.LogicalAnd:
+			r.sides(x.Lhs, x.Rhs, at)
+			return true
+		case *ast.LogicalOr:
+			r.sides(x.Lhs, x.Rhs, at)
 			return true
 		case ast.Var:
 			r.occurs(x, at)
@@ -70,6 +79,11 @@ func (r *scopeReader) read(node any, at *scope) {
 	visitor.Walk(node)
 }
 
+func (r *scopeReader) sides(left, right ast.Body, at *scope) {
+	r.read(left, at.inner())
+	r.read(right, at.inner())
+}
+
 func (r *scopeReader) occurs(name ast.Var, at *scope) {
 	if home, ok := r.home[name]; ok {
 		at = home.around(at)
@@ -77,16 +91,16 @@ func (r *scopeReader) occurs(name ast.Var, at *scope) {
 	r.home[name] = at
 }
 
-// equate takes down an equation, and what a call gives to its last operand.
+// equate takes down an equation, and what two lists give together: the last operand,
+// where they are not put together for nothing.
 func (r *scopeReader) equate(expr *ast.Expr, at *scope) {
 	terms := expr.Terms.([]*ast.Term)
-	last := len(terms) - 1
 	switch {
 	case expr.IsEquality():
 		r.equal(terms[1], terms[2], at)
 		r.equal(terms[2], terms[1], at)
-	case last > 0:
-		r.equal(terms[last], ast.CallTerm(terms[:last]...), at)
+	case len(terms) == 4 && expr.Operator().Equal(ast.ArrayConcat.Ref()):
+		r.equal(terms[3], ast.CallTerm(terms[:3]...), at)
 	}
 }
 

@@ -1,6 +1,7 @@
 package reads
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -15,12 +16,15 @@ type Path struct {
 }
 
 func pathOf(keys []string) Path {
-	p := Path{Keys: keys, Name: strings.Join(keys, "\x00")}
+	p := Path{Keys: keys, Name: nameOf(keys)}
 	for _, key := range keys {
 		p.terms = append(p.terms, ast.StringTerm(key))
 	}
 	return p
 }
+
+// nameOf is the same for the same strings alone, whatever is in them.
+func nameOf(all []string) string { return fmt.Sprintf("%q", all) }
 
 // String joins the keys by dots; all of the input is a star.
 func (p Path) String() string {

@@ -16,6 +16,7 @@ type Survey struct {
 	compiler  *ast.Compiler
 	told      map[called][]Path
 	equations map[*ast.Rule]map[ast.Var][]*ast.Term
+	followed  int // definitions, for the term at hand
 }
 
 // called is a rule, and what is known of the arguments that it is called with.
@@ -24,9 +25,12 @@ type called struct {
 	args string
 }
 
+// mostTold bounds how many calls are told apart by their arguments.
+const mostTold = 1 << 14
+
 // New makes the survey of a compiler that has compiled.
 func New(compiler *ast.Compiler) *Survey {
-	return &Survey{compiler, map[called][]Path{}, map[*ast.Rule]map[ast.Var][]*ast.Term{}}
+	return &Survey{compiler: compiler, told: map[called][]Path{}, equations: map[*ast.Rule]map[ast.Var][]*ast.Term{}}
 }
 
 // Of are the parts of the input that whatever a reference leads to may read, sorted. No
@@ -43,6 +47,9 @@ func (s *Survey) reads(ref ast.Ref, args ...texts) []Path {
 
 // rule is about one rule, with what stands behind its else.
 func (s *Survey) rule(rule *ast.Rule, args []texts) []Path {
+	if len(s.told) >= mostTold {
+		args = nil
+	}
 	key := called{rule, keyOf(args)}
 	if known, ok := s.told[key]; ok {
 		return known
@@ -65,7 +72,7 @@ func keyOf(args []texts) string {
 	for i, arg := range args {
 		keys[i] = arg.key()
 	}
-	return strings.Join(keys, "\x00")
+	return strings.Join(keys, " ")
 }
 
 // ruleReader goes through the terms of one rule.
@@ -121,12 +128,12 @@ func (r *ruleReader) reference(ref ast.Ref) {
 }
 
 // keys are all that the elements of a reference can be. They end before an element of
-// which that is not known.
+// which that is not known, and before they are too many.
 func (v *variables) keys(elements []*ast.Term) [][]string {
 	all := [][]string{nil}
 	for _, element := range elements {
 		known := v.texts(element)
-		if known.any {
+		if known.any || len(all)*len(known.list) > mostTexts {
 			break
 		}
 		var longer [][]string

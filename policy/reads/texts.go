@@ -2,7 +2,6 @@ package reads
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
@@ -19,9 +18,9 @@ var anything = texts{any: true}
 // key is the same for the same texts alone.
 func (t texts) key() string {
 	if t.any {
-		return "\x02"
+		return "*"
 	}
-	return strings.Join(t.list, "\x01")
+	return nameOf(t.list)
 }
 
 // mostTexts bounds how many are told apart.
@@ -46,8 +45,13 @@ type variables struct {
 	depth  int
 }
 
-// deepest bounds how many definitions are followed for one term.
-const deepest = 8
+// deepest bounds how many definitions are followed one after the other, and
+// mostFollowed how many are in all, for one term: variables can be equal to each other
+// in more ways than anybody has time for.
+const (
+	deepest      = 8
+	mostFollowed = 1024
+)
 
 // variables is nil where the rule is none for such arguments. Without arguments
 // nothing is known of them.
@@ -134,7 +138,11 @@ func (v *variables) variable(name ast.Var, look func(*variables, *ast.Term) text
 }
 
 func (v *variables) deeper(term *ast.Term, look func(*variables, *ast.Term) texts) texts {
-	if v.depth >= deepest {
+	if v.depth == 0 {
+		v.survey.followed = 0
+	}
+	v.survey.followed++
+	if v.depth >= deepest || v.survey.followed > mostFollowed {
 		return anything
 	}
 	v.depth++
