@@ -191,7 +191,7 @@ func TestWordThatLeavesARuleOpen(t *testing.T) {
 		words []string
 		want  string
 	}{
-		{[]string{"-e", "HTTP_PROXY=$P"}, "-e HTTP_PROXY=$P"},
+		{[]string{"-e", "HTTP_PROXY=$P"}, "$P"},
 		{[]string{"-e", "DOCKER_HOST"}, "-e DOCKER_HOST"},
 		{[]string{"--pid", "$PID"}, "$PID"},
 		{[]string{"--mount", "type=bind,source=$SRC,target=/x"}, "$SRC"},

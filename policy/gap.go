@@ -197,17 +197,39 @@ func (o *obstacleSet) variable(s *parser.Scenario, name string) {
 	variable, ok := s.Env[name]
 	switch {
 	case !ok && s.EnvOpen:
-		for _, flag := range envSources(s) {
-			o.word("--" + flag.Name + " " + flag.Value.Text)
-		}
+		o.options(envSources(s))
 	case !ok:
-	case variable.Value == nil || overridden(s, variable.Value):
+	case variable.Value == nil:
 		o.word("-e " + name)
+	case overridden(s, variable.Value):
+		o.options(overriders(s, name))
 	default:
 		o.holes(variable.Value)
 		if variable.Presence != parser.PresenceAlways {
 			o.word("whether -e " + name + " is given")
 		}
+	}
+}
+
+// overriders are the options that may set a variable again: a file does not where an -e
+// gives it.
+func overriders(s *parser.Scenario, name string) []parser.Flag {
+	given := slices.ContainsFunc(flagsNamed(s, "env"), func(f parser.Flag) bool {
+		named, _, ok := assignment(f.Value)
+		return ok && named == name
+	})
+	return slices.DeleteFunc(envSources(s), func(f parser.Flag) bool { return given && f.Name == "env-file" })
+}
+
+// options adds options that may set any variable: each is one thing that is not known,
+// however many variables there are.
+func (o *obstacleSet) options(flags []parser.Flag) {
+	for _, flag := range flags {
+		if flag.Name == "env" {
+			o.word("-e " + flag.Value.Text)
+			continue
+		}
+		o.word("--" + flag.Name + " " + flag.Value.Text)
 	}
 }
 

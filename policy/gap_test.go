@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -63,4 +64,24 @@ func TestObstaclesOfSubjects(t *testing.T) {
 		got := wordObstacles(&s, check{about: []string{subject}})
 		assert.Equal(t, []Obstacle{{Kind: ObstacleWord, Source: want}}, got, subject)
 	}
+}
+
+// One -e whose variable is not known is one thing that is not known, whatever it may
+// set again.
+func TestUnknownVariableIsOneObstacle(t *testing.T) {
+	s := scenario(t, strings.Split(strings.ReplaceAll(strings.Join(privateArgv(), "\n"), "$n", "egg-1"), "\n")...)
+	blurred := parser.EnvVar{Value: blank("…"), Presence: parser.PresenceAlways}
+	unknown := word("$E")
+	s.Flags = append(s.Flags, parser.Flag{Name: "env", Value: &unknown, Arg: len(s.Argv), Presence: parser.PresenceAlways})
+	for name := range s.Env {
+		s.Env[name] = blurred
+	}
+	s.EnvOpen = true
+	var obstacles []string
+	for _, f := range evaluate(t, DefaultConfig(), launch(s)).Findings {
+		if f.Rule == "EGG901" {
+			obstacles = append(obstacles, f.Gap.Source)
+		}
+	}
+	assert.Equal(t, []string{"-e $E"}, obstacles)
 }

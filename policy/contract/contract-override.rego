@@ -25,13 +25,20 @@ set_once := lib.met if stands == "yes"
 
 else := {
 	"holds": stands,
-	"about": ["--env"],
-	"because": [sprintf("-e %s", [rival.text]) | some rival in rivals; rival.stands == "unknown"],
-	"message": sprintf("sandbox launch that sets %s again, with another value", [concat(", ", again)]),
+	"about": unsettled,
+	"because": [sprintf("-e %s", [rival.text]) | some rival in rivals; rival.stands == "unknown"; not rival.named],
+	"message": sprintf("sandbox launch that sets %s again%s", [concat(", ", again), otherwise]),
 	"mend": sprintf("set %s once", [concat(", ", again)]),
 }
 
 stands := lib.all_of(array.concat([rival.stands | some rival in rivals], lib.beyond))
+
+# unsettled is the variables that do not stay as they are, or may not.
+unsettled := sort({rival.name | some rival in rivals; rival.stands != "yes"; rival.named})
+
+otherwise := "" if again == ["PRIVATE_MODE"]
+
+else := ", with another value"
 
 again := sort({rival.name | some rival in rivals; rival.stands == "no"})
 
@@ -39,7 +46,7 @@ again := sort({rival.name | some rival in rivals; rival.stands == "no"})
 # and sets it too, or may: each with the answer whether the first one stands.
 rivals := [] if input.scenario.repeats == []
 
-else := [{"name": repeat.name, "text": repeat.later.text, "stands": keeps(repeat)} |
+else := [{"name": repeat.name, "text": repeat.later.text, "named": is_string(repeat.later.name), "stands": keeps(repeat)} |
 	some name in variables
 	some repeat in input.scenario.repeats
 	repeat.name == name

@@ -47,3 +47,17 @@ test_every_variable_of_the_contract if {
 }
 
 test_second_network_in_the_long_form if verdict(fixture.with_flag(fixture.private, "network", reading.word("name=egg-external,ip=172.33.0.2"))) == "fail"
+
+told(doc) := {check.message | some check in checks; check.holds == "no"} if checks := contract_override.checks with input as reading.facts(doc)
+
+test_mode_twice_is_no_other_value if {
+	some message in told(fixture.with_env(fixture.private, "PRIVATE_MODE", reading.word("true")))
+	message == "sandbox launch that sets PRIVATE_MODE again"
+}
+
+# What is not known of a value is told by its hole, as other rules tell it.
+test_one_hole_is_one_obstacle if {
+	checks := contract_override.checks with input as reading.facts(fixture.with_env(fixture.private, "RUNTIME_UID", fixture.hole("$U")))
+	checks[0].about == ["RUNTIME_UID"]
+	checks[0].because == []
+}
