@@ -1,6 +1,10 @@
 package reads
 
-import "github.com/open-policy-agent/opa/v1/ast"
+import (
+	"slices"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
 
 // equation makes a variable equal to a term within one scope.
 type equation struct {
@@ -57,6 +61,7 @@ func (r *scopeReader) read(node any, at *scope) {
 			return x != r.rule
 		case *ast.ArrayComprehension, *ast.SetComprehension, *ast.ObjectComprehension, *ast.Every, *ast.Not:
 			if x == node {
+				r.item(x, at)
 				return false
 			}
 			r.read(x, at.inner())
@@ -77,6 +82,19 @@ func (r *scopeReader) read(node any, at *scope) {
 		return false
 	})
 	visitor.Walk(node)
+}
+
+// item takes down what every goes over: its value is an item of the domain.
+func (r *scopeReader) item(node any, at *scope) {
+	every, ok := node.(*ast.Every)
+	if !ok {
+		return
+	}
+	domain, ok := every.Domain.Value.(ast.Ref)
+	if !ok {
+		domain = ast.Ref{every.Domain}
+	}
+	r.equal(every.Value, ast.NewTerm(append(slices.Clone(domain), ast.VarTerm("_"))), at)
 }
 
 func (r *scopeReader) sides(left, right ast.Body, at *scope) {

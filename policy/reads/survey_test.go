@@ -34,6 +34,9 @@ var readings = []struct{ name, body, want string }{
 	{"a function of a part", "checks := [f(input.a)]\n\nf(x) := x.b", "a"},
 	{"another input", "checks := [x] if x := whole with input as {\"b\": input.a}\n\nwhole := input", "*"},
 	{"what is not so", `checks := [] if not input.a.b`, "a.b"},
+	{"everything of a list is so", `checks := [] if every x in ["b", "c"] { input.a[x] }`, "a.b a.c"},
+	{"everything of a rule is so", "checks := [] if every x in keys { input.a[x] }\n\nkeys := [x | some x in [\"b\"]; input.d]", "a.b d"},
+	{"every key of a list", `checks := [] if every k, x in ["b"] { input.a[k] == x }`, "a"},
 	{"everything is so", `checks := [] if every x in input.a { x == input.b }`, "a b"},
 	// What an equation says within a scope of its own, it says of nothing outside.
 	{"an equation in a comprehension", `checks := [input.a[x] | some x in input.b; count([y | y := 1; x == "c"]) == 0]`, "a b"},
