@@ -3,7 +3,9 @@ package policy
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 )
 
 // check is one statement of a rule about one scenario: what should hold, and what
@@ -85,8 +87,9 @@ func checkOf(fields map[string]any) (check, error) {
 		message:  r.string("message"),
 		mend:     r.string("mend"),
 		words:    r.strings("words"),
-		severity: Severity(r.string("severity")),
+		severity: r.severity("severity"),
 	}
+	r.nothingBut("holds", "about", "because", "flag", "message", "mend", "words", "severity")
 	if c.message == "" {
 		r.fail("message", "is empty")
 	}
@@ -135,6 +138,27 @@ func (r *reader) strings(key string) []string {
 		texts = append(texts, text)
 	}
 	return texts
+}
+
+// severity is what a check weighs where it does not weigh what its rule does. One that
+// is misspelt would weigh nothing.
+func (r *reader) severity(key string) Severity {
+	switch s := Severity(r.string(key)); s {
+	case "", SeverityError, SeverityWarning:
+		return s
+	default:
+		r.fail(key, fmt.Sprintf("is %q: neither error nor warning", s))
+		return ""
+	}
+}
+
+// nothingBut refuses what nobody would read.
+func (r *reader) nothingBut(keys ...string) {
+	for _, key := range slices.Sorted(maps.Keys(r.fields)) {
+		if !slices.Contains(keys, key) {
+			r.fail(key, "is nothing that a check says: that is "+strings.Join(keys, ", "))
+		}
+	}
 }
 
 func (r *reader) answer(key string) answer {

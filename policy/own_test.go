@@ -144,6 +144,9 @@ func TestOwnRuleThatMisbehavesEndsTheRun(t *testing.T) {
 		"undefined":         {`checks := [] if input.mode == "other"`, "evaluate policies: rule TEAM1 (label-set): undefined for this input"},
 		"two answers":       {"checks := [] if true\n\nchecks := [lib.met] if true", "evaluate policies: rule TEAM1 (label-set): "},
 		"no answer":         {`checks := [{"holds": "perhaps", "message": "m"}]`, "rule TEAM1 (label-set)"},
+		"no severity":       {`checks := [{"holds": "no", "message": "m", "severity": "Error"}]`, `rule TEAM1 (label-set): check 0: severity is "Error": neither error nor warning`},
+		"off":               {`checks := [{"holds": "no", "message": "m", "severity": "off"}]`, `severity is "off"`},
+		"misspelt answer":   {`checks := [{"holds": "no", "message": "m", "severty": "error"}]`, "rule TEAM1 (label-set): check 0: severty is nothing that a check says"},
 		"data is a rule":    {`checks := data.own.images.label_set.x`, "conflict"},
 		"loop":              {`checks := [x | some x in numbers.range(1, 100000); some y in numbers.range(1, 100000); x + y < 0]`, "evaluate policies: rule TEAM1 (label-set): stopped: it took longer than 300ms"},
 	} {
