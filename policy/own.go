@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"path"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -65,7 +66,8 @@ func (p *Policies) Rules() []Rule {
 	return slices.Clone(p.rules)
 }
 
-// Changed are the files of these policies that others do not have, or have otherwise.
+// Changed is what others have otherwise than these policies: files, packages that more
+// files add to, and data.
 func (p *Policies) Changed(others *Policies) []string {
 	var changed []string
 	for _, s := range p.sources() {
@@ -74,8 +76,20 @@ func (p *Policies) Changed(others *Policies) []string {
 			changed = append(changed, s.path)
 		}
 	}
+	for _, o := range others.sources() {
+		known := func(s source) bool { return s.path == o.path }
+		joined := func(s source) bool { return s.module.Package.Equal(o.module.Package) }
+		if !slices.ContainsFunc(p.sources(), known) && slices.ContainsFunc(p.sources(), joined) {
+			changed = append(changed, fmt.Sprintf("%s, to which %s adds,", strings.Join(packageParts(o.module), "."), o.path))
+		}
+	}
+	if p != nil && !maps.EqualFunc(p.data, others.documents(), equalData) {
+		changed = append(changed, "data")
+	}
 	return changed
 }
+
+func equalData(a, b any) bool { return reflect.DeepEqual(a, b) }
 
 // sources are the modules without the tests.
 func (p *Policies) sources() []source {
