@@ -60,38 +60,6 @@ func (p Planner) Plan(ctx context.Context, findings []policy.Finding, launches [
 	return changes, refused, nil
 }
 
-// Edit is words to put before a byte of a file.
-type Edit struct {
-	File         string
-	Line, Column int // in bytes, from 1
-	Text         string
-}
-
-// Edits are what mends findings, each by itself, by their fingerprints: those that Plan
-// would make of one finding alone.
-func (p Planner) Edits(ctx context.Context, findings []policy.Finding, launches []parser.Launch, sources map[string][]byte) (map[string]Edit, error) {
-	edits := map[string]Edit{}
-	for _, f := range findings {
-		l := launchOf(launches, f.Launch)
-		if f.Insert == nil || unsafe(f, l) != "" {
-			continue
-		}
-		at, ok := offset(sources[f.File], l.ImageAt.Span)
-		if !ok {
-			continue
-		}
-		done := []insertion{{at, f.Insert.Words}}
-		why, err := p.differs(ctx, f.File, sources[f.File], insert(sources[f.File], done), done, l.Span)
-		if err != nil {
-			return nil, err
-		}
-		if why == "" {
-			edits[f.Fingerprint] = Edit{f.File, l.ImageAt.Span.Line, l.ImageAt.Span.Column, layout(sources[f.File], done[0])}
-		}
-	}
-	return edits, nil
-}
-
 // remedy is a finding and the launch that it is about.
 type remedy struct {
 	finding policy.Finding
@@ -191,7 +159,7 @@ func (p Planner) try(ctx context.Context, d *draft, group []remedy) (why string,
 		return "the image is not where it should be", d.done, nil
 	}
 	tried = append(slices.Clone(d.done), insertion{at, words(group)})
-	why, err = p.differs(ctx, d.name, d.text, insert(d.text, tried), tried, group[0].launch.Span)
+	why, err = p.differs(ctx, d.name, d.text, insert(d.text, tried), tried, []parser.Span{group[0].launch.Span})
 	return why, tried, err
 }
 

@@ -12,14 +12,16 @@ import (
 
 // differs reads and judges a file before and after its insertions, and says what is
 // different beside them; "" where nothing is.
-func (p Planner) differs(ctx context.Context, name string, before, after []byte, made []insertion, site parser.Span) (string, error) {
+func (p Planner) differs(ctx context.Context, name string, before, after []byte, made []insertion, sites []parser.Span) (string, error) {
 	was := p.Parser.File(parser.File{Name: name, Text: before})
 	is := p.Parser.File(parser.File{Name: name, Text: after})
 	if len(was.Launches) != len(is.Launches) || len(was.Connections) != len(is.Connections) || len(was.Problems) != len(is.Problems) || len(was.Unknown) != len(is.Unknown) {
 		return "with the words in it the file would read otherwise", nil
 	}
-	if !slices.ContainsFunc(was.Launches, func(l parser.Launch) bool { return l.Span == site && l.ImageAt != nil }) {
-		return "the launch is found by way of other files only", nil
+	for _, site := range sites {
+		if !slices.ContainsFunc(was.Launches, func(l parser.Launch) bool { return l.Span == site && l.ImageAt != nil }) {
+			return "the launch is found by way of other files only", nil
+		}
 	}
 	for i := range was.Launches {
 		if !sameBut(was.Launches[i], is.Launches[i], wordsAt(before, was.Launches[i], made)) {
