@@ -116,6 +116,28 @@ func TestContractOfTheConfiguration(t *testing.T) {
 			"a forbidden variable", forbid(ForbiddenItem{Env: "HTTP_PROXY"}), "-e HTTP_PROXY=x",
 			[]string{"web/no-env-HTTP_PROXY: web launch with HTTP_PROXY=x; take HTTP_PROXY=x out"},
 		},
+		{
+			"a forbidden capability, however spelt", forbid(ForbiddenItem{Flag: "cap-add", Value: Patterns{"NET_*"}}),
+			"--cap-add net_admin --cap-add CAP_NET_RAW --cap-add ALL --cap-add SYS_TIME",
+			[]string{"web/no-flag-cap-add: web launch with --cap-add net_admin, --cap-add CAP_NET_RAW, --cap-add ALL; take --cap-add net_admin, --cap-add CAP_NET_RAW, --cap-add ALL out"},
+		},
+		{
+			"any capability but one", forbid(ForbiddenItem{Flag: "cap-add", Except: Patterns{"CAP_NET_BIND_SERVICE"}}),
+			"--cap-add net_bind_service --cap-add all",
+			[]string{"web/no-flag-cap-add: web launch with --cap-add all; take --cap-add all out"},
+		},
+		{"a capability dropped with all", flags(RequiredFlag{Name: "cap-drop", Value: Patterns{"NET_RAW"}}), "--cap-drop all", nil},
+		{
+			"all dropped but for one", flags(RequiredFlag{Name: "cap-drop", Value: Patterns{"ALL"}}), "--cap-drop NET_RAW",
+			[]string{"web/flag-cap-drop: web launch with --cap-drop NET_RAW, where ALL belongs; change it to --cap-drop ALL"},
+		},
+		{
+			"a forbidden option behind a colon", forbid(ForbiddenItem{Flag: "security-opt", Value: Patterns{"seccomp=unconfined"}}),
+			"--security-opt seccomp:unconfined",
+			[]string{"web/no-flag-security-opt: web launch with --security-opt seccomp:unconfined; take --security-opt seccomp:unconfined out"},
+		},
+		{"an option behind a colon", flags(RequiredFlag{Name: "security-opt", Value: Patterns{"label=disable"}}), "--security-opt label:disable", nil},
+		{"an option asked for behind a colon", flags(RequiredFlag{Name: "security-opt", Value: Patterns{"label:disable"}}), "--security-opt label=disable", nil},
 		{"a forbidden value that is not known", forbid(ForbiddenItem{Flag: "user", Value: Patterns{"root"}}), "--user $U", []string{"$U leaves open web/no-flag-user"}},
 		{"a condition that is not met", under(When{Env: pinned}, RequiredFlag{Name: "init"}), "-e MODE=public", nil},
 		{

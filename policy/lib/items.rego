@@ -76,16 +76,46 @@ used(item) := lib.any_of(array.concat(
 
 forbidden(item, word) := lib.all_of([
 	suits(item.subject, word, item.values),
-	lib.negate(lib.like_any(word, item.except)),
+	lib.negate(lib.like_any(read(item.subject, word), spellings(item.subject, item.except))),
 ])
 
 # suits answers: is this one of the values? Where none is asked for, a switch has to
 # be on, and anything else not to be known as empty.
-suits(subject, word, values) := lib.like_any(word, values) if count(values) > 0
+suits(subject, word, values) := lib.like_any(read(subject, word), spellings(subject, array.concat(values, whatever(subject)))) if count(values) > 0
 
 else := lib.truth(word) if subject.switch
 
 else := lib.decide(word != "")
+
+# Engines take capabilities in either case and with CAP_ before them or not, ALL for
+# each of them, and --security-opt with a colon for the equals sign. So do items.
+read(subject, word) := lib.lower_word(word) if of_capabilities(subject)
+
+else := word
+
+spellings(subject, values) := [spelling |
+	some value in values
+	name := trim_prefix(lower(value), "cap_")
+	some spelling in [name, concat("", ["cap_", name])]
+] if of_capabilities(subject)
+
+else := [spelling |
+	some value in values
+	some sign in ["=", ":"]
+	spelling := regex.replace(value, `^([^=:*?]+)[=:]`, concat("", ["${1}", sign]))
+] if {
+	subject.kind == "flag"
+	subject.name == "security-opt"
+} else := values
+
+whatever(subject) := ["all"] if of_capabilities(subject)
+
+else := []
+
+of_capabilities(subject) if {
+	subject.kind == "flag"
+	subject.name in ["cap-add", "cap-drop"]
+}
 
 # An address can be a part of --network as well.
 is_address(subject, values) if {
