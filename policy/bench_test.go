@@ -3,6 +3,7 @@ package policy
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -42,33 +43,36 @@ func sites(b *testing.B, n int) []parser.Launch {
 	return all
 }
 
-// BenchmarkEvaluate judges launches that have nothing in common but the contract, with
-// an engine that has judged none before. Compiling is not counted.
+// BenchmarkEvaluate judges launches that have nothing in common but the contract, and
+// launches that are all alike, with an engine that has judged none before. Compiling is
+// not counted.
 func BenchmarkEvaluate(b *testing.B) {
 	for _, n := range []int{1, 100, 10_000} {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			launches := sites(b, n)
-			b.ReportAllocs()
-			var took time.Duration
-			for b.Loop() {
-				b.StopTimer()
-				e := engine(b, DefaultConfig())
-				m, err := e.machine()
-				require.NoError(b, err)
-				m.recall = newRecall()
-				b.StartTimer()
-				start := time.Now()
-				result, err := e.Evaluate(context.Background(), launches)
-				took += time.Since(start)
-				require.NoError(b, err)
-				require.Empty(b, result.Findings)
-				require.Equal(b, n, result.Sandboxes)
-			}
-			each := float64(took.Microseconds()) / float64(b.N*n)
-			b.ReportMetric(each, "µs/launch")
-			b.ReportMetric(each/2, "µs/scenario")
-		})
+		b.Run(fmt.Sprintf("apart/%d", n), func(b *testing.B) { judgeAnew(b, sites(b, n)) })
+		b.Run(fmt.Sprintf("alike/%d", n), func(b *testing.B) { judgeAnew(b, slices.Repeat(sites(b, 1), n)) })
 	}
+}
+
+func judgeAnew(b *testing.B, launches []parser.Launch) {
+	b.ReportAllocs()
+	var took time.Duration
+	for b.Loop() {
+		b.StopTimer()
+		e := engine(b, DefaultConfig())
+		m, err := e.machine()
+		require.NoError(b, err)
+		m.recall = newRecall()
+		b.StartTimer()
+		start := time.Now()
+		result, err := e.Evaluate(context.Background(), launches)
+		took += time.Since(start)
+		require.NoError(b, err)
+		require.Empty(b, result.Findings)
+		require.Equal(b, len(launches), result.Sandboxes)
+	}
+	each := float64(took.Microseconds()) / float64(b.N*len(launches))
+	b.ReportMetric(each, "µs/launch")
+	b.ReportMetric(each/2, "µs/scenario")
 }
 
 // BenchmarkConnections judges connections among private sandboxes of which no name is
