@@ -138,6 +138,9 @@ func TestContractOfTheConfiguration(t *testing.T) {
 		},
 		{"an option behind a colon", flags(RequiredFlag{Name: "security-opt", Value: Patterns{"label=disable"}}), "--security-opt label:disable", nil},
 		{"an option asked for behind a colon", flags(RequiredFlag{Name: "security-opt", Value: Patterns{"label:disable"}}), "--security-opt label=disable", nil},
+		{"a forbidden label that a file may hold", forbid(ForbiddenItem{Flag: "label"}), "--label-file f", []string{"--label-file f leaves open web/no-flag-label"}},
+		{"a label that a file may hold", flags(RequiredFlag{Name: "label", Value: Patterns{"a=*"}}), "--label-file f", []string{"--label-file f leaves open web/flag-label"}},
+		{"a label beside a file", flags(RequiredFlag{Name: "label", Value: Patterns{"a=*"}}), "--label-file f --label a=b", nil},
 		{"a forbidden value that is not known", forbid(ForbiddenItem{Flag: "user", Value: Patterns{"root"}}), "--user $U", []string{"$U leaves open web/no-flag-user"}},
 		{"a condition that is not met", under(When{Env: pinned}, RequiredFlag{Name: "init"}), "-e MODE=public", nil},
 		{

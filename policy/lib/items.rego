@@ -17,6 +17,7 @@ check(item) := lib.met if holds(item) == "yes"
 else := object.union(object.union(flag_field(item), remedy(item)), {
 	"holds": holds(item),
 	"about": about(item),
+	"because": [sprintf("--label-file %s", [lib.show(file)]) | some file in files(item.subject)],
 	"message": message(item),
 })
 
@@ -164,7 +165,13 @@ unread(subject) := unread_env(subject) if subject.kind == "env"
 
 else := [] if settled(subject)
 
-else := lib.beyond
+else := array.concat(lib.beyond, ["unknown" | some _ in files(subject)])
+
+# files are where the engine finds more of it, which nobody has read.
+files(subject) := lib.given("label-file") if {
+	subject.kind == "flag"
+	subject.name == "label"
+} else := []
 
 unread_env(subject) := [] if input.scenario.set[subject.name]
 
