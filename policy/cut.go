@@ -41,7 +41,12 @@ type halves struct {
 func cut(w *parser.Word, sep separator) halves {
 	parts := plainParts(w.Parts)
 	for i, part := range parts {
-		if start, end := sep(part.Literal); start >= 0 {
+		start, end := sep(part.Literal)
+		switch {
+		case start < 0:
+		case len(parts) == 1:
+			return halves{yes, literal(part.Literal[:start]), literal(part.Literal[end:])}
+		default:
 			return halves{
 				yes,
 				wordOf(append(parts[:i:i], parser.Part{Literal: part.Literal[:start]})),
@@ -50,7 +55,7 @@ func cut(w *parser.Word, sep separator) halves {
 		}
 	}
 	if known(w) {
-		return halves{no, w, wordOf(nil)}
+		return halves{no, w, literal("")}
 	}
 	return halves{unknown, w, blank("after " + w.Text)}
 }
@@ -84,7 +89,13 @@ func trimmed(parts []parser.Part) *parser.Word {
 }
 
 // literal makes a known word.
-func literal(text string) *parser.Word { return wordOf([]parser.Part{{Literal: text}}) }
+func literal(text string) *parser.Word {
+	w := &parser.Word{Text: text, Known: true}
+	if text != "" {
+		w.Parts = []parser.Part{{Literal: text}}
+	}
+	return w
+}
 
 // blank makes a word of which nothing is known, under an identity of its own.
 func blank(id string) *parser.Word {

@@ -68,7 +68,11 @@ func givenTerm(s *parser.Scenario, given []parser.Flag) *ast.Term {
 			always = append(always, words[i])
 		}
 	}
-	fields := []field{{"words", ast.ArrayTerm(words...)}, {"always", ast.ArrayTerm(always...)}}
+	all := ast.ArrayTerm(words...)
+	fields := []field{{"words", all}, {"always", all}}
+	if len(always) < len(words) {
+		fields[1].value = ast.ArrayTerm(always...)
+	}
 	if last := given[len(given)-1]; last.Presence == parser.PresenceAlways && !openAfter(s, last.Arg) {
 		fields = append(fields, field{"value", words[len(words)-1]})
 	}
