@@ -88,13 +88,16 @@ func trimmed(parts []parser.Part) *parser.Word {
 	return w
 }
 
-// literal makes a known word.
+// literal makes a known word, in one piece of memory.
 func literal(text string) *parser.Word {
-	w := &parser.Word{Text: text, Known: true}
+	both := &struct {
+		word parser.Word
+		part [1]parser.Part
+	}{word: parser.Word{Text: text, Known: true}, part: [1]parser.Part{{Literal: text}}}
 	if text != "" {
-		w.Parts = []parser.Part{{Literal: text}}
+		both.word.Parts = both.part[:]
 	}
-	return w
+	return &both.word
 }
 
 // blank makes a word of which nothing is known, under an identity of its own.

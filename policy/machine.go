@@ -26,7 +26,7 @@ type machine struct {
 
 	mu        sync.Mutex
 	survey    *reads.Survey
-	inquiries map[string]*inquiry // by the pack and the id of the rule
+	inquiries map[[2]string]*inquiry // by the pack and the id of the rule
 }
 
 // newMachine compiles those of egg's policies that are asked, and a team's own together
@@ -74,7 +74,7 @@ func machineFor(compiler *ast.Compiler, store storage.Store, rules []Rule, deadl
 	return &machine{
 		compiler: compiler, store: store, rules: rules, deadline: deadline,
 		runners: newRunners(runtime.GOMAXPROCS(0)), recall: newRecall(),
-		survey: reads.New(compiler), inquiries: map[string]*inquiry{},
+		survey: reads.New(compiler), inquiries: map[[2]string]*inquiry{},
 	}
 }
 
@@ -114,7 +114,7 @@ func (m *machine) ask(ctx context.Context, rules []Rule, input ...field) (answer
 func (m *machine) inquiry(rule Rule) *inquiry {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	key := rule.Pack + "/" + rule.ID
+	key := [2]string{rule.Pack, rule.ID}
 	if m.inquiries[key] == nil {
 		m.inquiries[key] = newInquiry(m.survey, rule)
 	}

@@ -91,19 +91,20 @@ type view struct {
 	recall  *recall
 	input   ast.Value
 	numbers map[string]uint32
+	made    []byte // the key
 }
 
 func (r *recall) view(input ast.Value) *view {
-	return &view{r, input, map[string]uint32{}}
+	return &view{recall: r, input: input, numbers: map[string]uint32{}}
 }
 
-// key is what an answer to the inquiry depends on.
+// key is what an answer to the inquiry depends on. It holds until the next one is made.
 func (v *view) key(q *inquiry) []byte {
-	key := append(make([]byte, 0, len(q.reference)+4*len(q.reads)), q.reference...)
+	v.made = append(v.made[:0], q.reference...)
 	for _, p := range q.reads {
-		key = binary.LittleEndian.AppendUint32(key, v.number(p))
+		v.made = binary.LittleEndian.AppendUint32(v.made, v.number(p))
 	}
-	return key
+	return v.made
 }
 
 func (v *view) number(p reads.Path) uint32 {
