@@ -66,15 +66,23 @@ func below(repository, path string) string {
 }
 
 // within is the name in the repository of a file that a flag names; "" where it lies
-// outside, and the change at hand does not bring it.
+// outside, and the change at hand does not bring it. A link that leads out of the
+// repository may be what the change brings.
 func (t *trust) within(dir, file string) string {
 	if !filepath.IsAbs(file) {
 		file = filepath.Join(dir, file)
 	}
-	if folder, err := filepath.EvalSymlinks(filepath.Dir(file)); err == nil {
-		file = filepath.Join(folder, filepath.Base(file))
+	for folder := filepath.Dir(file); ; folder = filepath.Dir(folder) {
+		rest, _ := filepath.Rel(folder, file)
+		if real, err := filepath.EvalSymlinks(folder); err == nil {
+			if name := below(t.repository, filepath.Join(real, rest)); name != "" {
+				return name
+			}
+		}
+		if folder == filepath.Dir(folder) {
+			return below(t.repository, file)
+		}
 	}
-	return below(t.repository, file)
 }
 
 // config is the configuration of the trusted revision: the file of a flag, or that
