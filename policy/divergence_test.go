@@ -149,6 +149,7 @@ func TestProfile(t *testing.T) {
 	assert.Equal(t, []string{"--dns", "--security-opt label=disable", "-e A"}, p.Items())
 	for item, want := range map[string]Carried{
 		"--dns": CarriedYes, "--security-opt label=disable": CarriedYes, "-e A": CarriedUnknown, "--name": CarriedUnknown,
+		"--security-opt": CarriedYes, "--dns 0.0.0.0": CarriedUnknown,
 	} {
 		assert.Equal(t, want, p.Carries(item), item)
 	}
@@ -156,6 +157,25 @@ func TestProfile(t *testing.T) {
 	p = engine.Profile(&l)
 	assert.Equal(t, CarriedNo, p.Carries("--name"))
 	assert.Equal(t, CarriedNo, p.Carries("--privileged"))
+	assert.Equal(t, CarriedYes, p.Carries("--dns 0.0.0.0"))
+	assert.Equal(t, CarriedNo, p.Carries("--dns 8.8.8.8"))
+}
+
+func TestProfileOfNetworks(t *testing.T) {
+	engine, err := New(t.Context(), Options{})
+	require.NoError(t, err)
+	for network, want := range map[string]Carried{"inner": CarriedYes, "name=inner,ip=10.0.0.2": CarriedYes, "outer": CarriedNo, "$N": CarriedUnknown} {
+		l := launch(scenario(t, "docker", "run", "--network", network, "web"))
+		assert.Equal(t, want, engine.Profile(&l).Carries("--network inner"), network)
+	}
+}
+
+func TestItemsThatNoLaunchCarriesAreRefused(t *testing.T) {
+	for _, item := range []string{"--dns", "--network inner", "-e A", "network connect"} {
+		assert.NoError(t, CheckItem(item))
+	}
+	assert.ErrorContains(t, CheckItem("--nope"), "no engine has a flag --nope")
+	assert.ErrorContains(t, CheckItem("--net host"), "another spelling of --network")
 }
 
 // The long form of --network gives the address too.

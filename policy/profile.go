@@ -90,8 +90,42 @@ func (p Profile) Carries(item string) Carried {
 	cargo := make([]answer, len(p.scenarios))
 	for i := range p.scenarios {
 		cargo[i] = passes(&p.scenarios[i], item)
+		if given := givesFlag(&p.scenarios[i], item); cargo[i] == no || given == yes {
+			cargo[i] = given
+		}
 	}
 	return carriedOf(cargo)
+}
+
+// givesFlag answers for a flag, alone or with a value, whether its values make items or
+// not.
+func givesFlag(s *parser.Scenario, item string) answer {
+	name, wanted, valued := strings.Cut(strings.TrimPrefix(item, "--"), " ")
+	return anyOf(flagsNamed(s, name), func(f parser.Flag) answer {
+		word := flagWord(f)
+		if name == "network" {
+			word = networkOf(f).name
+		}
+		text, told := value(word)
+		switch {
+		case told && (text == "false" || valued && text != wanted):
+			return no
+		case f.Presence == parser.PresenceAlways && (told || !valued):
+			return yes
+		}
+		return unknown
+	})
+}
+
+// CheckItem refuses a flag that no engine has, or has by another name: it would read as
+// "no" everywhere.
+func CheckItem(item string) error {
+	flag, ok := strings.CutPrefix(item, "--")
+	if !ok {
+		return nil
+	}
+	name, _, _ := strings.Cut(flag, " ")
+	return validFlag(item, name)
 }
 
 // carriedOf sums up what scenarios pass.

@@ -80,6 +80,9 @@ func (m *matrixFlags) checkItems() error {
 	for _, item := range m.items {
 		name, isVariable := strings.CutPrefix(item, "-e ")
 		if isVariable && name != "" || strings.HasPrefix(item, "--") && len(item) > len("--") || item == parser.Connect {
+			if err := policy.CheckItem(item); err != nil {
+				return usagef("--item %w", err)
+			}
 			continue
 		}
 		return usagef("--item %s: it is a long flag (--dns), a flag with its value ('--security-opt label=disable'), a variable ('-e NAME') or '%s'", item, parser.Connect)
