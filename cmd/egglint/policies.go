@@ -33,7 +33,14 @@ func (o *ownFlags) register(flags *pflag.FlagSet) {
 // of the flags.
 type loader func(tree fs.FS) lint.LoadPolicies
 
-func (s *session) loader(own ownFlags) (loader, error) {
+// shelf is where the paths of flags lead: into the working tree, or into a revision
+// where they lie in its repository.
+type shelf struct {
+	dir   string // that the caller stands in
+	trust *trust // nil: the working tree
+}
+
+func (s shelf) loader(own ownFlags) (loader, error) {
 	given, err := s.origins(own)
 	if err != nil {
 		return nil, err
@@ -49,7 +56,7 @@ func (s *session) loader(own ownFlags) (loader, error) {
 	}, nil
 }
 
-func (s *session) origins(own ownFlags) ([]policy.Origin, error) {
+func (s shelf) origins(own ownFlags) ([]policy.Origin, error) {
 	var origins []policy.Origin
 	for _, path := range own.folders {
 		origin, err := s.policyFolder(path)
@@ -72,13 +79,13 @@ func (s *session) origins(own ownFlags) ([]policy.Origin, error) {
 	return origins, nil
 }
 
-func (s *session) policyFolder(path string) (policy.Origin, error) {
+func (s shelf) policyFolder(path string) (policy.Origin, error) {
 	files, err := s.folder(path)
 	return policy.Folder(filepath.ToSlash(filepath.Clean(path)), files), err
 }
 
 // bundle is a file, or a folder with an OCI layout in it.
-func (s *session) bundle(path string, key *policy.Key) (policy.Origin, error) {
+func (s shelf) bundle(path string, key *policy.Key) (policy.Origin, error) {
 	if files, err := s.folder(path); err == nil {
 		return policy.Layout(path, files, key), nil
 	}
@@ -86,7 +93,7 @@ func (s *session) bundle(path string, key *policy.Key) (policy.Origin, error) {
 	return policy.Bundle(path, packed, key), err
 }
 
-func (s *session) verificationKey(own ownFlags) (*policy.Key, error) {
+func (s shelf) verificationKey(own ownFlags) (*policy.Key, error) {
 	if own.key == "" {
 		return nil, nil
 	}
@@ -106,7 +113,7 @@ func (s *session) verificationKey(own ownFlags) (*policy.Key, error) {
 
 // folder opens a folder that a flag names: as it is at the trusted revision, where it
 // lies in the repository.
-func (s *session) folder(path string) (fs.FS, error) {
+func (s shelf) folder(path string) (fs.FS, error) {
 	if name := s.trusted(path); name != "" {
 		return folderAt(s.trust.top, name)
 	}
@@ -129,7 +136,7 @@ func folderAt(top *revision.Revision, name string) (fs.FS, error) {
 }
 
 // file reads a file that a flag names, in the same way.
-func (s *session) file(path string) ([]byte, error) {
+func (s shelf) file(path string) ([]byte, error) {
 	if name := s.trusted(path); name != "" {
 		return s.trust.top.ReadFile(name)
 	}
@@ -145,9 +152,9 @@ func (s *session) file(path string) ([]byte, error) {
 	return text, err
 }
 
-// trusted is the name in the trusted revision of a path that a flag names; "" where
-// that lies outside of the repository, or nothing but the working tree is trusted.
-func (s *session) trusted(path string) string {
+// trusted is the name in the revision of a path that a flag names; "" where that lies
+// outside of the repository, or the working tree is meant.
+func (s shelf) trusted(path string) string {
 	if s.trust == nil {
 		return ""
 	}

@@ -72,7 +72,7 @@ func (s *session) close() {
 
 // prepare reads the configuration, and standard input where it was asked for.
 func (s *session) prepare(source sourceFlags, stdin bool) error {
-	load, err := s.loader(source.own)
+	load, err := shelf{dir: s.dir}.loader(source.own)
 	if err != nil {
 		return err
 	}
@@ -80,7 +80,7 @@ func (s *session) prepare(source sourceFlags, stdin bool) error {
 	if err != nil {
 		return unlessUnusable(err)
 	}
-	if err := s.settleConfig(source.config, config, load); err != nil {
+	if err := s.settleConfig(source, config); err != nil {
 		return unlessUnusable(err)
 	}
 	if !stdin {
@@ -93,12 +93,16 @@ func (s *session) prepare(source sourceFlags, stdin bool) error {
 
 // settleConfig takes the configuration of the working tree, as far as it has a say;
 // or that of the trusted revision.
-func (s *session) settleConfig(file string, config lint.Config, load loader) error {
+func (s *session) settleConfig(source sourceFlags, config lint.Config) error {
 	if s.trust == nil {
 		s.config, s.dropped = config, config.Secure()
 		return nil
 	}
-	base, err := s.trust.config(s.dir, file, load)
+	load, err := shelf{s.dir, s.trust}.loader(source.own)
+	if err != nil {
+		return err
+	}
+	base, err := s.trust.config(s.dir, source.config, load)
 	if err != nil {
 		return err
 	}

@@ -73,7 +73,7 @@ func policiesAt(paths []string) (*policy.Policies, error) {
 	s := &session{} // of no project
 	var origins []policy.Origin
 	for _, path := range paths {
-		origin, err := s.policyFolder(path)
+		origin, err := shelf{dir: s.dir}.policyFolder(path)
 		if err != nil {
 			return nil, usagef("%s: %w", path, reasonOf(err))
 		}
