@@ -48,12 +48,12 @@ func Costs(ctx context.Context, l parser.Launch) ([]Cost, error) {
 
 func (m *machine) cost(ctx context.Context, rule Rule, input *ast.Term) (Cost, error) {
 	least := Cost{Rule: rule.ID}
-	q := m.inquiry(rule)
+	asked, _ := m.inquire([]Rule{rule})
 	var before, after runtime.MemStats
 	for round := range costRounds {
 		runtime.ReadMemStats(&before)
 		start := time.Now()
-		if _, err := m.evaluate(ctx, []*inquiry{q}, input); err != nil {
+		if _, err := m.evaluate(ctx, asked, input); err != nil {
 			return least, fmt.Errorf("evaluate policies: %w", err)
 		}
 		took := time.Since(start)

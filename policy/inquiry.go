@@ -18,6 +18,7 @@ type inquiry struct {
 	reference string
 	body      ast.Body // one solution, whose only variable is what the rule answers
 	reads     []reads.Path
+	places    []int // of these paths among those of all inquiries
 }
 
 const answered = ast.Var("answered")

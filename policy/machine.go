@@ -27,6 +27,7 @@ type machine struct {
 	mu        sync.Mutex
 	survey    *reads.Survey
 	inquiries map[[2]string]*inquiry // by the pack and the id of the rule
+	places    map[string]int         // of the paths that these read, by their names
 }
 
 // newMachine compiles those of egg's policies that are asked, and a team's own together
@@ -74,7 +75,7 @@ func machineFor(compiler *ast.Compiler, store storage.Store, rules []Rule, deadl
 	return &machine{
 		compiler: compiler, store: store, rules: rules, deadline: deadline,
 		runners: newRunners(runtime.GOMAXPROCS(0)), recall: newRecall(),
-		survey: reads.New(compiler), inquiries: map[[2]string]*inquiry{},
+		survey: reads.New(compiler), inquiries: map[[2]string]*inquiry{}, places: map[string]int{},
 	}
 }
 
@@ -85,17 +86,17 @@ type answers [][]check
 // that has answered an input in which all is alike that it reads is not asked again.
 func (m *machine) ask(ctx context.Context, rules []Rule, input ...field) (answers, error) {
 	term := object(input...)
-	seen := m.recall.view(term.Value)
+	asked, places := m.inquire(rules)
+	seen := m.recall.view(term.Value, places)
 	said := make(answers, len(rules))
 	var open []*inquiry
-	var places []int
-	for i, rule := range rules {
-		q := m.inquiry(rule)
+	var at []int
+	for i, q := range asked {
 		if known, ok := m.recall.answer(seen.key(q)); ok {
 			said[i] = slices.Clone(known)
 			continue
 		}
-		open, places = append(open, q), append(places, i)
+		open, at = append(open, q), append(at, i)
 	}
 	if len(open) == 0 {
 		return said, nil
@@ -106,27 +107,47 @@ func (m *machine) ask(ctx context.Context, rules []Rule, input ...field) (answer
 	}
 	for i, checks := range fresh {
 		m.recall.keep(seen.key(open[i]), checks)
-		said[places[i]] = slices.Clone(checks)
+		said[at[i]] = slices.Clone(checks)
 	}
 	return said, nil
 }
 
-func (m *machine) inquiry(rule Rule) *inquiry {
+// inquire gives the inquiries of rules, and how many paths there are to read.
+func (m *machine) inquire(rules []Rule) (all []*inquiry, places int) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	all = make([]*inquiry, len(rules))
+	for i := range rules {
+		all[i] = m.inquiry(&rules[i])
+	}
+	return all, len(m.places)
+}
+
+func (m *machine) inquiry(rule *Rule) *inquiry {
 	key := [2]string{rule.Pack, rule.ID}
 	if m.inquiries[key] == nil {
-		m.inquiries[key] = newInquiry(m.survey, rule)
+		q := newInquiry(m.survey, *rule)
+		for _, p := range q.reads {
+			q.places = append(q.places, m.place(p))
+		}
+		m.inquiries[key] = q
 	}
 	return m.inquiries[key]
 }
 
+// place is where a path stands among those that have been asked for.
+func (m *machine) place(p reads.Path) int {
+	at, ok := m.places[p.Name]
+	if !ok {
+		at = len(m.places)
+		m.places[p.Name] = at
+	}
+	return at
+}
+
 // wants are what these rules read of a scenario.
 func (m *machine) wants(rules []Rule) wants {
-	inquiries := make([]*inquiry, len(rules))
-	for i, rule := range rules {
-		inquiries[i] = m.inquiry(rule)
-	}
+	inquiries, _ := m.inquire(rules)
 	return wantsOf(inquiries)
 }
 

@@ -27,7 +27,8 @@ func TestRulesReadNothingElse(t *testing.T) {
 		fields := scenarioFields(&l, &s, c.engine.contract, random.IntN(2) == 0, c.contract(random.IntN(2) == 0), nil)
 		whole := object(append(fields, field{"mode", text(ModePrivate)})...)
 		for _, r := range c.rules {
-			q := m.inquiry(r)
+			asked, _ := m.inquire([]Rule{r})
+			q := asked[0]
 			part := only(whole.Value, q.reads)
 			taken += len(whole.String()) - len(part.String())
 			want, err := m.evaluate(context.Background(), []*inquiry{q}, whole)

@@ -90,28 +90,27 @@ func (r *recall) keep(key []byte, checks []check) {
 type view struct {
 	recall  *recall
 	input   ast.Value
-	numbers map[string]uint32
-	made    []byte // the key
+	numbers []uint32 // by the places of paths, each with one added: 0 was not asked for
+	made    []byte   // the key
 }
 
-func (r *recall) view(input ast.Value) *view {
-	return &view{recall: r, input: input, numbers: map[string]uint32{}}
+// view is of an input in which so many paths may be read.
+func (r *recall) view(input ast.Value, places int) *view {
+	return &view{recall: r, input: input, numbers: make([]uint32, places)}
 }
 
 // key is what an answer to the inquiry depends on. It holds until the next one is made.
 func (v *view) key(q *inquiry) []byte {
 	v.made = append(v.made[:0], q.reference...)
-	for _, p := range q.reads {
-		v.made = binary.LittleEndian.AppendUint32(v.made, v.number(p))
+	for i, p := range q.reads {
+		v.made = binary.LittleEndian.AppendUint32(v.made, v.number(p, q.places[i]))
 	}
 	return v.made
 }
 
-func (v *view) number(p reads.Path) uint32 {
-	number, ok := v.numbers[p.Name]
-	if !ok {
-		number = v.recall.number(p.In(v.input))
-		v.numbers[p.Name] = number
+func (v *view) number(p reads.Path, place int) uint32 {
+	if v.numbers[place] == 0 {
+		v.numbers[place] = v.recall.number(p.In(v.input)) + 1
 	}
-	return number
+	return v.numbers[place] - 1
 }
