@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"bytes"
 	"fmt"
 	"path"
 	"regexp"
@@ -32,9 +33,9 @@ type envFile struct {
 
 // envFiles finds the files that the --env-file of a launch name.
 type envFiles struct {
-	files  fileset
-	folder string // that the program stands in
-	engine string
+	files   fileset
+	program string // the file that the program is in
+	engine  string
 }
 
 // envFiles are those that an engine could be given. Of a concrete command line the
@@ -43,20 +44,21 @@ func (a *analysis) envFiles(engine string) envFiles {
 	if a.language == LanguageArgv {
 		return envFiles{}
 	}
-	return envFiles{files: a.parser.fileset(), folder: path.Dir(a.file), engine: engine}
+	return envFiles{files: a.around.files, program: a.file, engine: engine}
 }
 
 // read reads the file that is named, from the root of the project or from the
 // program's own folder. It is not ok where none is there, where each has one and they
-// differ, and where it is no env file to this engine.
+// differ, where the engine may look at another, and where it is no env file to this
+// engine.
 func (e envFiles) read(named abstract.Text) (envFile, bool) {
 	name, known := named.Known()
-	if !known || name == "" || path.IsAbs(name) {
+	if !known || name == "" || path.IsAbs(name) || !e.steady(name) {
 		return envFile{}, false
 	}
 	file := path.Clean(name)
 	text, ok := e.files.Text(file)
-	own := path.Join(e.folder, name)
+	own := path.Join(path.Dir(e.program), name)
 	if beside, there := e.files.Text(own); there && own != file {
 		if ok && beside != text {
 			return envFile{}, false
@@ -71,6 +73,34 @@ func (e envFiles) read(named abstract.Text) (envFile, bool) {
 		return envFile{}, false
 	}
 	return envFile{name: file, variables: variables}, true
+}
+
+// moves matches what may make a program go to another folder, or to another machine,
+// or hand itself on to another file that does.
+var moves = regexp.MustCompile(`(?m)\b(cd|pushd|popd|chdir|cwd|working-directory|chroot|ssh|limactl|su|runuser|login|source)\b` +
+	`|(^|[;&|]|\bthen|\bdo)\s*\.\s|(^|[\s;&|("])(env|sudo|doas)\b[^\n]*\s-[a-zA-Z]*[CDi]\b`)
+
+// steady holds where a program goes nowhere, and speaks of a file nowhere but behind
+// --env-file: what it says of it elsewhere may change it.
+func (e envFiles) steady(name string) bool {
+	text, ok := e.files.Text(e.program)
+	if !ok || moves.MatchString(text) || e.anyChanges() {
+		return false
+	}
+	base := path.Base(name)
+	given := regexp.MustCompile(`--env-file["',=\s\\]*[^\s"',]*` + regexp.QuoteMeta(base))
+	return strings.Count(text, base) == len(given.FindAllString(text, -1))
+}
+
+// anyChanges tells whether a program of the run changes its folder by a call: one that
+// is imported goes along with the program that imports it.
+func (e envFiles) anyChanges() bool {
+	for _, text := range e.files.texts {
+		if bytes.Contains(text, []byte("chdir(")) {
+			return true
+		}
+	}
+	return false
 }
 
 // note says what is taken for granted of a file that was read.

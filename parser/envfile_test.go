@@ -42,6 +42,7 @@ func TestEnvFileIsReadWhereItIsInTheProject(t *testing.T) {
 		{"docker run --env-file own.env img", "O=1", "bin/own.env"},
 		{"docker run --env-file ../a.env img", "A=1 B=2 x  C", "a.env"},
 		{"docker run --env-file empty.env img", "", "empty.env"},
+		{"docker run --env-file empty.env -i img", "", "empty.env"},
 		{"docker run --env-file bom.env img", "A=1", "bom.env"},
 		{"docker run --env-file quoted.env img", `A="x"`, "quoted.env"},
 		{"docker run -e A=2 --env-file a.env img", "A=2 B=2 x  C", "a.env"},
@@ -55,6 +56,16 @@ func TestEnvFileIsReadWhereItIsInTheProject(t *testing.T) {
 		// What is not read leaves open what else is set, and takes over what came before it.
 		{"docker run --env-file b.env img", "…", ""}, // one for each folder, and they differ
 		{"docker run --env-file nowhere.env img", "…", ""},
+
+		// The engine may look at another file, or find another text in it.
+		{"cd deploy; docker run --env-file a.env img", "…", ""},
+		{"pushd x\ndocker run --env-file a.env img", "…", ""},
+		{"env -C x docker run --env-file a.env img", "…", ""},
+		{"sudo -i docker run --env-file a.env img", "…", ""},
+		{"ssh host docker run --env-file a.env img", "…", ""},
+		{". ./lib.sh\ndocker run --env-file a.env img", "…", ""},
+		{"echo A=2 >a.env\ndocker run --env-file a.env img", "…", ""},
+		{"docker run --env-file a.env img; sed -i d a.env", "…", ""},
 		{"docker run --env-file /a.env img", "…", ""},
 		{"docker run --env-file \"$F\" img", "…", ""},
 		{"docker run --env-file bad.env img", "…", ""},
@@ -101,6 +112,25 @@ func TestAnEnvFileThatOnlySomeRunsTake(t *testing.T) {
 	assert.Equal(t, PresenceMaybe, env.vars["A"].presence)
 	assert.Equal(t, PresenceMaybe, env.vars["B"].presence)
 	assert.False(t, env.open)
+}
+
+// A program goes along with one that it imports.
+func TestEnvFileIsNotReadWhereAModuleGoesElsewhere(t *testing.T) {
+	files := []File{
+		{Name: "run.py", Text: []byte("import subprocess, place\nplace.go()\nsubprocess.run(['docker', 'run', '--env-file', 'a.env', 'img'])\n")},
+		{Name: "place.py", Text: []byte("import os\ndef go():\n    os.chdir('deploy')\n")},
+	}
+	p := New(Options{Project: fstest.MapFS{"a.env": {Data: []byte("A=1\n")}}})
+	for count, open := range []bool{false, true} {
+		var results []Result
+		project := p.Project(files[:count+1], 1)
+		for _, f := range files[:count+1] {
+			results = append(results, project.File(f))
+		}
+		found := Merge(results...).Launches
+		require.Len(t, found, 1)
+		assert.Equal(t, open, found[0].Scenarios[0].EnvOpen)
+	}
 }
 
 // What docker's client makes of a file is what is read of it.

@@ -61,7 +61,9 @@ const maxBytes = 4 << 20
 // File reads one file. Whatever keeps it, or a part of it, from being read is a
 // problem of the result. A file of no known kind holds nothing.
 func (p *Parser) File(f File) Result {
-	return p.read(f, surroundings{files: p.fileset()})
+	files := p.fileset()
+	files.texts = map[string][]byte{f.Name: f.Text}
+	return p.read(f, surroundings{files: files})
 }
 
 func (p *Parser) fileset() fileset { return fileset{tree: p.options.Project} }

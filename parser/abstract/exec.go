@@ -76,8 +76,4 @@ type Exec struct {
 type Break struct {
 	Pos Pos
 	Why string
-
-	// Handed names the function outside the program that the argv is handed to, and
-	// which may start it. "": the program starts it itself.
-	Handed string
 }
