@@ -7,9 +7,9 @@ import (
 	"sync/atomic"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/topdown"
 
 	"github.com/egglint/egg/policy/reads"
-	"github.com/open-policy-agent/opa/v1/topdown"
 )
 
 // inquiry is a rule as it is asked.

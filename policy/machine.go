@@ -10,9 +10,9 @@ import (
 	"time"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/storage"
 
 	"github.com/egglint/egg/policy/reads"
-	"github.com/open-policy-agent/opa/v1/storage"
 )
 
 // machine is the compiled policies. It is safe for concurrent use.
