@@ -82,7 +82,9 @@ func (e *Engine) privateSandbox(l *parser.Launch, s *parser.Scenario, private an
 	b := privateSandbox{site: siteOf(l), names: namesOf(l, s), private: private}
 	b.unread = len(b.names) == 0 && isOpen(s)
 	for _, n := range networksOf(s) {
-		b.networks = append(b.networks, across(l, n.name))
+		if n.presence == parser.PresenceAlways { // on one that only some runs have, it is new to others
+			b.networks = append(b.networks, across(l, n.name))
+		}
 	}
 	if url, ok := s.Env["GATEWAY_URL"]; ok && url.Value != nil {
 		b.gateway = across(l, urlHost(url.Value))

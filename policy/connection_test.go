@@ -222,3 +222,21 @@ func TestConnected(t *testing.T) {
 		assert.Equal(t, want, got, program)
 	}
 }
+
+// A network that only some runs of the sandbox have is a way out for the others.
+func TestConnectionToANetworkOfSomeRuns(t *testing.T) {
+	for presence, want := range map[parser.Presence][]string{
+		parser.PresenceAlways: {}, parser.PresenceMaybe: {"2 EGG019"},
+	} {
+		starts := startsIn(t, sandboxNamed("a", "true")+"docker network connect egg-isolated a\n")
+		s := &starts[0].Scenarios[0]
+		for i := range s.Flags {
+			if s.Flags[i].Name == "network" {
+				s.Flags[i].Presence = presence
+			}
+		}
+		result, err := engine(t, DefaultConfig()).Evaluate(context.Background(), starts)
+		require.NoError(t, err)
+		assert.Equal(t, want, connectionFindings(result), presence)
+	}
+}
